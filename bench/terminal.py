@@ -1,0 +1,143 @@
+"""A program on a terminal of its own, seen as a person sees it: by what stands on the screen.
+
+A reader thread stamps each chunk of output on arrival; the emulator that turns chunks into a
+screen runs afterwards, so its cost is in no figure.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import termios
+import threading
+import time
+from collections import deque
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+import pyte
+
+# Sequences that pyte would print as text: kitty keys, mode queries, strings to the terminal.
+_UNKNOWN = re.compile(
+    rb"\x1b\[[<>=][0-9;:]*[A-Za-z]|\x1b\[\??[0-9;]*\$[a-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
+    rb"|\x1b[P_^X][^\x1b]*\x1b\\",
+    re.DOTALL,
+)
+
+
+class Terminal:
+    """A program running on a pty of 80×24, or another size."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str] | None = None,
+        size: tuple[int, int] = (80, 24),
+    ) -> None:
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self._chunks: deque[tuple[float, bytes]] = deque()
+        self._arrived = threading.Event()
+        self._ended = False
+        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
+            environment.pop(name, None)
+        columns, rows = size
+        self.started = time.perf_counter()
+        self.pid, self._descriptor = pty.fork()
+        window = struct.pack("HHHH", rows, columns, 0, 0)
+        if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, window)
+            os.execvpe(command[0], list(command), {**environment, **(env or {})})
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, window)
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def __enter__(self) -> Self:
+        """Use the terminal for the length of a block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the program."""
+        os.kill(self.pid, 9)
+        os.waitpid(self.pid, 0)
+        os.close(self._descriptor)
+
+    def _read(self) -> None:
+        """Stamp what the program writes, and answer what it asks of a terminal."""
+        while True:
+            try:
+                data = os.read(self._descriptor, 65536)
+            except OSError:
+                data = b""
+            now = time.perf_counter()
+            if not data:
+                self._ended = True
+                self._arrived.set()
+                return
+            if b"\x1b[?2026$p" in data:
+                os.write(self._descriptor, b"\x1b[?2026;2$y")
+            self._chunks.append((now, data))
+            self._arrived.set()
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(self._screen.display)
+
+    def press(self, keys: bytes) -> float:
+        """Write keys to the program and return the moment before."""
+        now = time.perf_counter()
+        os.write(self._descriptor, keys)
+        return now
+
+    def wait_for(self, text: str, seconds: float = 20.0) -> float:
+        """Return when `text` came to stand on the screen. Raises TimeoutError with the screen."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            when = self._take(end - time.perf_counter())
+            if when is not None and text in self.text:
+                return when
+            if when is None and self._ended:
+                break
+        raise TimeoutError(f"{text!r} never appeared:\n{self.text}")
+
+    def wait_for_change(self, seconds: float = 3.0) -> float | None:
+        """Return when the screen next looks different, or None when it stays as it is."""
+        end = time.perf_counter() + seconds
+        before = self._look()
+        while (left := end - time.perf_counter()) > 0:
+            when = self._take(left)
+            if when is not None and self._look() != before:
+                return when
+        return None
+
+    def settle(self, quiet: float = 0.25) -> None:
+        """Return once nothing has arrived for `quiet` seconds."""
+        while self._take(quiet) is not None:
+            pass
+
+    def memory(self) -> float:
+        """Return the program's resident memory in MB."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        found = re.search(r"VmRSS:\s+(\d+)", status)
+        return int(found[1]) / 1024 if found else 0.0
+
+    def _look(self) -> tuple[object, ...]:
+        """Return the screen with its colours."""
+        rows = range(self._screen.lines)
+        columns = range(self._screen.columns)
+        return tuple(tuple(self._screen.buffer[y][x] for x in columns) for y in rows)
+
+    def _take(self, seconds: float) -> float | None:
+        """Draw the next chunk and return when it arrived; None when none does in time."""
+        if not self._chunks:
+            self._arrived.clear()
+            if not self._chunks and not self._ended:
+                self._arrived.wait(seconds)
+        if not self._chunks:
+            return None
+        when, data = self._chunks.popleft()
+        self._stream.feed(_UNKNOWN.sub(b"", data))
+        return when

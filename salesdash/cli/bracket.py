@@ -1,0 +1,93 @@
+"""`salesdash bracket`: the pipeline against quota, as a drawing or as figures."""
+
+from datetime import date
+
+import click
+
+from salesdash.cli.context import Session, pass_session
+from salesdash.cli.lazy import examples
+from salesdash.domain.asof import book_as_of
+from salesdash.domain.bracket import Bracket, Entrant, make_bracket
+from salesdash.domain.entry import parse_day
+from salesdash.report.bracket import bracket_text
+from salesdash.report.lines import ASCII, BOX
+
+
+@click.command(
+    "bracket",
+    epilog=examples(
+        "salesdash bracket",
+        "salesdash bracket --as-of 2026-10-31",
+        "salesdash bracket --json",
+    ),
+)
+@click.option("--as-of", metavar="DATE", help="The bracket as it stood at the end of a day.")
+@click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+@pass_session
+def bracket_command(session: Session, as_of: str | None, as_json: bool) -> None:
+    """Show the quarter's bracket: won deals, pods, vacancies, and what each round needs."""
+    book = session.book()
+    if as_of:
+        book = book_as_of(book, parse_day(as_of, book.today, past=True))
+    if as_json:
+        session.json(bracket_figures(make_bracket(book), book.today))
+        return
+    session.emit(bracket_text(book, session.width, ASCII if session.ascii_only else BOX))
+
+
+def bracket_figures(bracket: Bracket, as_of: date) -> dict[str, object]:
+    """Return the bracket's figures in plain types. Money is in minor units."""
+    plan = bracket.plan
+    return {
+        "as_of": as_of,
+        "period": {"label": plan.period.label, "start": plan.period.start, "end": plan.period.end},
+        "quota_minor": plan.quota_minor,
+        "won_minor": plan.won_minor,
+        "won": [deal.id for deal in bracket.won],
+        "remaining_minor": plan.remaining_minor,
+        "p_quota": bracket.chance,
+        "average_won_minor": {"value": plan.average_won.value, "source": plan.average_won.source},
+        "close_ratio": {"value": plan.close_ratio, "source": plan.close_rate.source},
+        "wins_needed": plan.wins_needed,
+        "opportunities_needed": plan.opportunities_needed,
+        "have": plan.have,
+        "gap": plan.gap,
+        "later": bracket.later,
+        "last_opening_day": plan.last_opening_day,
+        "selling_days_left": plan.selling_days_left,
+        "rounds": [
+            {"stage": need.stage.key, "needed": need.needed, "have": need.have, "gap": need.gap}
+            for need in plan.rounds
+        ],
+        "pod_size": bracket.pod_size,
+        "pods": [
+            {
+                "number": pod.number,
+                "surplus": pod.surplus,
+                "p_win": pod.win_probability,
+                "slots": [_slot(slot) for slot in pod.slots],
+            }
+            for pod in bracket.pods
+        ],
+        "vacancies": bracket.vacancies,
+        "fallen": [
+            {"deal": deal.id, "outcome": deal.outcome, "stage": deal.stage, "on": deal.closed}
+            for deal in bracket.fallen
+        ],
+    }
+
+
+def _slot(entrant: Entrant | None) -> dict[str, object] | None:
+    """Return an entrant's figures; a vacancy is null."""
+    if entrant is None:
+        return None
+    deal = entrant.deal
+    return {
+        "deal": deal.id,
+        "name": deal.name,
+        "seed": entrant.seed,
+        "stage": deal.stage,
+        "amount_minor": deal.amount_minor,
+        "probability": entrant.probability,
+        "expected_minor": entrant.expected_minor,
+    }

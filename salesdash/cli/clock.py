@@ -1,0 +1,56 @@
+"""The system's clock, in the rep's zone or the system's, standing at another day when asked."""
+
+import time
+from datetime import UTC, date, datetime, tzinfo
+
+from salesdash.clock import Clock
+
+
+class SystemTime:
+    """Where the program's Clock reads the time.
+
+    `zone` is set once the settings are known; until then, and without one, it is the
+    system's. `stand_at` moves the calendar to that day, at the present time of day.
+    """
+
+    def __init__(self, stand_at: date | None = None) -> None:
+        self.zone: tzinfo | None = None
+        self.stand_at = stand_at
+        self._started = datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """Return the aware present; days go on from `stand_at` when midnight passes."""
+        zone = self.zone or system_zone()
+        real = datetime.now(zone)
+        if self.stand_at is None:
+            return real
+        passed = real.date() - self._started.astimezone(zone).date()
+        return datetime.combine(self.stand_at + passed, real.time(), zone)
+
+    @property
+    def clock(self) -> Clock:
+        """The clock to hand to the program."""
+        return Clock(now=self.now, elapsed=elapsed)
+
+
+def elapsed() -> float:
+    """Return seconds that never go backwards and, where the system can, count while it sleeps."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot is None else time.clock_gettime(boot)
+
+
+def system_zone() -> tzinfo:
+    """Return the system's zone."""
+    from tzlocal import get_localzone
+
+    return get_localzone()
+
+
+def find_zone(name: str) -> tzinfo | None:
+    """Return the zone of a name such as `Europe/Berlin`, or None when there is none."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        return None

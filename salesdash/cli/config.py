@@ -1,0 +1,176 @@
+"""`salesdash config`: the settings."""
+
+import click
+from msgspec.structs import replace
+
+from salesdash.cli.context import Session, pass_session
+from salesdash.cli.init import resolve_country, resolve_currency, resolve_zone
+from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.types import AMOUNT, LINE
+from salesdash.domain.book import Book
+from salesdash.domain.errors import InputError
+from salesdash.domain.money import show_exact
+from salesdash.domain.options import OPTIONS, change_option, find_option
+from salesdash.domain.records import Quota, Settings
+from salesdash.domain.setup import checked, quota_for, with_country
+from salesdash.report.cells import fit, width_of
+
+COMMANDS = {
+    "get": "salesdash.cli.config:get_command",
+    "set": "salesdash.cli.config:set_command",
+    "quota": "salesdash.cli.config:quota_command",
+    "stages": "salesdash.cli.config_stage:stages_command",
+    "stage": "salesdash.cli.config_stage:stage_group",
+}
+
+
+def keep_settings(session: Session, settings: Settings, what: str, told: str) -> None:
+    """Keep changed settings in one transaction and say so. Raises InputError if they are not."""
+    if settings == session.book().settings:
+        raise InputError("it is so already: nothing was changed")
+    with session.store.transaction(what) as tx:
+        tx.put(settings)
+    session.did(told)
+
+
+@click.group(
+    "config",
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    epilog=examples(
+        "salesdash config",
+        "salesdash config set close_ratio 4",
+        "salesdash config quota 160k --quarter 2027-Q1",
+    ),
+)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.pass_context
+def config_group(ctx: click.Context, as_json: bool) -> None:
+    """List the settings, or change one."""
+    if ctx.invoked_subcommand is not None:
+        return
+    session = ctx.ensure_object(Session)
+    book = session.book()
+    if as_json:
+        session.json({"quota_minor": book.quota_minor(book.quarter), "settings": book.settings})
+        return
+    rows = [("quota", _quota_text(book), f"this quarter's, {book.quarter.label}")]
+    rows += [(o.key, o.show(book.settings), o.meaning) for o in OPTIONS]
+    widest = min(max(width_of(value) for _, value, _ in rows), max(session.width - 59, 20))
+    for key, value, meaning in rows:
+        cut = "~" if session.ascii_only else "…"
+        session.emit(f"{key:<21}  {fit(value, widest, ellipsis=cut)}  {meaning}")
+
+
+@click.command("get", epilog=examples("salesdash config get close_ratio"))
+@click.argument("key")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@pass_session
+def get_command(session: Session, key: str, as_json: bool) -> None:
+    """Write the value of a setting."""
+    book = session.book()
+    if key == "quota":
+        amount = book.quota_minor(book.quarter)
+        session.json(amount) if as_json else session.emit(_quota_text(book))
+        return
+    option = find_option(key)
+    if as_json:
+        session.json(getattr(book.settings, option.key))
+    else:
+        session.emit(option.show(book.settings))
+
+
+@click.command(
+    "set",
+    epilog=examples(
+        "salesdash config set selling_weekdays mon-thu",
+        "salesdash config set days_off '24 dec, 31 dec'",
+        "salesdash config set country DE",
+        "salesdash config set zone ''",
+    ),
+)
+@click.argument("key")
+@click.argument("value", type=LINE)
+@pass_session
+def set_command(session: Session, key: str, value: str) -> None:
+    """Change a setting."""
+    book = session.book()
+    option = find_option(key)
+    changed = _looked_up(book, option.key, value) or change_option(
+        book.settings, option.key, value, book.today
+    )
+    told = f"{option.key} is {option.show(changed) or 'empty'}"
+    if option.key == "fiscal_start_month":
+        told += f", and this is {_with(book, changed).quarter.label}"
+    keep_settings(session, checked(changed), f"set {option.key}", told)
+
+
+def _with(book: Book, settings: Settings) -> Book:
+    """Return a book as it would be with other settings."""
+    return Book(book.now, {**book.tables, Settings.table: {settings.id: settings}}, book.sequence)
+
+
+def _looked_up(book: Book, key: str, value: str) -> Settings | None:
+    """Return settings changed by what is looked up outside the book, or None when it is not."""
+    settings = book.settings
+    if key == "zone":
+        return replace(settings, zone=resolve_zone(value) or "")
+    if key == "currency":
+        if any(deal.amount_minor for deal in book.deals.values()):
+            raise InputError(
+                f"the deals' amounts are in {settings.currency.code}: a book has one currency"
+            )
+        found = resolve_currency(value, None)
+        if found is None:
+            raise InputError("write the currency's code, such as USD or EUR")
+        return replace(settings, currency=found)
+    if key in {"country", "subdivision"}:
+        return _country(book, key, value)
+    return None
+
+
+def _country(book: Book, key: str, value: str) -> Settings:
+    """Return settings with another country's (or part's) holidays; the currency stays."""
+    settings = book.settings
+    country = value if key == "country" else settings.country
+    part = value if key == "subdivision" else ""
+    facts = resolve_country(country, part, book.today)
+    if facts is None:
+        return replace(settings, country="", subdivision="", holidays=())
+    return replace(with_country(settings, facts), currency=settings.currency)
+
+
+@click.command(
+    "quota",
+    epilog=examples("salesdash config quota 160k", "salesdash config quota 1.2M --quarter 2027-Q1"),
+)
+@click.argument("amount", type=AMOUNT, required=False)
+@click.option("--quarter", metavar="QUARTER", help="From which quarter on; this one unless given.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@pass_session
+def quota_command(session: Session, amount: int | None, quarter: str | None, as_json: bool) -> None:
+    """Set the quota from a quarter on; without an amount, list the quotas."""
+    book = session.book()
+    if amount is None:
+        quotas = sorted(book.table(Quota).values(), key=lambda quota: quota.starts)
+        if as_json:
+            session.json([{"starts": q.starts, "amount_minor": q.amount_minor} for q in quotas])
+            return
+        for quota in quotas:
+            label = book.calendar.quarter(quota.starts).label
+            shown = show_exact(quota.amount_minor, book.settings.currency)
+            session.emit(f"from {label:<8} {shown}")
+        return
+    period = book.calendar.parse_quarter(quarter) if quarter else book.quarter
+    record = quota_for(book, period, amount)
+    shown = show_exact(amount, book.settings.currency)
+    with session.store.transaction(f"set the quota to {shown} from {period.label} on") as tx:
+        tx.put(record)
+    session.did(f"the quota is {shown} from {period.label} on")
+
+
+def _quota_text(book: Book) -> str:
+    """Return this quarter's quota as it reads."""
+    amount = book.quota_minor(book.quarter)
+    return show_exact(amount, book.settings.currency) if amount else "none"

@@ -1,0 +1,157 @@
+"""What every command is given: the book, the clock, and where to write."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+import click
+
+from salesdash.cli.clock import SystemTime, find_zone
+from salesdash.clock import Clock
+from salesdash.domain.errors import SalesdashError
+
+if TYPE_CHECKING:
+    from salesdash.domain.book import Book
+    from salesdash.store import Store
+    from salesdash.store.disk import BookPaths
+
+P = ParamSpec("P")
+R = TypeVar("R")
+UNDO = "undo: salesdash undo"
+
+
+class Session:
+    """One run of the program in a shell. The book is opened when a command first asks for it."""
+
+    def __init__(
+        self,
+        data: Path,
+        time: SystemTime | None = None,
+        *,
+        color: bool = True,
+        ascii_only: bool = False,
+    ) -> None:
+        self.data = data
+        self.time = time or SystemTime()
+        self.clock: Clock = self.time.clock
+        self._color = color
+        self._ascii = ascii_only
+
+    @cached_property
+    def store(self) -> "Store":
+        """The book's store; closed when the command ends, so that the JSON file is complete."""
+        from salesdash.store import Store
+
+        store = Store.at(self.data, self.clock, by="shell")
+        name = store.book().settings.zone
+        if name:
+            self.time.zone = find_zone(name)
+            if self.time.zone is None:
+                self.say(f"zone {name!r} is unknown here: salesdash config set zone Europe/Berlin")
+        return store
+
+    @property
+    def paths(self) -> "BookPaths":
+        """The book's files, without opening any."""
+        from salesdash.store.disk import FileDisk
+
+        return FileDisk(self.data).paths
+
+    def on(self, data: Path) -> "Session":
+        """Return a session like this one on another book."""
+        return Session(data, self.time, color=self._color, ascii_only=self._ascii)
+
+    def book(self) -> "Book":
+        """Return the records as they are now."""
+        return self.store.book()
+
+    def close(self) -> None:
+        """Close the store if it was opened, and pass on what it noticed."""
+        store: Store | None = self.__dict__.get("store")
+        if store is None:
+            return
+        for notice in store.notices:
+            self.say(notice)
+        try:
+            store.close()
+        except SalesdashError as error:
+            self.say(f"nothing is lost, the journal holds it, but: {error}")
+
+    # -- writing ---------------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Write a message for the user: one line on stderr."""
+        click.echo(f"salesdash: {text}" if self._piped else text, err=True)
+
+    def did(self, text: str) -> None:
+        """Say what was done, and how to take it back."""
+        self.say(f"{text} ({UNDO})")
+
+    def emit(self, text: str) -> None:
+        """Write data on stdout."""
+        click.echo(text)
+
+    def json(self, obj: object) -> None:
+        """Write data on stdout as JSON; enums, days, records and paths may be in it."""
+        import msgspec
+
+        data = msgspec.json.encode(obj, enc_hook=_plain)
+        click.echo(msgspec.json.format(data, indent=2).decode())
+
+    # -- the terminal ----------------------------------------------------------------------
+
+    @property
+    def color(self) -> bool:
+        """Whether colour may be written: a terminal, and nobody objects."""
+        return self._color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether lines are to be drawn in ASCII: asked for, or all that stdout can show."""
+        if self._ascii:
+            return True
+        try:
+            "─●…".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+        except (UnicodeEncodeError, LookupError):
+            return True
+        return False
+
+    @property
+    def width(self) -> int:
+        """The columns to write for: the terminal's, or COLUMNS, or 80; 40 at least."""
+        import shutil
+
+        return max(shutil.get_terminal_size((80, 24)).columns, 40)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody sits there who can be asked."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether a dashboard can be shown."""
+        capable = os.environ.get("TERM", "") not in {"dumb", "unknown"}
+        return capable and sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
+    def _piped(self) -> bool:
+        """Whether messages go to a log, where they must say who they are from."""
+        return not sys.stderr.isatty()
+
+
+def pass_session(
+    command: Callable[Concatenate[Session, P], R],
+) -> Callable[P, R]:
+    """Pass the Session to a command as its first argument."""
+    return click.make_pass_decorator(Session)(command)
+
+
+def _plain(value: object) -> Any:
+    """Return what JSON has no type for as text."""
+    if isinstance(value, Path):
+        return str(value)
+    raise NotImplementedError(type(value))

@@ -1,0 +1,68 @@
+"""Where errors end: one line on stderr, and an exit code that says what kind it was."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import IO, Any
+
+import click
+
+from salesdash.domain.errors import ConflictError, DamageError, SalesdashError
+
+
+class ExitCode(IntEnum):
+    """What the program's end says to a script (docs/decisions/0003-shell.md)."""
+
+    OK = 0
+    CANNOT = 1
+    USAGE = 2
+    DAMAGED = 3
+    CONFLICT = 4
+    INTERRUPTED = 130
+
+
+def code_of(error: SalesdashError) -> ExitCode:
+    """Return the exit code of an error."""
+    if isinstance(error, DamageError):
+        return ExitCode.DAMAGED
+    return ExitCode.CONFLICT if isinstance(error, ConflictError) else ExitCode.CANNOT
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn every error the user can act on into one line, and an interruption into its code."""
+    try:
+        yield
+        sys.stdout.flush()
+    except SalesdashError as error:
+        code = code_of(error)
+        text = str(error)
+        if code is ExitCode.DAMAGED and "salesdash doctor" not in text:
+            text += "; see `salesdash doctor`"
+        raise _end(text, code) from error
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "salesdash"
+        message = error.format_message().rstrip(".")
+        raise _end(f"{message}: see `{path} --help`", ExitCode.USAGE) from error
+    except BrokenPipeError:
+        _silence(sys.stdout)
+        raise click.exceptions.Exit(ExitCode.OK) from None
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        click.echo(err=True)
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED) from None
+
+
+def _end(message: str, code: ExitCode) -> click.exceptions.Exit:
+    """Write an error on one line of stderr; return what ends the program with its code."""
+    click.echo(f"salesdash: {' '.join(message.split())}", err=True)
+    return click.exceptions.Exit(int(code))
+
+
+def _silence(stream: IO[Any]) -> None:
+    """Send what is still to be flushed nowhere: the reader has seen enough."""
+    with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), stream.fileno())

@@ -1,0 +1,130 @@
+"""The program's entry: global options, the commands, and the dashboard when there is none."""
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from salesdash import __version__
+from salesdash.cli.clock import SystemTime
+from salesdash.cli.context import Session
+from salesdash.cli.edge import told
+from salesdash.cli.lazy import LazyGroup, examples
+
+COMMANDS = {
+    "init": "salesdash.cli.init:init_command",
+    "import": "salesdash.cli.import_:import_group",
+    "deal": "salesdash.cli.deal:deal_group",
+    "bracket": "salesdash.cli.bracket:bracket_command",
+    "config": "salesdash.cli.config:config_group",
+    "history": "salesdash.cli.history:history_command",
+    "undo": "salesdash.cli.history:undo_command",
+    "redo": "salesdash.cli.history:redo_command",
+    "backup": "salesdash.cli.backup:backup_command",
+    "restore": "salesdash.cli.backup:restore_command",
+    "doctor": "salesdash.cli.doctor:doctor_command",
+    "where": "salesdash.cli.where:where_command",
+    "demo": "salesdash.cli.demo:demo_command",
+}
+
+
+class Shell(LazyGroup):
+    """The whole program. Errors end here."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the global options."""
+        with told():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        with told():
+            return super().invoke(ctx)
+
+
+def default_data() -> Path:
+    """Return the book's place in the platform's data directory."""
+    from platformdirs import user_data_path
+
+    return user_data_path("salesdash", appauthor=False) / "salesdash.json"
+
+
+@click.group(
+    cls=Shell,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    epilog=examples(
+        "salesdash demo",
+        "salesdash init --quota 150k --country US",
+        "salesdash deal win northwind --amount 24k",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--data",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="SALESDASH_DATA",
+    metavar="PATH",
+    help="The book's file. [env: SALESDASH_DATA]",
+)
+@click.option(
+    "--today",
+    envvar="SALESDASH_TODAY",
+    metavar="DATE",
+    help="Stand at another day, for old data or for trying things. [env: SALESDASH_TODAY]",
+)
+@click.option("--no-color", is_flag=True, help="No colour. [env: NO_COLOR]")
+@click.option("--ascii", "ascii_only", is_flag=True, help="Draw lines in ASCII.")
+@click.version_option(__version__, prog_name="salesdash", message="%(prog)s %(version)s")
+@click.pass_context
+def shell(
+    ctx: click.Context, data: Path | None, today: str | None, no_color: bool, ascii_only: bool
+) -> None:
+    """The dashboard of a sales rep who lives in the terminal.
+
+    Without a command it opens the dashboard; without a terminal it prints it.
+
+    Data go to stdout, messages to stderr. Exit codes: 0 done, 1 cannot be done, 2 wrong
+    usage, 3 the book is damaged, 4 an undo was refused, 130 interrupted.
+    """
+    time = SystemTime()
+    if today:
+        time.stand_at = _day(today, time)
+    session = Session(data or default_data(), time, color=not no_color, ascii_only=ascii_only)
+    if no_color:
+        os.environ["NO_COLOR"] = "1"
+        ctx.color = False
+    ctx.obj = session
+    ctx.call_on_close(session.close)
+    if ctx.invoked_subcommand is None:
+        from salesdash.cli.dashboard import show_dashboard
+
+        ctx.exit(show_dashboard(session))
+
+
+def main() -> None:
+    """Run the program and end with its exit code.
+
+    The garbage collector stays off: a command ends before it would pay, and the dashboard
+    lets it loose when the first screen stands.
+    """
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    shell(prog_name="salesdash")
+
+
+def _day(text: str, time: SystemTime) -> Any:
+    """Return the day to stand at."""
+    from salesdash.domain.entry import parse_day
+    from salesdash.domain.errors import InputError
+
+    try:
+        return parse_day(text, time.now().date())
+    except InputError as error:
+        raise click.BadParameter(str(error), param_hint="--today") from error

@@ -1,0 +1,21 @@
+"""The one source of time. Made in `cli`, passed to whoever needs it; tests turn it by hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Wall time for dates, a monotonic reading for durations.
+
+    `now` returns an aware datetime in the rep's zone; `elapsed` returns seconds from an
+    arbitrary start that never go backwards.
+    """
+
+    now: Callable[[], datetime]
+    elapsed: Callable[[], float]
+
+    def today(self) -> date:
+        """Return the day it is in the rep's zone."""
+        return self.now().date()

@@ -1,0 +1,38 @@
+"""The book as it was known at the end of an earlier day: for the sample, backtests and changes."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from salesdash.domain.book import Book
+from salesdash.domain.deals import as_of
+from salesdash.domain.records import Deal, DealEvent, Record
+
+LAST_MOMENT = time.max.replace(fold=1)
+
+
+def book_as_of(book: Book, day: date) -> Book:
+    """Return the book as it was known at the end of `day`, which is its `now`.
+
+    Deals stand where their events say they stood; those opened later, and later events, are
+    not in it. Quotas, settings and what carries no date of its own are as they are.
+    """
+    deals: dict[int, Record] = {}
+    for key, deal in book.deals.items():
+        found = as_of(deal, book.events_by_deal.get(key, ()), day)
+        if found is not None:
+            deals[key] = found
+    events: dict[int, Record] = {
+        key: event
+        for key, event in book.table(DealEvent).items()
+        if event.on <= day and event.deal_id in deals
+    }
+    tables: Mapping[str, Mapping[int, Record]] = {
+        **book.tables,
+        Deal.table: deals,
+        DealEvent.table: events,
+    }
+    return Book(
+        now=datetime.combine(day, LAST_MOMENT, book.now.tzinfo),
+        tables=tables,
+        sequence=book.sequence,
+    )

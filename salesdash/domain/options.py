@@ -1,0 +1,162 @@
+"""The settings as a rep reads and writes them: each with its meaning, its text, its value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from salesdash.domain.entry import parse_day
+from salesdash.domain.errors import InputError
+from salesdash.domain.records import Settings
+from salesdash.domain.setup import MONTHS, checked, parse_close_ratio, parse_month
+from salesdash.domain.text import clean_line
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting. `read` is None where the value is a fact that is looked up outside."""
+
+    key: str
+    meaning: str
+    show: Callable[[Settings], str]
+    read: Callable[[str, date], Any] | None = None
+
+
+def change_option(settings: Settings, key: str, text: str, today: date) -> Settings:
+    """Return settings with one option as typed. Raises InputError with what can be written."""
+    option = find_option(key)
+    if option.read is None:
+        raise InputError(f"{option.key} is not set by hand: see `salesdash config --help`")
+    return checked(replace(settings, **{option.key: option.read(text, today)}))
+
+
+def find_option(key: str) -> Option:
+    """Return the option of a key; dashes count as underscores. Raises InputError."""
+    wanted = key.strip().casefold().replace("-", "_")
+    for option in OPTIONS:
+        if option.key == wanted:
+            return option
+    near = [o.key for o in OPTIONS if wanted and (wanted in o.key or o.key in wanted)]
+    hint = f"did you mean {' or '.join(near)}" if near else "see `salesdash config`"
+    raise InputError(f"no setting {key!r}: {hint}")
+
+
+def parse_weekday(text: str) -> int:
+    """Return the weekday, 0 for Monday, that three letters or more name. Raises InputError."""
+    word = text.strip().casefold()
+    for number, name in enumerate(WEEKDAYS):
+        if len(word) >= 3 and name.casefold().startswith(word):
+            return number
+    raise InputError(f"weekday {text!r} is not one: write Monday or mon")
+
+
+def _weekdays(text: str, _today: date) -> tuple[int, ...]:
+    """Return the weekdays in a list set apart by commas, or in a run such as `mon-fri`."""
+    found: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        start = parse_weekday(first)
+        stop = parse_weekday(last) if last else start
+        found.update((start + step) % 7 for step in range((stop - start) % 7 + 1))
+    return tuple(sorted(found))
+
+
+def _days(text: str, today: date) -> tuple[date, ...]:
+    """Return the days in a list set apart by commas; `none` is the empty one."""
+    if text.strip().casefold() in {"", "none"}:
+        return ()
+    return tuple(sorted({parse_day(part, today) for part in text.split(",")}))
+
+
+def _number(text: str, _today: date) -> float:
+    """Return a number."""
+    try:
+        value = float(text)
+    except ValueError:
+        raise InputError(f"{text!r} is not a number") from None
+    if value != value or value in {float("inf"), float("-inf")}:
+        raise InputError(f"{text!r} is not a number that can be kept")
+    return value
+
+
+def _whole(text: str, _today: date) -> int:
+    """Return a whole number."""
+    if not text.strip().isdecimal():
+        raise InputError(f"{text!r} is not a whole number")
+    return int(text)
+
+
+def _plain(name: str) -> Callable[[Settings], str]:
+    """Return what shows a setting as it is."""
+    return lambda settings: f"{getattr(settings, name):g}"
+
+
+def _show_days_off(settings: Settings) -> str:
+    """Return the days off, as they can be typed."""
+    return ", ".join(day.isoformat() for day in settings.days_off)
+
+
+def _show_weekdays(settings: Settings) -> str:
+    """Return the selling weekdays, as they can be typed."""
+    return ", ".join(WEEKDAYS[number][:3] for number in settings.selling_weekdays)
+
+
+def _show_holidays(settings: Settings) -> str:
+    """Return how many holidays are kept and until when."""
+    kept = settings.holidays
+    return f"{len(kept)}, until {max(h.on for h in kept).year}" if kept else "none"
+
+
+OPTIONS = (
+    Option(
+        "rep", "your name, as your CRM writes it", lambda s: s.rep, lambda t, _: clean_line(t)
+    ),
+    Option("zone", "your zone, if not the system's", lambda s: s.zone),
+    Option("currency", "what amounts are in", lambda s: s.currency.code),
+    Option(
+        "close_ratio",
+        "opportunities a win, to begin with",
+        _plain("close_ratio"),
+        lambda t, _: parse_close_ratio(t),
+    ),
+    Option(
+        "cycle_days", "days to a win, to begin with", _plain("cycle_days"),
+        _whole,
+    ),
+    Option(
+        "prior_weight", "deals the defaults are worth", _plain("prior_weight"), _number
+    ),
+    Option(
+        "fiscal_start_month",
+        "the month your year starts in",
+        lambda s: MONTHS[s.fiscal_start_month - 1],
+        lambda t, _: parse_month(t),
+    ),
+    Option("country", "whose holidays you keep", lambda s: s.country),
+    Option("subdivision", "its state or province", lambda s: s.subdivision),
+    Option("holidays", "holidays kept of the country", _show_holidays),
+    Option("days_off", "further days without selling", _show_days_off, _days),
+    Option(
+        "week_start",
+        "the day a week starts",
+        lambda s: WEEKDAYS[s.week_start],
+        lambda t, _: parse_weekday(t),
+    ),
+    Option("selling_weekdays", "the days you sell on", _show_weekdays, _weekdays),
+    Option("hours_per_day", "hours you work a day", _plain("hours_per_day"), _number),
+    Option(
+        "selling_days_per_year",
+        "selling days in a year",
+        _plain("selling_days_per_year"),
+        _whole,
+    ),
+    Option(
+        "stages",
+        "see salesdash config stages",
+        lambda s: ", ".join(stage.name for stage in s.stages),
+    ),
+)  # fmt: skip

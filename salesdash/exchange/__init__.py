@@ -1,0 +1,1 @@
+"""Files from and to the outside: CRM exports, calendars, plain CSV and JSON."""

@@ -1,0 +1,37 @@
+"""What every reader of a file's cells shares: blanks, and rows that cannot be taken."""
+
+from dataclasses import dataclass
+
+from salesdash.domain.text import clean_line, fold
+
+SHOWN = 40
+_BLANKS = frozenset({"", "-", "--", "–", "—", "n/a", "#n/a", "na", "null", "nil", "none", "(none)"})
+
+
+class UnreadableError(ValueError):
+    """A cell that cannot be taken; the message is the reason its row is skipped with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that was left out: the line of the file it starts in, and why."""
+
+    line: int
+    reason: str
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell says nothing: empty, a dash, or one of the words for it."""
+    return fold(text) in _BLANKS
+
+
+def shown(text: str) -> str:
+    """Return a cell as it is quoted in a message: on one line, and not too long of it."""
+    line = clean_line(text)
+    return f"'{line}'" if len(line) <= SHOWN else f"'{line[:SHOWN]}…'"
+
+
+def listed(names: list[str] | tuple[str, ...], most: int = 12) -> str:
+    """Return names as a list in a sentence, the first ones where there are many."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(name[:SHOWN] for name in names[:most]) + more

@@ -1,0 +1,239 @@
+"""Importing deals: what a sheet would do to the book, and doing it in one transaction."""
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from msgspec.structs import replace
+
+from salesdash.domain.book import Book
+from salesdash.domain.deals import record_change, record_opening
+from salesdash.domain.errors import InputError
+from salesdash.domain.records import Deal, DealEvent, ImportMap, Outcome, Record
+from salesdash.domain.text import fold
+from salesdash.exchange.amounts import settle_amounts
+from salesdash.exchange.cells import Skipped, UnreadableError, listed
+from salesdash.exchange.csvfile import Row, Sheet
+from salesdash.exchange.dates import DateColumn, settle_dates
+from salesdash.exchange.plan import ImportOptions, ImportPlan
+from salesdash.exchange.profiles import DATE_FIELDS, Columns, Profile, bind_columns
+from salesdash.exchange.rows import RowReader, make_deal
+from salesdash.exchange.stages import StageMap, UnknownStageError
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+Watch = Callable[[Sequence[T]], Iterable[T]]
+
+
+class Transaction(Protocol):
+    """What writing needs of the store."""
+
+    def add(self, record: R) -> R:
+        """Keep a new record and return it with its id."""
+
+    def put_all(self, records: Iterable[Record]) -> None:
+        """Keep each of several records; one without an id is new."""
+
+
+def every(items: Sequence[T]) -> Iterable[T]:
+    """Return items as they are: nobody watches the progress."""
+    return items
+
+
+def plan_import(
+    sheet: Sheet,
+    profile: Profile,
+    options: ImportOptions,
+    book: Book,
+    watch: Watch[Row] = every,
+) -> ImportPlan:
+    """Return what importing a sheet would do; nothing is written.
+
+    `watch` is handed the rows and yields them on, to show how far it is. Raises InputError
+    when the columns do not settle how they are to be read.
+    """
+    remembered = book.import_map(profile.name)
+    columns = bind_columns(sheet.header, profile, options.columns, remembered.columns, sheet.name)
+    stages = StageMap(book.settings, profile, options.stages, remembered.stages)
+    reader = _reader(sheet, profile, columns, stages, options, book)
+    rows = _rows_of_rep(sheet, columns, options.rep)
+    planning = _Planning(book, reader)
+    for row in watch(rows):
+        planning.take(row)
+    return ImportPlan(
+        file=sheet.name,
+        profile=profile.name,
+        sequence=book.sequence,
+        rows=len(sheet.rows) + len(sheet.skipped),
+        added=tuple(planning.added),
+        changed=tuple(planning.changed),
+        moved_openings=tuple(planning.moved),
+        unchanged=planning.unchanged,
+        other_reps=len(sheet.rows) - len(rows),
+        skipped=tuple(sorted((*sheet.skipped, *planning.skipped), key=lambda s: s.line)),
+        columns={name: columns.title(name) for name in columns.places},
+        unknown_columns=columns.unknown,
+        unknown_stages=dict(planning.unknown_stages),
+        notes=planning.notes(sheet, options),
+        remember=_to_remember(remembered, options),
+    )
+
+
+def apply_import(
+    plan: ImportPlan, tx: Transaction, now: datetime, watch: Watch[Deal] = every
+) -> None:
+    """Write what a plan says through a transaction: deals, their dated events, the mapping.
+
+    A deal that is closed already is recorded as opened in its stage on its opening day and
+    closed on its closing day. Raises InputError while stages are unknown.
+    """
+    if plan.unknown_stages:
+        raise InputError(f"unknown stages: {listed(list(plan.unknown_stages))}: map them first")
+    for planned in watch(plan.added):
+        deal = tx.add(planned)
+        tx.put_all(_first_events(deal, now))
+    for before, after in plan.changed:
+        tx.put_all(record_change(before, after, now))
+    tx.put_all(plan.moved_openings)
+    if plan.remember is not None:
+        tx.put_all([plan.remember])
+
+
+def _first_events(deal: Deal, now: datetime) -> list[Record]:
+    """Return the events of a deal that is new to the book: opened and, perhaps, closed.
+
+    A closed deal whose opening day nobody knows was there on its closing day at the latest.
+    """
+    if deal.closed is None:
+        return [record_opening(deal, now)]
+    opened = replace(deal, outcome=Outcome.OPEN, closed=None)
+    opening = replace(record_opening(opened, now), on=deal.opened or deal.closed)
+    return [opening, *record_change(opened, deal, now)[1:]]
+
+
+def _reader(
+    sheet: Sheet,
+    profile: Profile,
+    columns: Columns,
+    stages: StageMap,
+    options: ImportOptions,
+    book: Book,
+) -> RowReader:
+    """Return what reads the rows, each column settled by all of its cells."""
+    dates: dict[str, DateColumn] = {}
+    settled: dict[int, DateColumn] = {}
+    for name in DATE_FIELDS:
+        if name in columns:
+            place = columns.places[name]
+            if place not in settled:
+                values, title = sheet.column(place), columns.title(name)
+                settled[place] = settle_dates(values, title, book.today, options.day_order)
+            dates[name] = settled[place]
+    amounts = None
+    if "amount" in columns:
+        values, title = sheet.column(columns.places["amount"]), columns.title("amount")
+        amounts = settle_amounts(values, title, book.settings.currency, options.decimal_mark)
+    return RowReader(profile, columns, stages, dates, amounts, options.prices or {})
+
+
+def _rows_of_rep(sheet: Sheet, columns: Columns, rep: str | None) -> tuple[Row, ...]:
+    """Return one rep's rows, or all. Raises InputError for a rep who has none."""
+    if rep is None:
+        return sheet.rows
+    if "rep" not in columns:
+        raise InputError(f"--rep: {sheet.name} has no column for the rep: pass --map rep=Column")
+    found = tuple(r for r in sheet.rows if fold(columns.cell(r.cells, "rep")) == fold(rep))
+    if not found:
+        names = sorted({columns.cell(row.cells, "rep") for row in sheet.rows} - {""})
+        by_fold = {fold(name): name for name in names}
+        near = [by_fold[f] for f in difflib.get_close_matches(fold(rep), by_fold, n=3)]
+        hint = f"did you mean {' or '.join(near)}" if near else f"it has {listed(names)}"
+        raise InputError(f"--rep: {sheet.name} has no rows of {rep!r}: {hint}")
+    return found
+
+
+class _Planning:
+    """A plan in the making: takes row after row."""
+
+    def __init__(self, book: Book, reader: RowReader) -> None:
+        self._book = book
+        self._reader = reader
+        self._known = {deal.origin: deal for deal in book.deals.values() if deal.origin}
+        self._lines: dict[str, int] = {}
+        self._unpriced: Counter[str] = Counter()
+        self._ahead = 0
+        self.added: list[Deal] = []
+        self.changed: list[tuple[Deal, Deal]] = []
+        self.moved: list[DealEvent] = []
+        self.skipped: list[Skipped] = []
+        self.unknown_stages: Counter[str] = Counter()
+        self.unchanged = 0
+
+    def take(self, row: Row) -> None:
+        """Plan for a row."""
+        try:
+            self._plan(row)
+        except UnknownStageError as error:
+            self.unknown_stages[error.stage] += 1
+            self.skipped.append(Skipped(row.line, str(error)))
+        except UnreadableError as error:
+            self.skipped.append(Skipped(row.line, str(error)))
+
+    def _plan(self, row: Row) -> None:
+        """Plan for a row. Raises UnreadableError or UnknownStageError."""
+        told = self._reader.read(row)
+        first = self._lines.setdefault(told.origin, row.line)
+        if first != row.line:
+            what = told.origin.partition(":")[2]
+            same = f"record id {what}" if what[0] != "~" else "name, account and opening day"
+            raise UnreadableError(f"has the {same} of line {first}")
+        stages, known = self._reader.stages, self._known.get(told.origin)
+        deal = make_deal(told, known, stages.left_from, self._book.settings.stages[0].key)
+        self._ahead += deal.closed is not None and deal.closed > self._book.today
+        if self._reader.prices and not deal.amount_minor and deal.product:
+            self._unpriced[deal.product] += 1
+        if known is None:
+            self.added.append(deal)
+        elif deal == known:
+            self.unchanged += 1
+        else:
+            self.changed.append((known, deal))
+            self._move_opening(known, deal)
+
+    def _move_opening(self, before: Deal, after: Deal) -> None:
+        """Plan to move the first event to the opening day, when the file has another now."""
+        if after.opened is None or after.opened == before.opened:
+            return
+        events = self._book.events_by_deal.get(after.id, ())
+        opening = next((event for event in events if event.field == "opened"), None)
+        if opening is not None:
+            self.moved.append(replace(opening, on=after.opened))
+
+    def notes(self, sheet: Sheet, options: ImportOptions) -> tuple[str, ...]:
+        """Return what is worth knowing beside the counts."""
+        found: list[str] = []
+        columns = self._reader.columns
+        if "rep" in columns and options.rep is None:
+            reps = {fold(columns.cell(row.cells, "rep")) for row in sheet.rows} - {""}
+            if len(reps) > 1:
+                found.append(f"rows of {len(reps)} reps are taken: --rep NAME takes one rep's")
+        if not {"stage", "outcome"} & columns.places.keys():
+            found.append("there is no stage column: deals stand in the first stage")
+        if self._ahead:
+            found.append(f"{self._ahead} deals closed after today, {self._book.today}")
+        for product, count in self._unpriced.items():
+            found.append(f"no price for {product!r}: {count} deals without an amount")
+        return tuple(found)
+
+
+def _to_remember(known: ImportMap, options: ImportOptions) -> ImportMap | None:
+    """Return what to remember of the columns and stages told, or None if nothing is new."""
+    after = replace(
+        known,
+        columns=known.columns | dict(options.columns),
+        stages={t: o for t, o in known.stages.items() if fold(t) not in map(fold, options.stages)}
+        | dict(options.stages),
+    )
+    return None if after == known else after

@@ -1,0 +1,96 @@
+"""What an import would do, or did, as lines to read and as figures for a script."""
+
+from collections.abc import Iterator
+
+from salesdash.domain.records import Deal, Outcome
+from salesdash.exchange.cells import shown
+from salesdash.exchange.csvfile import Sheet
+from salesdash.exchange.plan import ImportPlan
+
+_SHOWN_CHANGES = ("name", "stage", "outcome", "amount_minor", "opened", "closes", "closed")
+
+
+def preview_lines(plan: ImportPlan, sheet: Sheet) -> Iterator[str]:
+    """Yield the preview: counts, what is not known, and every skipped row with its reason."""
+    marks = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+    yield (
+        f"{plan.file}: {_count(plan.rows, 'row')}, read as {plan.profile} "
+        f"({sheet.encoding}, {marks[sheet.delimiter]})"
+    )
+    if not sheet.encoding.startswith("utf"):
+        yield f"the encoding is a guess{_accented(sheet)}: pass --encoding if that is wrong"
+    told = ", ".join(f"{n} {outcome.label}" for outcome in Outcome if (n := plan.outcomes[outcome]))
+    counts = [
+        ("new", len(plan.added)),
+        ("changed", len(plan.changed)),
+        ("unchanged", plan.unchanged),
+        ("other reps", plan.other_reps),
+        ("skipped", len(plan.skipped)),
+    ]
+    for label, count in counts:
+        if count or label == "new":
+            yield f"  {label:<11}{count:>6}{f'  {told}' if told and label == 'new' else ''}"
+    if plan.unknown_columns:
+        yield f"columns not taken: {', '.join(plan.unknown_columns)}"
+    for stage, count in plan.unknown_stages.items():
+        yield f"unknown stage {stage!r}: {_count(count, 'row')}"
+    yield from plan.notes
+    for before, after in plan.changed:
+        yield f"changes {after.id} {after.name}: {', '.join(_changes(before, after))}"
+    for row in plan.skipped:
+        yield f"line {row.line} skipped: {row.reason}"
+
+
+def plan_figures(plan: ImportPlan, sheet: Sheet, *, applied: bool) -> dict[str, object]:
+    """Return the preview in plain types. Money is in minor units."""
+    return {
+        "file": plan.file,
+        "profile": plan.profile,
+        "encoding": sheet.encoding,
+        "delimiter": sheet.delimiter,
+        "applied": applied,
+        "rows": plan.rows,
+        "added": len(plan.added),
+        "changed": len(plan.changed),
+        "unchanged": plan.unchanged,
+        "other_reps": plan.other_reps,
+        "outcomes": {outcome.value: plan.outcomes.get(outcome, 0) for outcome in Outcome},
+        "columns": dict(plan.columns),
+        "unknown_columns": list(plan.unknown_columns),
+        "unknown_stages": dict(plan.unknown_stages),
+        "notes": list(plan.notes),
+        "skipped": [{"line": row.line, "reason": row.reason} for row in plan.skipped],
+    }
+
+
+def summary(plan: ImportPlan) -> str:
+    """Return in a few words what was done."""
+    done = [("added", len(plan.added)), ("changed", len(plan.changed))]
+    parts = [f"{count} {verb}" for verb, count in done if count] or ["nothing to add"]
+    return (
+        f"{plan.file}: {', '.join(parts)}, {plan.unchanged} unchanged, {len(plan.skipped)} skipped"
+    )
+
+
+def _accented(sheet: Sheet) -> str:
+    """Return a word that shows whether the encoding was guessed well."""
+    words = (word for row in sheet.rows for cell in row.cells for word in cell.split())
+    found = next((word for word in words if not word.isascii()), "")
+    return f", as in {shown(found)}" if found else ""
+
+
+def _changes(before: Deal, after: Deal) -> Iterator[str]:
+    """Yield what changes on a deal."""
+    others = False
+    for name in Deal.__struct_fields__:
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new and name in _SHOWN_CHANGES:
+            yield f"{name.removesuffix('_minor')} {old} → {new}"
+        others |= old != new and name not in _SHOWN_CHANGES
+    if others:
+        yield "details"
+
+
+def _count(number: int, word: str) -> str:
+    """Return a number of things: `1 row`, `3 rows`."""
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""Domain results as text for a terminal or a page. Pure functions."""

@@ -1,0 +1,41 @@
+"""Text in terminal cells: a wide character takes two, a combining mark none."""
+
+ELLIPSIS = "…"
+
+
+def width_of(text: str) -> int:
+    """Return how many cells `text` takes on a terminal."""
+    if text.isascii() or text == ELLIPSIS:
+        return len(text)
+    from wcwidth import wcswidth, wcwidth
+
+    known: int = wcswidth(text)
+    return known if known >= 0 else sum(max(wcwidth(character), 0) for character in text)
+
+
+def fit(text: str, width: int, *, right: bool = False, ellipsis: str = ELLIPSIS) -> str:
+    """Return `text` in exactly `width` cells: padded, or cut with an ellipsis.
+
+    `right` aligns to the right. Newlines and tabs become spaces.
+    """
+    flat = text.replace("\n", " ").replace("\t", " ")
+    room = width - width_of(flat)
+    if room < 0:
+        flat = _cut(flat, max(width - width_of(ellipsis), 0)) + ellipsis[: max(width, 0)]
+        room = width - width_of(flat)
+    return " " * room + flat if right else flat + " " * room
+
+
+def _cut(text: str, width: int) -> str:
+    """Return the longest start of `text` that takes at most `width` cells."""
+    if text.isascii():
+        return text[:width]
+    from wcwidth import wcwidth
+
+    taken, kept = 0, []
+    for character in text:
+        taken += max(wcwidth(character), 0)
+        if taken > width:
+            break
+        kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,254 @@
+"""Deals as lines for the dashboard: the table of all of them, and one on a page of its own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, overload
+
+from salesdash.domain.book import Book
+from salesdash.domain.calendar import show_day
+from salesdash.domain.forecast import win_in_period, win_model
+from salesdash.domain.money import Currency, show_exact, show_money, show_short
+from salesdash.domain.records import AmountBasis, Deal, DealEvent, Outcome
+from salesdash.report.cells import fit
+from salesdash.report.figures import count, join_parts, show_chance
+from salesdash.report.lines import Glyphs, Line, Role, Span
+
+
+class Column(StrEnum):
+    """The columns of the table, and what it can be sorted by."""
+
+    NAME = "Deal"
+    AMOUNT = "Amount"
+    STAGE = "Stage"
+    AGE = "Age"
+    CLOSES = "Close"
+    STEP = "Next step"
+
+
+class Row(NamedTuple):
+    """The cells of one deal in the order of the columns."""
+
+    name: str
+    amount: str
+    stage: str
+    age: str
+    closes: str
+    step: str
+
+
+WIDTHS = {Column.AMOUNT: 8, Column.STAGE: 11, Column.AGE: 6, Column.CLOSES: 9}
+RIGHT = {Column.AMOUNT, Column.AGE}
+ROLES = {
+    Outcome.OPEN: Role.NAME,
+    Outcome.WON: Role.WON,
+    Outcome.LOST: Role.FALLEN,
+    Outcome.NO_DECISION: Role.FALLEN,
+}
+
+
+def sort_deals(book: Book, deals: Iterable[Deal], column: Column) -> list[Deal]:
+    """Return deals sorted by a column: open before closed, the large and the due first."""
+    return sorted(deals, key=lambda deal: (not deal.is_open, *_sort_key(book, deal, column)))
+
+
+def _sort_key(book: Book, deal: Deal, column: Column) -> tuple[str | int, ...]:
+    """Return what a deal is sorted by; closed deals come latest first where days count."""
+    far = date.max
+    days = {
+        Column.AGE: deal.opened or far,
+        Column.CLOSES: deal.closes or far,
+        Column.STEP: deal.next_step_on or far,
+    }
+    if column is Column.CLOSES and deal.closed:
+        return (-deal.closed.toordinal(), deal.id)
+    if column in days:
+        return (days[column].toordinal(), deal.id)
+    if column is Column.NAME:
+        return (deal.name.casefold(), deal.id)
+    stage = book.settings.stage_index(deal.stage) if column is Column.STAGE else 0
+    return (-stage, -deal.amount_minor, deal.id)
+
+
+def deal_summary(book: Book, deals: Sequence[Deal], width: int, glyphs: Glyphs) -> Line:
+    """Return what the shown deals sum to."""
+    shown = [deal for deal in deals if deal.is_open]
+    total = sum(deal.amount_minor for deal in shown)
+    closed = len(deals) - len(shown)
+    parts = [
+        (Span(count(len(shown), "open deal"), Role.FIGURE),),
+        (Span(show_money(total, book.settings.currency), Role.FIGURE),),
+    ]
+    if closed:
+        parts.append((Span(f"{closed:,} closed", Role.QUIET),))
+    parts.append(
+        (Span("s sorts, c shows closed" if not closed else "s sorts, c hides closed", Role.QUIET),)
+    )
+    return join_parts(parts, width, glyphs)
+
+
+def deal_header(width: int, column: Column, glyphs: Glyphs) -> Line:
+    """Return the columns' names; the one sorted by stands out."""
+    spans: list[Span] = []
+    for name, cells in _columns(width):
+        role = Role.FIGURE if name is column else Role.HEADING
+        text = fit(name.value, cells, right=name in RIGHT, ellipsis=glyphs.ellipsis)
+        spans.extend((Span(text, role), Span(" ")))
+    return Line(tuple(spans))
+
+
+class DealRows(Sequence[Line]):
+    """The table's rows, each made when it is looked at: a long table costs what is seen of it."""
+
+    def __init__(self, book: Book, deals: Sequence[Deal], width: int, glyphs: Glyphs) -> None:
+        self._book = book
+        self._deals = deals
+        self._columns = tuple(_columns(width))
+        self._glyphs = glyphs
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self._deals)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        """Return a row, or several."""
+        if isinstance(index, slice):
+            return [self._row(deal) for deal in self._deals[index]]
+        return self._row(self._deals[index])
+
+    def _row(self, deal: Deal) -> Line:
+        """Return the row of a deal."""
+        role = ROLES[deal.outcome]
+        overdue = deal.is_open and deal.closes is not None and deal.closes < self._book.today
+        spans: list[Span] = []
+        for (column, width), text in zip(self._columns, _cells(self._book, deal), strict=True):
+            shown = fit(text, width, right=column in RIGHT, ellipsis=self._glyphs.ellipsis)
+            warned = overdue and column is Column.CLOSES
+            kind = Role.WARNING if warned else role if column is Column.NAME else Role.PLAIN
+            spans.extend((Span(shown, kind), Span(" ")))
+        return Line(tuple(spans), deal.id)
+
+
+def deal_page(book: Book, deal: Deal) -> tuple[Line, ...]:
+    """Return everything the book has on a deal."""
+    lines = [Line((Span(deal.name, Role.FIGURE),)), Line()]
+    for label, value in _facts(book, deal):
+        if value:
+            lines.append(Line((Span(fit(label, 16), Role.QUIET), Span(value, Role.PLAIN))))
+    if deal.notes:
+        lines.append(Line())
+        lines.extend(Line((Span(text, Role.PLAIN),)) for text in deal.notes.splitlines())
+    events = book.events_by_deal.get(deal.id, ())
+    if events:
+        lines.extend((Line(), Line((Span("History", Role.HEADING),))))
+        lines.extend(_event_line(book, event) for event in reversed(events))
+    return tuple(lines)
+
+
+def _columns(width: int) -> Iterator[tuple[Column, int]]:
+    """Yield each column with its width; name and next step share what the others leave."""
+    room = width - sum(WIDTHS.values()) - len(Column)
+    name = room * 3 // 5
+    for column in Column:
+        own = {Column.NAME: name, Column.STEP: room - name}
+        yield column, WIDTHS.get(column) or own[column]
+
+
+def _cells(book: Book, deal: Deal) -> Row:
+    """Return a deal's cells."""
+    settings, today = book.settings, book.today
+    stage = settings.stages[settings.stage_index(deal.stage)].name
+    until = deal.closed or today
+    closes = deal.closed or deal.closes
+    step = ""
+    if deal.is_open and deal.next_step:
+        when = f"{show_day(deal.next_step_on, today)}: " if deal.next_step_on else ""
+        step = f"{when}{deal.next_step}"
+    return Row(
+        name=deal.name,
+        amount=_amount(deal, settings.currency),
+        stage=stage if deal.is_open else deal.outcome.label.capitalize(),
+        age=f"{(until - deal.opened).days:,} d" if deal.opened else "",
+        closes=show_day(closes, today) if closes else "",
+        step=step,
+    )
+
+
+def _amount(deal: Deal, currency: Currency) -> str:
+    """Return a deal's amount, shortened where it would not fit its column."""
+    shown = show_money(deal.amount_minor, currency)
+    if len(shown) > WIDTHS[Column.AMOUNT]:
+        return show_short(deal.amount_minor, currency)
+    return shown
+
+
+def _facts(book: Book, deal: Deal) -> Iterator[tuple[str, str]]:
+    """Yield the labelled facts of a deal."""
+    settings, today = book.settings, book.today
+    amount = show_exact(deal.amount_minor, settings.currency)
+    yield "Account", deal.account
+    yield "Amount", f"{amount} (list price)" if deal.amount_basis is AmountBasis.LIST else amount
+    yield "Stage", settings.stages[settings.stage_index(deal.stage)].name
+    yield "Outcome", "" if deal.is_open else f"{deal.outcome.label}, {_long(deal.closed)}"
+    if deal.is_open:
+        model = book.once(win_model)
+        chance = show_chance(win_in_period(book, model, deal, book.quarter))
+        yield "P(win)", f"{chance} by the end of {book.quarter.label}"
+    yield (
+        "Opened",
+        f"{_long(deal.opened)} ({(today - deal.opened).days:,} days)"
+        if (deal.opened and deal.is_open)
+        else _long(deal.opened),
+    )
+    yield "Expected close", _long(deal.closes)
+    yield "Source", deal.source.value
+    yield "Forecast", deal.category.value.replace("_", " ")
+    yield "Sure thing", "yes" if deal.sure_thing else ""
+    step_on = f", {_long(deal.next_step_on)}" if deal.next_step_on else ""
+    yield "Next step", f"{deal.next_step}{step_on}" if deal.next_step else "none"
+    yield "Contact", deal.contact
+    yield "Role", deal.role
+    yield "Product", deal.product
+    yield "Vertical", deal.vertical
+    yield "Region", deal.region
+    yield "Size", deal.size
+    yield "Imported as", deal.origin
+
+
+def _long(day: date | None) -> str:
+    """Return a day with its weekday and year."""
+    return f"{day:%a} {day.day} {day:%b %Y}" if day else ""
+
+
+def _event_line(book: Book, event: DealEvent) -> Line:
+    """Return one dated change."""
+    label = event.field.removesuffix("_minor").replace("_", " ")
+    before, after = (_value(book, event.field, value) for value in (event.before, event.after))
+    what = f"{label} {after}" if event.before is None else f"{label} {before} to {after or 'none'}"
+    return Line(
+        (Span(fit(_long(event.on), 16), Role.QUIET), Span(what, Role.PLAIN)),
+    )
+
+
+def _value(book: Book, field: str, value: str | int | bool | None) -> str:
+    """Return a stored value as it reads."""
+    if value is None:
+        return ""
+    if field == "amount_minor" and isinstance(value, int):
+        return show_exact(value, book.settings.currency)
+    if field in {"stage", "opened"}:
+        names = {stage.key: stage.name for stage in book.settings.stages}
+        return (
+            f"in {names.get(str(value), value)}"
+            if field == "opened"
+            else names.get(str(value), str(value))
+        )
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).replace("_", " ")

@@ -1,0 +1,48 @@
+"""How figures read: counts with their nouns, shares, chances, and a row of parts that fits."""
+
+from collections.abc import Iterable
+
+from salesdash.report.lines import Glyphs, Line, Role, Span
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun in the right form: `1 win`, `4 wins`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def show_share(share: float) -> str:
+    """Return a share as a whole percentage: `62 %`."""
+    return f"{share * 100:.0f} %"
+
+
+def show_chance(share: float) -> str:
+    """Return a probability as a whole percentage that never pretends to certainty."""
+    if 0 < share < 0.005:
+        return "<1 %"
+    if 0.995 < share < 1:
+        return ">99 %"
+    return show_share(share)
+
+
+def join_parts(parts: Iterable[tuple[Span, ...]], width: int, glyphs: Glyphs) -> Line:
+    """Return as many parts as fit into `width`, in order of importance.
+
+    They are set apart by dots, or by two spaces where that lets all of them stand.
+    """
+    kept = list(parts)
+    while True:
+        for between in (f" {glyphs.between} ", "  "):
+            line = _joined(kept, between)
+            if line.width <= width or len(kept) <= 1:
+                return line
+        kept.pop()
+
+
+def _joined(parts: list[tuple[Span, ...]], between: str) -> Line:
+    """Return parts with a text between each two."""
+    spans: list[Span] = []
+    for part in parts:
+        if spans:
+            spans.append(Span(between, Role.QUIET))
+        spans.extend(part)
+    return Line(tuple(spans))

@@ -1,0 +1,112 @@
+"""Lines of styled text that know nothing of a terminal: what screens and reports both draw.
+
+A span carries a role (`name`, `money`, `won`), not a colour; the dashboard gives roles their
+colours, the shell prints the text alone.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from salesdash.report.cells import width_of
+
+
+class Role(StrEnum):
+    """What a piece of text is, and so how it may look."""
+
+    PLAIN = "plain"
+    QUIET = "quiet"
+    HEADING = "heading"
+    NAME = "name"
+    MONEY = "money"
+    LINE = "line"
+    STAGE = "stage"
+    OPEN_SLOT = "open-slot"
+    WON = "won"
+    FALLEN = "fallen"
+    FIGURE = "figure"
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one role."""
+
+    text: str
+    role: Role = Role.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of spans; `deal_id` is set where the line stands for a deal."""
+
+    spans: tuple[Span, ...] = field(default_factory=tuple)
+    deal_id: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The line as plain text, without spaces at its end."""
+        return "".join(span.text for span in self.spans).rstrip()
+
+    @property
+    def width(self) -> int:
+        """Cells the line takes."""
+        return sum(width_of(span.text) for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters drawings are made of."""
+
+    line: str = "─"
+    dot: str = "●"
+    gap: str = "┄"
+    top: str = "┐"
+    side: str = "│"
+    join: str = "├"
+    bottom: str = "┘"
+    last_join: str = "┴"
+    won_line: str = "━"
+    won: str = "■"
+    fallen: str = "╳"
+    tick: str = "✓"
+    cross: str = "✗"
+    full: str = "█"
+    empty: str = "░"
+    dash: str = "–"
+    between: str = "·"
+    ellipsis: str = "…"
+    minus: str = "−"
+    warning: str = "⚠"
+
+
+BOX = Glyphs()
+ASCII = Glyphs(
+    line="-",
+    dot="o",
+    gap=".",
+    top=".",
+    side="|",
+    join="+",
+    bottom="'",
+    last_join="+",
+    won_line="=",
+    won="#",
+    fallen="x",
+    tick="*",
+    cross="x",
+    full="#",
+    empty=".",
+    dash="-",
+    between="|",
+    ellipsis="~",
+    minus="-",
+    warning="!",
+)
+
+
+def bar(share: float, width: int, glyphs: Glyphs) -> tuple[str, str]:
+    """Return the full and the empty part of a bar of `width` cells; share is 0 to 1."""
+    full = round(min(max(share, 0.0), 1.0) * width)
+    return glyphs.full * full, glyphs.empty * (width - full)

@@ -1,0 +1,164 @@
+"""The records in memory: persistent tables, and typed views on them.
+
+A document that is in a table is never changed in place, only replaced; a table that changes
+becomes a new one that shares what stayed. So any number of Books can look at their own
+moment while a write costs what it changes, not what the book holds.
+"""
+
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from typing import Generic, TypeVar
+
+import msgspec
+
+from salesdash.domain.errors import DamageError
+from salesdash.domain.records import Record
+from salesdash.store.journal import Document
+
+R = TypeVar("R", bound=Record)
+_MERGE_AT = 512
+
+
+class TableState(Mapping[str, Document]):
+    """A table at one moment: a shared base, and the few changes since on top of it."""
+
+    __slots__ = ("_base", "_length", "_recent")
+
+    def __init__(
+        self,
+        base: dict[str, Document],
+        recent: dict[str, Document | None] | None = None,
+        length: int | None = None,
+    ) -> None:
+        self._base = base
+        self._recent = recent or {}
+        self._length = len(base) if length is None else length
+
+    def __getitem__(self, key: str) -> Document:
+        """Return the document with an id; raises KeyError."""
+        document = self._recent[key] if key in self._recent else self._base[key]
+        if document is None:
+            raise KeyError(key)
+        return document
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a document is there."""
+        found = self._recent.get(key, self)  # type: ignore[call-overload]
+        return key in self._base if found is self else found is not None
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids, older documents before newer ones."""
+        return iter(self.as_dict())
+
+    def items(self) -> ItemsView[str, Document]:
+        """Return the ids with their documents."""
+        return self.as_dict().items()
+
+    def values(self) -> ValuesView[Document]:
+        """Return the documents."""
+        return self.as_dict().values()
+
+    def __len__(self) -> int:
+        """Count the documents."""
+        return self._length
+
+    def changed(self, changes: Mapping[str, Document | None]) -> "TableState":
+        """Return the table with documents put (or, where None, taken away)."""
+        length = self._length
+        for key, document in changes.items():
+            length += (document is not None) - (key in self)
+        state = TableState(self._base, {**self._recent, **changes}, length)
+        return state if len(state._recent) < _MERGE_AT else TableState(state.as_dict())
+
+    def as_dict(self) -> dict[str, Document]:
+        """Return the table as a dictionary that is not to be changed."""
+        recent = self._recent
+        if not recent:
+            return self._base
+        merged = {**self._base, **recent}
+        for key, document in recent.items():
+            if document is None:
+                del merged[key]
+        return merged  # type: ignore[return-value]  # the Nones are gone
+
+
+EMPTY = TableState({})
+
+
+class RecordView(Mapping[int, R], Generic[R]):
+    """A table as typed records by id, each converted when first asked for.
+
+    `cache` is shared by all views of a table: it keeps a record beside the document it was
+    made from, so that a record serves every Book in which that document still stands.
+    """
+
+    __slots__ = ("_kind", "_state", "cache")
+
+    def __init__(
+        self, kind: type[R], state: TableState, cache: dict[int, tuple[Document, R]]
+    ) -> None:
+        self._kind = kind
+        self._state = state
+        self.cache = cache
+
+    def __getitem__(self, key: int) -> R:
+        """Return the record with an id; raises KeyError, or DamageError if it is not valid."""
+        return self._record(key, self._state[str(key)])
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield the ids."""
+        return map(int, self._state)
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self._state)
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a record is there, without converting it."""
+        return str(key) in self._state
+
+    def values(self) -> ValuesView[R]:
+        """Return the records."""
+        return _RecordValues(self)
+
+    def walk(self) -> Iterator[R]:
+        """Yield the records."""
+        for key, document in self._state.items():
+            yield self._record(int(key), document)
+
+    def shows(self, state: TableState) -> bool:
+        """Tell whether this is the view of just that state of the table."""
+        return self._state is state
+
+    def _record(self, key: int, document: Document) -> R:
+        """Return the record of a document, converting it only once."""
+        known = self.cache.get(key)
+        if known is not None and known[0] is document:
+            return known[1]
+        record = to_record(self._kind, key, document)
+        self.cache[key] = (document, record)
+        return record
+
+
+class _RecordValues(ValuesView[R]):
+    """The records of a view, without looking each id up again."""
+
+    _mapping: RecordView[R]
+
+    def __iter__(self) -> Iterator[R]:
+        """Yield the records."""
+        return self._mapping.walk()
+
+
+def to_record(kind: type[R], key: int, document: Document) -> R:
+    """Return a document as a validated record. Raises DamageError naming table, id and fault."""
+    try:
+        return msgspec.convert({**document, "id": key}, kind)
+    except (msgspec.ValidationError, TypeError) as error:
+        raise DamageError(f"{kind.table} {key} is not valid: {error}") from error
+
+
+def to_document(record: Record) -> Document:
+    """Return a record as it is stored: plain JSON types, without its id."""
+    document: Document = msgspec.to_builtins(record)
+    document.pop("id", None)
+    return document

@@ -1,0 +1,141 @@
+"""The dashboard: its screens, and the Book they show."""
+
+import gc
+from collections.abc import Iterable
+from functools import partial
+from importlib import import_module
+from itertools import islice
+from os import environ
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.reactive import var
+from textual.screen import Screen
+
+from salesdash.clock import Clock
+from salesdash.domain.book import Book
+from salesdash.domain.errors import SalesdashError
+from salesdash.report.lines import ASCII, BOX
+from salesdash.store import Store
+from salesdash.ui.keys import keys_of
+from salesdash.ui.messages import BookChanged, BookWanted
+from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.theme import SALESDASH
+
+POLL_SECONDS = 0.5
+COLLECT_AFTER = 2.0
+SCREENS = {
+    "today": ("salesdash.ui.screens.today", "TodayScreen"),
+    "bracket": ("salesdash.ui.screens.bracket", "BracketScreen"),
+    "deals": ("salesdash.ui.screens.deals", "DealsScreen"),
+    "welcome": ("salesdash.ui.screens.welcome", "WelcomeScreen"),
+}
+
+
+class SalesdashApp(App[str]):
+    """Holds the Book, hands it to the screen on top, and looks for what other processes wrote."""
+
+    TITLE = "salesdash"
+    ENABLE_COMMAND_PALETTE = True
+    CSS_PATH: ClassVar = [
+        "styles/app.tcss",
+        "styles/lines.tcss",
+        "styles/dialogs.tcss",
+        "styles/today.tcss",
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    book: var[Book | None] = var(None, init=False)
+
+    def __init__(self, store: Store, clock: Clock, *, ascii_only: bool = False) -> None:
+        # Textual decides about NO_COLOR here, before the theme is chosen: say that it is ANSI.
+        super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
+        self.desk = Desk(store, clock, ASCII if ascii_only else BOX)
+        self._made: dict[str, BookScreen] = {}
+        self.register_theme(SALESDASH)
+        self.theme = "ansi-dark" if self.no_color else SALESDASH.name
+        self.set_reactive(SalesdashApp.book, store.book())
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the first screen: today, or what to begin with where there is no book."""
+        return self._screen("today" if self._has_book else "welcome")
+
+    def on_mount(self) -> None:
+        """Begin to look for changes from outside, and pass on what the store noticed."""
+        for notice in self.desk.store.notices:
+            self.notify(notice, severity="warning", timeout=10, markup=False)
+        self.set_interval(POLL_SECONDS, self._look_outside)
+        self.set_timer(COLLECT_AFTER, self._collect)
+        self.run_worker(self.desk.store.back_up_today, thread=True)
+
+    def _collect(self) -> None:
+        """Let the collector loose, without what is there to stay: a full pass would be felt."""
+        gc.freeze()
+        gc.enable()
+
+    @property
+    def _has_book(self) -> bool:
+        """Whether there is anything to show: without it the first start is offered."""
+        return self.book is not None and (self.book.is_set_up or bool(self.book.deals))
+
+    def action_show(self, name: str) -> None:
+        """Change to a screen by name; from a deal's page too, but not from under a dialog."""
+        if not isinstance(self.screen, BookScreen) or self.screen.name == name:
+            return
+        if not self._has_book:
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self.screen.name != name:
+            self.push_screen(self._screen(name))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every action of the screen for the palette, then Textual's own."""
+        if isinstance(screen, BookScreen):
+            for key in keys_of(screen.name_of_screen):
+                if key.id != "palette":
+                    run = partial(screen.run_action, key.action)
+                    yield SystemCommand(key.tooltip, f"key {key.display}", run)
+        for command in super().get_system_commands(screen):
+            if command.title in {"Theme", "Screenshot"}:
+                yield command
+
+    def watch_book(self, book: Book | None) -> None:
+        """Hand a new Book to the screen that is shown, under a dialog too; others wait."""
+        shown = (screen for screen in reversed(self.screen_stack) if isinstance(screen, BookScreen))
+        for screen in islice(shown, 1):
+            screen.book = book
+
+    @on(BookWanted)
+    def _hand_book(self) -> None:
+        """Hand the Book to the screen that came to the top."""
+        self.watch_book(self.book)
+
+    @on(BookChanged)
+    def _take_book(self, message: BookChanged) -> None:
+        """Show what a screen's transaction made of the book; the first start is over then."""
+        self.book = message.book
+        if self.screen.name == "welcome":
+            self.action_show("today")
+
+    def _screen(self, name: str) -> Screen[None]:
+        """Return a screen, with the book to show; it is made once and keeps its cursor."""
+        screen = self._made.get(name)
+        if screen is None:
+            module, kind = SCREENS[name]
+            screen = self._made[name] = getattr(import_module(module), kind)(self.desk)
+            screen.set_reactive(BookScreen.book, self.book)
+            self.install_screen(screen, name)
+        return screen
+
+    def _look_outside(self) -> None:
+        """Take in what another process wrote, and a new day; costs two stat calls when idle."""
+        try:
+            changed = self.desk.store.refresh()
+        except SalesdashError as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+            return
+        if changed or (self.book is not None and self.book.today != self.desk.clock.today()):
+            self.book = self.desk.store.book()

@@ -1,0 +1,1 @@
+"""Dialogs: small, over the screen, left with Esc."""

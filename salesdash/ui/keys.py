@@ -1,0 +1,97 @@
+"""The one table of keys: bindings, footer, help, palette and the README are made from it."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: its stable id (for remapping), the action, and how it is told.
+
+    `keys` is a comma list as Textual writes keys, `display` how a person names it; `screens`
+    names where it works, empty for everywhere. Keys without a `label` are not worth a place in
+    the footer.
+    """
+
+    id: str
+    keys: str
+    display: str
+    action: str
+    label: str
+    tooltip: str
+    screens: tuple[str, ...] = ()
+
+    def binding(self) -> Binding:
+        """Return the Textual binding of the key."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.label or self.tooltip,
+            show=bool(self.label),
+            key_display=self.display,
+            tooltip=self.tooltip,
+            id=self.id,
+        )
+
+
+DEALS = ("bracket", "deals", "deal")
+LISTS = ("bracket", "deals")
+CURSOR = (*LISTS, "today")
+WORK = (*CURSOR, "deal")
+
+# fmt: off
+KEYS: tuple[Key, ...] = (
+    Key("open", "enter", "Enter", "open", "", "Open the deal under the cursor", CURSOR),
+    Key("advance", "greater_than_sign,full_stop", ">", "step(1)", "On", "Move the deal one stage on", DEALS),
+    Key("set_back", "less_than_sign,comma", "<", "step(-1)", "Back", "Set the deal back one stage", DEALS),
+    Key("win", "w", "w", "close('won')", "Won", "The deal is won", DEALS),
+    Key("lose", "x", "x", "close('lost')", "Lost", "The deal is lost", DEALS),
+    Key("no_decision", "n", "n", "close('no_decision')", "No dec.", "The deal ended without a decision", DEALS),
+    Key("reopen", "r", "r", "reopen", "Reopen", "Put a closed deal back into the pipeline", DEALS),
+    Key("add", "a", "a", "add", "Add", "Add a deal", CURSOR),
+    Key("edit", "e", "e", "edit", "Edit", "Edit the deal", DEALS),
+    Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
+    Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
+    Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", LISTS),
+    Key("begin", "e,enter", "e", "begin", "Enter", "Enter your quota: four fields", ("welcome",)),
+    Key("take_in", "i", "i", "take_in", "Import", "Import deals from a CRM file", ("welcome",)),
+    Key("demo", "d", "d", "demo", "Demo", "Look at the demo: a throw-away book", ("welcome",)),
+    Key("today", "1", "1", "app.show('today')", "", "Today: where the quarter stands, what wants doing", WORK),
+    Key("bracket", "2", "2", "app.show('bracket')", "", "Bracket: the pipeline against quota", WORK),
+    Key("deals", "5", "5", "app.show('deals')", "", "Deals: the table of all deals", WORK),
+    Key("undo", "u", "u", "undo", "Undo", "Take back the last change", WORK),
+    Key("redo", "U,ctrl+r", "U", "redo", "", "Take back the undo", WORK),
+    Key("back", "escape,backspace", "Esc", "back", "", "Leave the filter, the deal or the dialog"),
+    Key("help", "question_mark,f1", "?", "help", "Help", "What the keys do here"),
+    Key("palette", "ctrl+p", "^p", "app.command_palette", "", "All commands, by name"),
+    Key("suspend", "ctrl+z", "^z", "app.suspend_process", "", "Leave the program in the background"),
+    Key("quit", "q", "q", "app.quit", "Quit", "Leave; everything is saved already"),
+)
+
+MOVES: tuple[Key, ...] = (
+    Key("up", "up,k", "↑ k", "move(-1)", "", "The deal above"),
+    Key("down", "down,j", "↓ j", "move(1)", "", "The deal below"),
+    Key("left", "left,h", "← h", "slide(-8)", "", "Scroll left"),
+    Key("right", "right,l", "→ l", "slide(8)", "", "Scroll right"),
+    Key("page_up", "pageup", "PgUp", "page(-1)", "", "A page up"),
+    Key("page_down", "pagedown,space", "PgDn", "page(1)", "", "A page down"),
+    Key("first", "home,g", "Home g", "edge(-1)", "", "The first deal"),
+    Key("last", "end,G", "End G", "edge(1)", "", "The last deal"),
+)
+# fmt: on
+
+
+def keys_of(screen: str) -> tuple[Key, ...]:
+    """Return the keys that work on a screen, in the order of the table."""
+    return tuple(key for key in KEYS if not key.screens or screen in key.screens)
+
+
+def bindings_of(screen: str) -> list[BindingType]:
+    """Return the bindings of a screen."""
+    return [key.binding() for key in keys_of(screen)]
+
+
+def move_bindings() -> list[BindingType]:
+    """Return the bindings of a list with a cursor; they are told in the help, not the footer."""
+    return [key.binding() for key in MOVES]

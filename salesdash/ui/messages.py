@@ -1,0 +1,19 @@
+"""What screens say to the app. Attributes go down, messages come up."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from salesdash.domain.book import Book
+
+
+@dataclass
+class BookChanged(Message):
+    """A transaction was committed, or taken in from another process; here is the new Book."""
+
+    book: Book
+
+
+@dataclass
+class BookWanted(Message):
+    """A screen came to the top again and wants the Book as it is now."""

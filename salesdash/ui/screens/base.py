@@ -1,0 +1,131 @@
+"""What all screens share: the Book, the bar at the top, undo, and the one way to write."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.geometry import Size
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from salesdash.clock import Clock
+from salesdash.domain.book import Book
+from salesdash.domain.errors import SalesdashError
+from salesdash.report.lines import Glyphs
+from salesdash.store import Changes, Store
+from salesdash.ui.keys import keys_of
+from salesdash.ui.messages import BookChanged, BookWanted
+from salesdash.ui.widgets.top_bar import TopBar
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the program works with: passed to every screen, made once."""
+
+    store: Store
+    clock: Clock
+    glyphs: Glyphs
+
+
+class BookScreen(Screen[None]):
+    """A screen of the Book. Subclasses say what `name_of_screen` is and show the book."""
+
+    name_of_screen = ""
+    book: var[Book | None] = var(None, init=False)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(name=self.name_of_screen)
+        self.desk = desk
+        self._showing: tuple[Book, Size] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Frame what the screen shows with the bar above and the keys below."""
+        yield TopBar(self.name_of_screen, self.desk.glyphs).data_bind(BookScreen.book)
+        with VerticalGroup(id="body"):
+            yield from self.compose_body()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def compose_body(self) -> ComposeResult:
+        """Yield what is between the bars."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Show the book once the widgets are there."""
+        self._show_once()
+
+    def watch_book(self, _book: Book | None) -> None:
+        """Show a new Book."""
+        self._show_once()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what happened under another screen."""
+        self.post_message(BookWanted())
+
+    def on_resize(self) -> None:
+        """Lay the same out for another size."""
+        self._show_once()
+
+    def _show_once(self) -> None:
+        """Show the book, unless this very book is shown at this size already."""
+        if self.book is None or not self.is_mounted:
+            return
+        if (
+            self._showing is None
+            or self._showing[0] is not self.book
+            or self._showing[1] != self.size
+        ):
+            self._showing = (self.book, self.size)
+            self.show_book(self.book)
+            self.follow_cursor()
+
+    def show_book(self, book: Book) -> None:
+        """Show what the screen is for. Subclasses do it."""
+
+    def follow_cursor(self) -> None:
+        """Let the footer follow what is under the cursor. Screens with deals do it."""
+
+    # -- writing ---------------------------------------------------------------------------
+
+    def commit(self, what: str, change: Callable[[Changes], None], said: str = "") -> bool:
+        """Run a change as one transaction and show the new Book; tell whether it went through.
+
+        What the rep did wrong, or the disk refused, is one line in a notification.
+        """
+
+        def write() -> str:
+            with self.desk.store.transaction(what) as tx:
+                change(tx)
+            return said
+
+        return self._run(write)
+
+    def _run(self, write: Callable[[], str]) -> bool:
+        """Do what may be refused; say what happened; hand the new Book up."""
+        try:
+            said = write()
+        except SalesdashError as error:
+            self.notify(str(error), severity="error", timeout=8, markup=False)
+            return False
+        if said:
+            self.notify(said, timeout=3, markup=False)
+        self.post_message(BookChanged(self.desk.store.book()))
+        return True
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._run(lambda: f"undone: {self.desk.store.undo().what}")
+
+    def action_redo(self) -> None:
+        """Take back the undo just made."""
+        self._run(lambda: f"done again: {self.desk.store.redo().what.removeprefix('undo: ')}")
+
+    def action_help(self) -> None:
+        """Show what the keys do here."""
+        from salesdash.ui.dialogs.help import HelpDialog
+
+        self.app.push_screen(HelpDialog(self.name_of_screen.title(), keys_of(self.name_of_screen)))
+
+    def action_back(self) -> None:
+        """Leave what can be left."""

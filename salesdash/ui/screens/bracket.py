@@ -1,0 +1,73 @@
+"""The bracket: the pipeline drawn as a tournament, moved by keys."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+
+from salesdash.domain.book import Book
+from salesdash.domain.bracket import Bracket, make_bracket
+from salesdash.report.bracket import (
+    headline,
+    round_lines,
+    second_line,
+    stage_header,
+)
+from salesdash.report.bracket_drawing import BracketLines
+from salesdash.report.bracket_layout import make_layout
+from salesdash.report.lines import Line
+from salesdash.ui.keys import bindings_of
+from salesdash.ui.screens.base import Desk
+from salesdash.ui.screens.filtered import FilteredScreen
+from salesdash.ui.widgets.filter_bar import FilterBar
+from salesdash.ui.widgets.line_list import LineList
+from salesdash.ui.widgets.line_text import LineText
+
+FRAME = 3
+NARROWEST = 76
+
+
+class BracketScreen(FilteredScreen):
+    """The whole tournament under its headline, with what each round needs below."""
+
+    BINDINGS = bindings_of("bracket")
+    name_of_screen = "bracket"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._bracket: Bracket | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the headline, the rounds' names, the tournament and the rounds' needs."""
+        yield LineText(id="headline")
+        yield LineText(id="stages")
+        yield LineList("tournament")
+        yield FilterBar()
+        yield LineText(id="rounds")
+
+    def show_book(self, book: Book) -> None:
+        """Draw the bracket of the book."""
+        glyphs = self.desk.glyphs
+        seen = self.size.width - FRAME + 1
+        width = max(seen - 1, NARROWEST)
+        bracket = book.once(make_bracket)
+        layout = make_layout(book, bracket, width, glyphs)
+        drawing = BracketLines(book, bracket, layout)
+        lines: Sequence[Line] = drawing
+        deal_ids = drawing.deal_ids
+        if self.wanted:
+            kept = [
+                (line, deal_id)
+                for line, deal_id in zip(lines, deal_ids, strict=True)
+                if deal_id is not None and self.matches(book.deals[deal_id])
+            ]
+            lines, deal_ids = [line for line, _ in kept], [deal_id for _, deal_id in kept]
+        self.query_one("#headline", LineText).show(
+            (headline(book, bracket, seen, glyphs), second_line(book, bracket, seen, glyphs))
+        )
+        self.query_one("#stages", LineText).show((stage_header(book.settings, layout),))
+        first = self._bracket is None
+        self._bracket = bracket
+        self.list.show(lines, width, deal_ids)
+        if first and bracket.entrants:
+            self.go_to(bracket.entrants[0].deal.id)
+        self.query_one("#rounds", LineText).show(round_lines(bracket, layout))

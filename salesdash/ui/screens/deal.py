@@ -1,0 +1,43 @@
+"""One deal on a page of its own: its facts and its history."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from salesdash.domain.book import Book
+from salesdash.report.deal_lines import deal_page
+from salesdash.report.lines import Line, Role, Span
+from salesdash.ui.keys import bindings_of
+from salesdash.ui.screens.base import Desk
+from salesdash.ui.screens.pipeline import PipelineScreen
+from salesdash.ui.widgets.line_text import LineText
+
+
+class DealScreen(PipelineScreen):
+    """The page of a deal; left with Esc or Backspace."""
+
+    BINDINGS = bindings_of("deal")
+    name_of_screen = "deal"
+
+    def __init__(self, desk: Desk, deal_id: int) -> None:
+        super().__init__(desk)
+        self._deal_id = deal_id
+
+    @property
+    def deal_id(self) -> int | None:
+        """The deal of the page."""
+        return self._deal_id
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the page."""
+        with VerticalScroll(id="page"):
+            yield LineText(id="facts")
+
+    def show_book(self, book: Book) -> None:
+        """Show the deal as the book has it."""
+        deal = book.deals.get(self._deal_id)
+        gone = (Line((Span("This deal is no longer in the book.", Role.WARNING),)),)
+        self.query_one("#facts", LineText).show(deal_page(book, deal) if deal else gone)
+
+    def action_back(self) -> None:
+        """Leave the page."""
+        self.app.pop_screen()

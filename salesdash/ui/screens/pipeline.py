@@ -1,0 +1,152 @@
+"""What can be done to the deal under the cursor, on every screen that shows deals."""
+
+from msgspec.structs import replace
+
+from salesdash.domain import deals
+from salesdash.domain.book import Book
+from salesdash.domain.errors import InputError
+from salesdash.domain.records import Deal, Outcome
+from salesdash.store import Changes
+from salesdash.ui.dialogs.deal_form import Closing, close_form, deal_form
+from salesdash.ui.screens.base import BookScreen
+
+CLOSED_ONLY = {"reopen"}
+OPEN_ONLY = {"step", "close"}
+NEEDS_DEAL = CLOSED_ONLY | OPEN_ONLY | {"edit", "open"}
+
+
+class PipelineScreen(BookScreen):
+    """A screen with a deal under the cursor. Subclasses say which one it is."""
+
+    _arriving: int | None = None
+    _told: bool | None = None
+
+    @property
+    def deal_id(self) -> int | None:
+        """The id of the deal under the cursor."""
+        return None
+
+    def follow_cursor(self) -> None:
+        """Let the footer follow the cursor from open deals to closed ones and back."""
+        open_or_closed = self.deal.is_open if self.deal is not None else None
+        if open_or_closed is not self._told:
+            self._told = open_or_closed
+            self.refresh_bindings()
+
+    def watch_book(self, book: Book | None) -> None:
+        """Show a new Book, with the cursor on the deal that was just added to it."""
+        super().watch_book(book)
+        if self._arriving is not None and book is not None and self._arriving in book.deals:
+            self.go_to(self._arriving)
+            self._arriving = None
+
+    def go_to(self, deal_id: int) -> None:
+        """Put the cursor on a deal."""
+
+    @property
+    def deal(self) -> Deal | None:
+        """The deal under the cursor, if there is one and it is still in the book."""
+        if self.book is None or self.deal_id is None:
+            return None
+        return self.book.deals.get(self.deal_id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keep out of the footer what does not work on this deal."""
+        if action not in NEEDS_DEAL:
+            return True
+        deal = self.deal
+        if deal is None:
+            return False
+        if action in OPEN_ONLY:
+            return deal.is_open
+        return not deal.is_open if action in CLOSED_ONLY else True
+
+    def change_deal(self, new: Deal, what: str, *, quiet: bool = False) -> None:
+        """Store a deal as it becomes, with an event for each change that counts.
+
+        `quiet` where the screen itself shows what happened.
+        """
+        now = self.desk.clock.now()
+
+        def change(tx: Changes) -> None:
+            old = tx.get(Deal, new.id)
+            tx.put_all(deals.record_change(old, new, now))
+
+        self.commit(what, change, "" if quiet else what)
+
+    def action_step(self, steps: int) -> None:
+        """Move the deal on, or set it back."""
+        if self.deal is None or self.book is None:
+            return
+        try:
+            new = deals.advance(self.deal, self.book.settings, steps)
+        except InputError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        stage = self.book.settings.stages[self.book.settings.stage_index(new.stage)]
+        self.change_deal(new, f"{new.name} to {stage.name}", quiet=True)
+
+    def action_close(self, outcome: str) -> None:
+        """Close the deal, once the day (and the amount of a won one) is confirmed."""
+        if self.deal is None or self.book is None or not self.deal.is_open:
+            return
+
+        def closed(result: Closing | None) -> None:
+            if result is not None:
+                self.change_deal(result.deal, result.what)
+
+        self.app.push_screen(close_form(self.book, self.deal, Outcome(outcome)), closed)
+
+    def action_reopen(self) -> None:
+        """Put a closed deal back into the pipeline."""
+        if self.deal is not None:
+            self.change_deal(deals.reopen(self.deal), f"reopened: {self.deal.name}")
+
+    def action_add(self) -> None:
+        """Add a deal through its form."""
+        if self.book is None:
+            return
+
+        def added(deal: Deal | None) -> None:
+            if deal is not None:
+                self.add_deal(deal)
+
+        self.app.push_screen(deal_form(self.book), added)
+
+    def add_deal(self, deal: Deal) -> None:
+        """Store a new deal with its first event, and go to it."""
+        now = self.desk.clock.now()
+        stored: list[int] = []
+
+        def change(tx: Changes) -> None:
+            kept = tx.add(deal)
+            tx.add(deals.record_opening(kept, now))
+            stored.append(kept.id)
+
+        if self.commit(f"add {deal.name}", change, f"added: {deal.name}"):
+            self._arriving = stored[0]
+
+    def action_edit(self) -> None:
+        """Edit the deal through its form."""
+        if self.deal is None or self.book is None:
+            return
+        shown = self.deal
+
+        def edited(deal: Deal | None) -> None:
+            if deal is not None and deal != shown:
+                self.change_deal(replace(deal, id=shown.id), f"edit {deal.name}")
+
+        self.app.push_screen(deal_form(self.book, shown), edited)
+
+    def action_open(self) -> None:
+        """Show the deal on a page of its own."""
+        if self.deal_id is not None:
+            self.open_deal(self.deal_id)
+
+    def open_deal(self, deal_id: int) -> None:
+        """Show a deal on a page of its own."""
+        from salesdash.ui.screens.deal import DealScreen
+
+        page = DealScreen(self.desk, deal_id)
+        page.set_reactive(BookScreen.book, self.book)
+        self.app.push_screen(page)

@@ -1,0 +1,206 @@
+"""A long drawing with a cursor: each line drawn alone, only what is seen is drawn at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from salesdash.report.lines import Line, Role
+from salesdash.ui.keys import move_bindings
+
+
+class LineList(ScrollView, can_focus=True):
+    """Lines, some of which stand for a deal; the cursor stands on one of those."""
+
+    BINDINGS: ClassVar[list[BindingType]] = move_bindings()
+    COMPONENT_CLASSES = {f"lines--{role.value}" for role in Role} | {"lines--cursor"}
+
+    @dataclass
+    class Opened(Message):
+        """The rep pressed Enter, or clicked the line under the cursor."""
+
+        deal_id: int
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another deal, or on another state of one."""
+
+        deal_id: int | None
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
+        self._lines: Sequence[Line] = ()
+        self._deal_ids: Sequence[int | None] = ()
+        self._cursor: int | None = None
+        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._styles: dict[Role, Style] = {}
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    def show(
+        self, lines: Sequence[Line], width: int, deal_ids: Sequence[int | None] | None = None
+    ) -> None:
+        """Show other lines, `width` cells wide; the cursor stays on its deal, or near it.
+
+        `deal_ids` says what each line stands for where asking every line would be dear.
+        """
+        stayed_on, stood_at = self.deal_id, self._cursor or 0
+        self._lines = lines
+        self._deal_ids = [line.deal_id for line in lines] if deal_ids is None else deal_ids
+        self._strips.clear()
+        self.virtual_size = Size(width, len(lines))
+        self._cursor = self._line_of(stayed_on)
+        if self._cursor is None:
+            self._cursor = self._nearest(stood_at, 1) if lines else None
+        self.refresh()
+        self._keep_in_sight()
+
+    @property
+    def deal_id(self) -> int | None:
+        """The deal under the cursor."""
+        if self._cursor is None or self._cursor >= len(self._deal_ids):
+            return None
+        return self._deal_ids[self._cursor]
+
+    def go_to(self, deal_id: int) -> None:
+        """Put the cursor on a deal, if it is shown."""
+        line = self._line_of(deal_id)
+        if line is not None:
+            self._move_to(line)
+
+    # -- drawing ---------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of what is seen."""
+        left, top = self.scroll_offset
+        number = top + y
+        if number >= len(self._lines):
+            return Strip.blank(self.size.width, self.rich_style)
+        at_cursor = number == self._cursor and self.has_focus
+        strip = self._strips.get((number, at_cursor))
+        if strip is None:
+            strip = self._strips[number, at_cursor] = self._draw(number, at_cursor)
+        return strip.crop_extend(
+            left, left + self.size.width, self._cursor_style if at_cursor else self.rich_style
+        )
+
+    def _draw(self, number: int, at_cursor: bool) -> Strip:
+        """Return a whole line as a strip."""
+        line = self._lines[number]
+        over = self._cursor_style if at_cursor else Style()
+        return Strip(
+            [Segment(span.text, self._style_of(span.role) + over) for span in line.spans],
+            line.width,
+        )
+
+    def _style_of(self, role: Role) -> Style:
+        """Return a role's style under the present theme."""
+        if role not in self._styles:
+            self._styles[role] = self.get_component_rich_style(f"lines--{role.value}")
+        return self._styles[role]
+
+    @property
+    def _cursor_style(self) -> Style:
+        """What the cursor adds to a line: its background, and reverse where there is no colour."""
+        found = self.get_component_rich_style("lines--cursor")
+        return Style(bgcolor=found.bgcolor, bold=True, reverse=self.app.no_color or None)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the old theme."""
+        super().notify_style_update()
+        self._strips.clear()
+        self._styles.clear()
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self._refresh_cursor()
+
+    def on_blur(self) -> None:
+        """Hide the cursor: keys go elsewhere."""
+        self._refresh_cursor()
+
+    # -- moving ----------------------------------------------------------------------------
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor to the next line above (-1) or below (1) that stands for a deal."""
+        if self._cursor is not None:
+            found = self._next(self._cursor + step, step)
+            if found is None:
+                self.scroll_relative(y=step, animate=False)
+            else:
+                self._move_to(found)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by what is seen at once."""
+        if self._cursor is not None:
+            target = self._cursor + pages * max(self.size.height - 1, 1)
+            self._move_to(self._nearest(target, pages) or 0)
+
+    def action_edge(self, end: int) -> None:
+        """Move the cursor to the first (-1) or last (1) deal."""
+        if self._cursor is not None:
+            self._move_to(self._nearest(0 if end < 0 else len(self._lines) - 1, -end) or 0)
+
+    def action_slide(self, cells: int) -> None:
+        """Scroll sideways."""
+        self.scroll_relative(x=cells, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; a click on the cursor opens."""
+        number = self.scroll_offset.y + event.y - self.gutter.top
+        deal_id = self._deal_ids[number] if 0 <= number < len(self._deal_ids) else None
+        if deal_id is not None:
+            if number == self._cursor and event.chain > 1:
+                self.post_message(self.Opened(deal_id))
+            self._move_to(number)
+
+    def _move_to(self, number: int) -> None:
+        """Put the cursor on a line and draw only what changed."""
+        self._refresh_cursor()
+        self._cursor = number
+        self._refresh_cursor()
+        self._keep_in_sight()
+        self.post_message(self.Moved(self.deal_id))
+
+    def _refresh_cursor(self) -> None:
+        """Draw the cursor's line again."""
+        if self._cursor is not None:
+            self.refresh_line(self._cursor)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll so that the cursor is seen, with a line around it."""
+        if self._cursor is not None and self.size.height:
+            top = max(self._cursor - 1, 0)
+            self.scroll_to_region(
+                Region(self.scroll_offset.x, top, 1, 3), animate=False, immediate=True
+            )
+
+    def _line_of(self, deal_id: int | None) -> int | None:
+        """Return the line of a deal."""
+        if deal_id is None:
+            return None
+        return next((n for n, shown in enumerate(self._deal_ids) if shown == deal_id), None)
+
+    def _next(self, start: int, step: int) -> int | None:
+        """Return the first line from `start` on, going by `step`, that stands for a deal."""
+        number = start
+        while 0 <= number < len(self._lines):
+            if self._deal_ids[number] is not None:
+                return number
+            number += step
+        return None
+
+    def _nearest(self, line: int, step: int) -> int | None:
+        """Return the deal's line at or nearest to a line, looking in one direction first."""
+        start = min(max(line, 0), len(self._lines) - 1)
+        direction = 1 if step > 0 else -1
+        found = self._next(start, direction)
+        return found if found is not None else self._next(start, -direction)

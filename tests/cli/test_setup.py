@@ -1,0 +1,129 @@
+"""Setting up and configuring a book through the shell."""
+
+import pytest
+
+from tests.cli.shell import TODAY, Book, on_terminal
+
+
+def test_init_with_a_country(book: Book) -> None:
+    done = book.done("init", "--quota", "$150,000", "--country", "US", "--rep", "Kim Lee")
+    assert done.stdout == ""
+    assert "quota $150,000 from Q4 2026 on" in done.stderr
+    assert "United States: 191 holidays" in done.stderr
+    settings = book.json("config")["settings"]
+    assert (settings["country"], settings["rep"]) == ("US", "Kim Lee")
+
+
+def test_the_quota_is_read_in_the_countrys_currency(book: Book) -> None:
+    book.done("init", "--quota", "1.2M", "--country", "japan", "--fiscal-start", "apr")
+    found = book.json("config")
+    assert found["quota_minor"] == 1_200_000
+    assert found["settings"]["currency"] == {"code": "JPY", "symbol": "¥", "digits": 0}
+    assert book.json("config", "quota")[0]["starts"] == "2026-10-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "part"),
+    [
+        ((), 2, "--quota 150k"),
+        (("--quota", "lots"), 1, "write 24000"),
+        (("--quota", "0"), 1, "more than nothing"),
+        (("--quota", "1k", "--country", "Gemany"), 1, "did you mean DE (Germany)"),
+        (("--quota", "1k", "--subdivision", "BY"), 1, "--country"),
+        (("--quota", "1k", "--currency", "XXQ"), 1, "currency"),
+        (("--quota", "1k", "--close-ratio", "0"), 1, "close ratio"),
+        (("--quota", "1k", "--fiscal-start", "juno"), 1, "month"),
+        (("--quota", "1k", "--zone", "Mars/Base"), 1, "Europe/Berlin"),
+    ],
+)
+def test_init_refuses_in_one_line_and_writes_nothing(
+    book: Book, words: tuple[str, ...], code: int, part: str
+) -> None:
+    assert part in book.refused(code, "init", *words)
+    assert not book.path.exists()
+
+
+def test_a_book_is_set_up_once_unless_forced(ready: Book) -> None:
+    assert "--force" in ready.refused(1, "init", "--quota", "1k")
+    ready.done("init", "--quota", "200k", "--close-ratio", "25%", "--force")
+    assert ready.json("config", "quota") == [{"starts": "2026-10-01", "amount_minor": 20_000_000}]
+    assert len(ready.json("deal", "list")) == 2
+
+
+def test_init_asks_on_a_terminal(book: Book) -> None:
+    said = on_terminal(
+        ("--data", str(book.path), "--today", TODAY, "init"),
+        {
+            "Country": b"DE\r",
+            "Quota": b"90k\r",
+            "win one": b"5\r",
+            "Month": b"\r",
+        },
+    )
+    assert said.code == 0
+    assert "quota €90,000 from Q4 2026 on, 5 opportunities a win" in said.screen
+    assert book.json("config", "get", "country") == "DE"
+
+
+def test_config_lists_every_setting_within_the_width(ready: Book) -> None:
+    lines = ready.done("config").stdout.splitlines()
+    assert lines[0].split()[:2] == ["quota", "$150,000"]
+    assert len(lines) == 17
+    assert max(map(len, lines)) <= 80
+
+
+def test_config_sets_and_gets(ready: Book) -> None:
+    done = ready.done("config", "set", "selling_weekdays", "mon-thu")
+    assert done.stderr == (
+        "salesdash: selling_weekdays is Mon, Tue, Wed, Thu (undo: salesdash undo)\n"
+    )
+    assert ready.json("config", "get", "selling_weekdays") == [0, 1, 2, 3]
+    ready.done("undo")
+    assert ready.done("config", "get", "selling-weekdays").stdout == "Mon, Tue, Wed, Thu, Fri\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "part"),
+    [
+        ("close_rati", "4", "did you mean close_ratio"),
+        ("close_ratio", "many", "close ratio"),
+        ("close_ratio", "4", "so already"),
+        ("currency", "EUR", "one currency"),
+        ("zone", "Mars/Base", "Europe/Berlin"),
+        ("country", "Gemany", "DE (Germany)"),
+        ("stages", "a", "not set by hand"),
+    ],
+)
+def test_config_refuses_in_one_line(ready: Book, key: str, value: str, part: str) -> None:
+    assert part in ready.refused(1, "config", "set", key, value)
+
+
+def test_the_country_changes_holidays_but_not_the_currency(ready: Book) -> None:
+    ready.done("config", "set", "country", "Germany")
+    ready.done("config", "set", "subdivision", "BY")
+    settings = ready.json("config")["settings"]
+    assert (settings["country"], settings["subdivision"]) == ("DE", "BY")
+    assert settings["currency"]["code"] == "USD"
+    assert {"on": "2026-01-06", "name": "Epiphany"} in settings["holidays"]
+    ready.done("config", "set", "country", "")
+    assert ready.json("config")["settings"]["holidays"] == []
+
+
+def test_quotas_hold_from_a_quarter_on(ready: Book) -> None:
+    ready.done("config", "quota", "160k", "--quarter", "2027-Q1")
+    assert ready.json("config", "get", "quota") == 15_000_000
+    lines = ready.done("config", "quota").stdout.splitlines()
+    assert lines == ["from Q4 2026  $150,000", "from Q1 2027  $160,000"]
+
+
+def test_stages_are_added_renamed_and_limited(ready: Book) -> None:
+    ready.done("config", "stage", "add", "Demo", "--after", "discovery")
+    ready.done("config", "stage", "rename", "terms", "Negotiation")
+    ready.done("config", "stage", "limit", "commit", "10")
+    ready.done("config", "stage", "rate", "commit", "0.9")
+    stages = {stage["key"]: stage for stage in ready.json("config", "stages")}
+    assert list(stages)[2] == "demo"
+    assert stages["terms"]["name"] == "Negotiation"
+    assert (stages["commit"]["limit_days"], stages["commit"]["win_rate"]) == (10, 0.9)
+    assert "Discovery        1      30%    28 d" in ready.done("config", "stages").stdout
+    assert "already" in ready.refused(1, "config", "stage", "add", "DEMO")

@@ -1,0 +1,44 @@
+"""What all tests share: a clock turned by hand and a book in memory."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import settings
+
+from salesdash.clock import Clock
+from salesdash.store import Store
+
+settings.register_profile("salesdash", deadline=None, max_examples=60, print_blob=True)
+settings.load_profile("salesdash")
+
+START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class HandClock:
+    """A clock that stands still until it is turned."""
+
+    moment: datetime = START
+    seconds: float = 0.0
+
+    def turn(self, **span: float) -> None:
+        """Move time forward, as `timedelta(**span)` says."""
+        step = timedelta(**span)
+        self.moment += step
+        self.seconds += step.total_seconds()
+
+    @property
+    def clock(self) -> Clock:
+        """The clock to hand to the program."""
+        return Clock(now=lambda: self.moment, elapsed=lambda: self.seconds)
+
+
+@pytest.fixture
+def hand() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def store(hand: HandClock) -> Store:
+    return Store.in_memory(hand.clock)

@@ -1,0 +1,33 @@
+"""Text in cells."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salesdash.report.cells import fit, width_of
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("Halden", 8, "Halden  "),
+        ("Halden Freight", 8, "Halden …"),
+        ("日本物流", 8, "日本物流"),
+        ("日本物流", 7, "日本物…"),
+        ("日本物流", 6, "日本… "),
+        ("é" * 3, 4, "é" * 3 + " "),
+        ("two\nlines", 9, "two lines"),
+        ("x", 0, ""),
+    ],
+)
+def test_fit(text: str, width: int, shown: str) -> None:
+    assert fit(text, width) == shown
+
+
+def test_right() -> None:
+    assert fit("$5", 4, right=True) == "  $5"
+
+
+@given(st.text(), st.integers(1, 40))
+def test_a_fitted_text_takes_exactly_its_cells(text: str, width: int) -> None:
+    assert width_of(fit(text, width)) == width

@@ -1,0 +1,31 @@
+"""The README cannot rot: every command and every key in it exists, and every one is in it."""
+
+import re
+from pathlib import Path
+
+from salesdash.cli.main import COMMANDS
+from salesdash.ui.keys import KEYS, MOVES
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def table_under(heading: str) -> list[str]:
+    """Return the first cells of the table under a heading."""
+    section = README.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    rows = [line for line in section.splitlines() if line.startswith("| `")]
+    return [row.split("|")[1] for row in rows]
+
+
+def test_every_command_is_told_and_is_there() -> None:
+    told = {cell.strip(" `").removeprefix("salesdash").strip() for cell in table_under("Commands")}
+    assert told - {""} == set(COMMANDS)
+
+
+def test_every_key_is_told_and_is_there() -> None:
+    told = {key for cell in table_under("Keys") for key in re.findall(r"`([^`]+)`", cell)}
+    assert told == {key.display for key in (*KEYS, *MOVES)}
+
+
+def test_what_it_links_to_is_there() -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", README):
+        assert (Path(__file__).parents[1] / target).exists(), target

@@ -1,0 +1,71 @@
+"""A picture of each screen. After a change that is meant: `make pictures`, then look at them."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from salesdash.store import Store
+from salesdash.ui.app import SalesdashApp
+from tests.conftest import HandClock
+
+Compare = Callable[..., bool]
+SMALL, WIDE = (80, 24), (200, 50)
+
+PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "today": (SMALL, ()),
+    "today wide": (WIDE, ()),
+    "bracket": (SMALL, ("2",)),
+    "bracket wide": (WIDE, ("2",)),
+    "deals": (SMALL, ("5",)),
+    "deals wide": (WIDE, ("5", "c")),
+    "deal": (SMALL, ("5", "enter")),
+    "win": (SMALL, ("2", "w")),
+    "add": (SMALL, ("2", "a")),
+    "help": (SMALL, ("2", "question_mark")),
+    "filter": (SMALL, ("2", "slash", "o", "r")),
+}
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing animates, nothing blinks, colours are on."""
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+async def unfailed(pilot: Pilot[str]) -> None:
+    """A failed app draws a blank picture, which would pass: refuse it."""
+    await pilot.pause()
+    assert pilot.app._exception is None
+    for cursor in pilot.app.screen.query("Input"):
+        cursor.cursor_blink = False  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_picture(name: str, filled: Store, hand: HandClock, snap_compare: Compare) -> None:
+    size, keys = PICTURES[name]
+    app = SalesdashApp(filled, hand.clock)
+    assert snap_compare(app, terminal_size=size, press=keys, run_before=unfailed)
+
+
+def test_first_start(store: Store, hand: HandClock, snap_compare: Compare) -> None:
+    app = SalesdashApp(store, hand.clock)
+    assert snap_compare(app, terminal_size=SMALL, run_before=unfailed)
+
+
+def test_light(filled: Store, hand: HandClock, snap_compare: Compare) -> None:
+    async def light(pilot: Pilot[str]) -> None:
+        pilot.app.theme = "textual-light"
+        await unfailed(pilot)
+
+    app = SalesdashApp(filled, hand.clock)
+    assert snap_compare(app, terminal_size=SMALL, press=("2",), run_before=light)
+
+
+def test_ascii_without_colour(
+    filled: Store, hand: HandClock, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = SalesdashApp(filled, hand.clock, ascii_only=True)
+    assert snap_compare(app, terminal_size=SMALL, press=("2",), run_before=unfailed)

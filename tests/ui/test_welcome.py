@@ -1,0 +1,73 @@
+"""The first start."""
+
+from pathlib import Path
+
+from salesdash.store import Store
+from tests.ui.conftest import Running
+from tests.ui.looking import screen_text
+
+
+async def test_four_fields_make_a_book(store: Store, running: Running) -> None:
+    async with running(store) as pilot:
+        assert "Enter your quota" in screen_text(pilot.app)
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press(*"150k", "tab", "tab", "tab", *"Germany", "enter")
+        await pilot.pause()
+        assert pilot.app.screen.name == "today"
+    book = store.book()
+    assert book.quota_minor(book.quarter) == 150_000_00
+    assert book.settings.currency.code == "EUR"
+    assert book.settings.country == "DE"
+    assert any(holiday.on.isoformat() == "2026-10-03" for holiday in book.settings.holidays)
+
+
+async def test_an_unknown_country_is_told(store: Store, running: Running) -> None:
+    async with running(store) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press(*"150k", "tab", "tab", "tab", *"Atlantis", "enter")
+        await pilot.pause()
+        assert "Atlantis" in screen_text(pilot.app)
+        assert "unknown" in screen_text(pilot.app)
+    assert not store.book().is_set_up
+
+
+async def test_the_demo_leaves_the_book_alone(store: Store, running: Running) -> None:
+    async with running(store) as pilot:
+        await pilot.press("d")
+        await pilot.pause()
+        assert pilot.app.return_value == "demo"
+    assert store.sequence == 0
+
+
+async def test_there_is_nothing_to_change_to_yet(store: Store, running: Running) -> None:
+    async with running(store) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        assert pilot.app.screen.name == "welcome"
+
+
+async def test_a_file_is_previewed_and_taken(
+    store: Store, running: Running, tmp_path: Path
+) -> None:
+    file = tmp_path / "deals.csv"
+    file.write_text("id,name,amount,stage\n1,Halden,12000,Discovery\n2,Umbra,x,Discovery\n")
+    async with running(store) as pilot:
+        await pilot.press("i", *str(file), "enter")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "new" in text
+        assert "line 3 skipped" in text
+        assert not store.book().deals
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen.name == "today"
+    assert [deal.name for deal in store.book().deals.values()] == ["Halden"]
+
+
+async def test_a_file_that_is_not_there(store: Store, running: Running) -> None:
+    async with running(store) as pilot:
+        await pilot.press("i", *"nowhere.csv", "enter")
+        await pilot.pause()
+        assert "cannot read nowhere.csv" in screen_text(pilot.app)
