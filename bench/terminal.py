@@ -8,6 +8,7 @@ import fcntl
 import os
 import pty
 import re
+import signal
 import struct
 import termios
 import threading
@@ -41,6 +42,7 @@ class Terminal:
         self._chunks: deque[tuple[float, bytes]] = deque()
         self._arrived = threading.Event()
         self._ended = False
+        self._status: int | None = None
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         for name in ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
             environment.pop(name, None)
@@ -59,10 +61,25 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the program."""
-        os.kill(self.pid, 9)
-        os.waitpid(self.pid, 0)
+        """End the program if it has not ended by itself."""
+        if self._status is None:
+            self.kill()
         os.close(self._descriptor)
+
+    def kill(self) -> None:
+        """End the program as `kill -9` does."""
+        os.kill(self.pid, signal.SIGKILL)
+        self._status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def wait_for_end(self, seconds: float = 20.0) -> int:
+        """Return the program's exit code once it has ended by itself. Raises TimeoutError."""
+        end = time.perf_counter() + seconds
+        while not self._ended:
+            self._take(0.1)
+            if time.perf_counter() > end:
+                raise TimeoutError(f"the program goes on:\n{self.text}")
+        self._status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self._status
 
     def _read(self) -> None:
         """Stamp what the program writes, and answer what it asks of a terminal."""
@@ -114,8 +131,9 @@ class Terminal:
         return None
 
     def settle(self, quiet: float = 0.25) -> None:
-        """Return once nothing has arrived for `quiet` seconds."""
-        while self._take(quiet) is not None:
+        """Return once nothing has arrived for `quiet` seconds, or after five at the most."""
+        end = time.perf_counter() + 5.0
+        while self._take(quiet) is not None and time.perf_counter() < end:
             pass
 
     def memory(self) -> float:

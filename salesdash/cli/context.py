@@ -37,6 +37,7 @@ class Session:
         self.data = data
         self.time = time or SystemTime()
         self.clock: Clock = self.time.clock
+        self.by = "shell"
         self._color = color
         self._ascii = ascii_only
 
@@ -45,7 +46,7 @@ class Session:
         """The book's store; closed when the command ends, so that the JSON file is complete."""
         from salesdash.store import Store
 
-        store = Store.at(self.data, self.clock, by="shell")
+        store = Store.at(self.data, self.clock, by=self.by)
         name = store.book().settings.zone
         if name:
             self.time.zone = find_zone(name)

@@ -13,4 +13,5 @@ def show_dashboard(session: Session) -> int:
         return 0
     from salesdash.ui import run
 
+    session.by = "dashboard"
     return run(session.store, session.clock, ascii_only=session.ascii_only)

@@ -69,6 +69,8 @@ class SalesdashApp(App[str]):
         self.set_interval(POLL_SECONDS, self._look_outside)
         self.set_timer(COLLECT_AFTER, self._collect)
         self.run_worker(self.desk.store.back_up_today, thread=True)
+        # Textual starts in a batch, in which what the first screen paints may be dropped.
+        self.call_later(lambda: self.screen.refresh())
 
     def _collect(self) -> None:
         """Let the collector loose, without what is there to stay: a full pass would be felt."""
