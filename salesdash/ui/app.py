@@ -25,7 +25,7 @@ from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.theme import SALESDASH
 
 POLL_SECONDS = 0.5
-COLLECT_AFTER = 2.0
+SETTLED_AFTER = 2.0
 SCREENS = {
     "today": ("salesdash.ui.screens.today", "TodayScreen"),
     "bracket": ("salesdash.ui.screens.bracket", "BracketScreen"),
@@ -67,15 +67,18 @@ class SalesdashApp(App[str]):
         for notice in self.desk.store.notices:
             self.notify(notice, severity="warning", timeout=10, markup=False)
         self.set_interval(POLL_SECONDS, self._look_outside)
-        self.set_timer(COLLECT_AFTER, self._collect)
-        self.run_worker(self.desk.store.back_up_today, thread=True)
+        self.set_timer(SETTLED_AFTER, self._settle)
         # Textual starts in a batch, in which what the first screen paints may be dropped.
         self.call_later(lambda: self.screen.refresh())
 
-    def _collect(self) -> None:
-        """Let the collector loose, without what is there to stay: a full pass would be felt."""
+    def _settle(self) -> None:
+        """Do what may wait until the first screen stands.
+
+        The collector is let loose, without what is there to stay: a full pass would be felt.
+        """
         gc.freeze()
         gc.enable()
+        self.run_worker(self.desk.store.back_up_today, thread=True)
 
     @property
     def _has_book(self) -> bool:

@@ -21,9 +21,10 @@ def to_content(lines: Iterable[Line]) -> Content:
 class LineText(Static):
     """Lines of a report, never focused."""
 
-    _shown = 0
+    _shown: tuple[Line, ...] = ()
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines; the screen is laid out anew only when there are more or fewer."""
-        self.update(to_content(lines), layout=len(lines) != self._shown)
-        self._shown = len(lines)
+        if (shown := tuple(lines)) != self._shown:
+            self.update(to_content(shown), layout=len(shown) != len(self._shown))
+            self._shown = shown
