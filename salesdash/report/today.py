@@ -85,7 +85,7 @@ def work_line(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = BOX) ->
         (Span(f"{count(due, 'next step')} due", Role.WARNING if due else Role.QUIET),),
         (Span(f"{count(plan.selling_days_left, 'selling day')} left", Role.QUIET),),
     )
-    return join_parts(parts, width, glyphs)
+    return join_parts(parts if plan.quota_minor is not None else parts[2:], width, glyphs)
 
 
 def mini_bracket(

@@ -61,4 +61,6 @@ def test_the_text_dashboard() -> None:
 
 
 def test_without_a_quota_it_says_what_to_do() -> None:
-    assert "salesdash config quota" in today_text(book_of([]))
+    text = today_text(book_of([]))
+    assert "salesdash config quota" in text
+    assert "enough deals" not in text
