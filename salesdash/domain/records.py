@@ -218,6 +218,3 @@ class ImportMap(Record, frozen=True, kw_only=True, omit_defaults=True):
     profile: Name
     columns: dict[str, str] = {}
     stages: dict[str, str] = {}
-
-
-RECORD_TYPES: tuple[type[Record], ...] = (Settings, Quota, Deal, DealEvent, ImportMap)

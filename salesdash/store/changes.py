@@ -8,7 +8,8 @@ from tinydb import TinyDB
 from tinydb.table import Document as TinyDocument
 
 from salesdash.domain.errors import DamageError, InputError
-from salesdash.domain.records import RECORD_TYPES, Record
+from salesdash.domain.kinds import RECORD_TYPES
+from salesdash.domain.records import Record
 from salesdash.domain.text import is_clean
 from salesdash.store.journal import Change, Document
 from salesdash.store.tables import EMPTY, TableState, to_document, to_record

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from salesdash.domain.errors import DamageError, StoreError
-from salesdash.domain.records import RECORD_TYPES, Deal, DealEvent
+from salesdash.domain.kinds import RECORD_TYPES
+from salesdash.domain.records import Deal, DealEvent
 from salesdash.store import document
 from salesdash.store.backups import Backup, list_backups
 from salesdash.store.disk import BookPaths

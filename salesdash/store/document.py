@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from salesdash.domain.errors import DamageError, StoreError
-from salesdash.domain.records import RECORD_TYPES
+from salesdash.domain.kinds import RECORD_TYPES
 from salesdash.domain.text import clean
 from salesdash.store.journal import Document, Entry
 from salesdash.store.migrations import SCHEMA_VERSION, migrate

@@ -15,7 +15,8 @@ from salesdash.domain.asof import book_as_of
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import FiscalCalendar
 from salesdash.domain.errors import InputError
-from salesdash.domain.records import RECORD_TYPES, DealEvent, Quota, Record, Settings
+from salesdash.domain.kinds import RECORD_TYPES
+from salesdash.domain.records import DealEvent, Quota, Record, Settings
 from salesdash.store import document
 from salesdash.store.files import replace_durably, told_plainly
 from salesdash.store.tables import EMPTY, to_document, to_record

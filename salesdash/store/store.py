@@ -10,7 +10,7 @@ from typing import Any
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
 from salesdash.domain.errors import DamageError, StoreError
-from salesdash.domain.records import RECORD_TYPES
+from salesdash.domain.kinds import RECORD_TYPES
 from salesdash.store import document, journal
 from salesdash.store.changes import Changes
 from salesdash.store.disk import Disk, FileDisk, Mark, MemoryDisk

@@ -1,0 +1,5 @@
+"""Every kind of record the book can hold: what the store reads, writes and examines."""
+
+from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
+
+RECORD_TYPES: tuple[type[Record], ...] = (Settings, Quota, Deal, DealEvent, ImportMap)
