@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from salesdash.domain.calendar import FiscalCalendar, Period
+from salesdash.domain.calendar import FiscalCalendar, Period, PeriodKind
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Outcome, Quota, Record, Settings
 
@@ -100,7 +100,13 @@ class Book:
         }
 
     def quota_minor(self, period: Period) -> int | None:
-        """Return the quota in force in a quarter, or None when none was set for it."""
+        """Return the quota of a quarter, or of a year: the sum of its quarters'.
+
+        None when none was set for it; quarters of a year before the first quota count nothing.
+        """
+        if period.kind is PeriodKind.YEAR:
+            known = [self.quota_minor(q) for q in self.calendar.quarters_of(period)]
+            return sum(quota or 0 for quota in known) if any(known) else None
         in_force = [q for q in self.table(Quota).values() if q.starts <= period.end]
         latest = max(in_force, key=lambda quota: (quota.starts, quota.id), default=None)
         return latest.amount_minor if latest else None

@@ -1,5 +1,14 @@
 """Every kind of record the book can hold: what the store reads, writes and examines."""
 
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
+from salesdash.domain.territory import Account, SegmentShare
 
-RECORD_TYPES: tuple[type[Record], ...] = (Settings, Quota, Deal, DealEvent, ImportMap)
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Settings,
+    Quota,
+    Deal,
+    DealEvent,
+    ImportMap,
+    Account,
+    SegmentShare,
+)

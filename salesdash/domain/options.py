@@ -83,6 +83,12 @@ def _number(text: str, _today: date) -> float:
     return value
 
 
+def _share(text: str, today: date) -> float:
+    """Return a share from `0.1` or `10%`."""
+    bare = text.strip()
+    return _number(bare[:-1], today) / 100 if bare.endswith("%") else _number(bare, today)
+
+
 def _whole(text: str, _today: date) -> int:
     """Return a whole number."""
     if not text.strip().isdecimal():
@@ -130,6 +136,19 @@ OPTIONS = (
     Option(
         "prior_weight", "deals the defaults are worth", _plain("prior_weight"), _number
     ),
+    Option(
+        "conversations_per_dial", "share of dials, to begin with",
+        _plain("conversations_per_dial"), _share,
+    ),
+    Option(
+        "appointments_per_conversation", "share of them, to begin with",
+        _plain("appointments_per_conversation"), _share,
+    ),
+    Option(
+        "opportunities_per_appointment", "share of those kept, likewise",
+        _plain("opportunities_per_appointment"), _share,
+    ),
+    Option("dials_per_hour", "dials an hour, to begin with", _plain("dials_per_hour"), _number),
     Option(
         "fiscal_start_month",
         "the month your year starts in",

@@ -92,7 +92,7 @@ def make_plan(book: Book, period: Period | None = None) -> Plan:
     period = period or book.quarter
     won = book.closed_in(period, Outcome.WON)
     quota = book.quota_minor(period)
-    entrants = in_period(book.open_deals, period)
+    entrants = entrants_of(book, period)
     average = average_won(book, quota)
     rate = book.from_the_past(close_rate)
     cycle = book.from_the_past(median_cycle)
@@ -120,6 +120,15 @@ def in_period(deals: tuple[Deal, ...], period: Period) -> tuple[Deal, ...]:
     dated.
     """
     return tuple(d for d in deals if d.is_open and (d.closes is None or d.closes <= period.end))
+
+
+def entrants_of(book: Book, period: Period) -> tuple[Deal, ...]:
+    """Return the open deals a period can count on.
+
+    Those that can still close in it; of a period to come, those that are expected in it.
+    """
+    able = in_period(book.open_deals, period)
+    return able if period.start <= book.today else tuple(d for d in able if d.closes in period)
 
 
 def close_rate(book: Book) -> Rate:

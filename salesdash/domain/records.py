@@ -17,6 +17,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=10_000)]
 Text = Annotated[str, Meta(max_length=100_000)]
 Minor = Annotated[int, Meta(ge=0, le=10**15)]
 Share = Annotated[float, Meta(ge=0, le=1)]
+Ratio = Annotated[float, Meta(gt=0, le=1)]
 Id = Annotated[int, Meta(ge=0)]
 Moment = Annotated[datetime, Meta(tz=True)]
 
@@ -121,6 +122,10 @@ class Settings(Record, frozen=True, kw_only=True, omit_defaults=False):
     selling_weekdays: tuple[Annotated[int, Meta(ge=0, le=6)], ...] = (0, 1, 2, 3, 4)
     hours_per_day: Annotated[float, Meta(gt=0, le=24)] = 8.0
     selling_days_per_year: Annotated[int, Meta(ge=1, le=366)] = 220
+    conversations_per_dial: Ratio = 0.10
+    appointments_per_conversation: Ratio = 0.05
+    opportunities_per_appointment: Ratio = 0.50
+    dials_per_hour: Annotated[float, Meta(gt=0, le=1000)] = 20.0
     stages: Annotated[tuple[Stage, ...], Meta(min_length=1, max_length=12)] = DEFAULT_STAGES
 
     def __post_init__(self) -> None:

@@ -15,6 +15,11 @@ def show_share(share: float) -> str:
     return f"{share * 100:.0f} %"
 
 
+def show_rate(share: float) -> str:
+    """Return a rate with one place: `24.8 %`."""
+    return f"{share * 100:.1f} %"
+
+
 def show_chance(share: float) -> str:
     """Return a probability as a whole percentage that never pretends to certainty."""
     if 0 < share < 0.005:

@@ -1,0 +1,80 @@
+"""A table as lines: columns as wide as what is in them; the last go where room is short."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from salesdash.report.cells import fit, width_of
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+
+NARROWEST_NAME = 12
+BETWEEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a table."""
+
+    text: str
+    role: Role = Role.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table; `deal_id` is set where it stands for a deal."""
+
+    cells: Sequence[Cell | str]
+    deal_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: `left` names the columns set to the left; the others, figures, go to the right."""
+
+    head: Sequence[str]
+    rows: Sequence[Row] = field(default_factory=tuple)
+    left: frozenset[int] = frozenset({0})
+
+    def lines(self, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+        """Return the head and the rows, at most `width` cells wide.
+
+        The first column gives way down to twelve cells, then the last columns go.
+        """
+        rows = [[_cell(cell) for cell in row.cells] for row in self.rows]
+        widths = [
+            max([width_of(name), *(width_of(row[n].text) for row in rows)])
+            for n, name in enumerate(self.head)
+        ]
+        while len(widths) > 1 and _total(widths) - widths[0] + NARROWEST_NAME > width:
+            widths.pop()
+        widths[0] = min(widths[0], max(width - _total(widths) + widths[0], NARROWEST_NAME))
+        head = self._line([Cell(name, Role.HEADING) for name in self.head], widths, glyphs, None)
+        return (
+            head,
+            *(
+                self._line(cells, widths, glyphs, row.deal_id)
+                for cells, row in zip(rows, self.rows, strict=True)
+            ),
+        )
+
+    def _line(
+        self, cells: Iterable[Cell], widths: Sequence[int], glyphs: Glyphs, deal_id: int | None
+    ) -> Line:
+        """Return one line of the columns that are shown."""
+        spans: list[Span] = []
+        for number, (cell, width) in enumerate(zip(cells, widths, strict=False)):
+            if number:
+                spans.append(Span(" " * BETWEEN))
+            right = number not in self.left
+            text = fit(cell.text, width, right=right, ellipsis=glyphs.ellipsis)
+            spans.append(Span(text, cell.role))
+        return Line(tuple(spans), deal_id)
+
+
+def _cell(cell: Cell | str) -> Cell:
+    """Return a bare text as a cell."""
+    return cell if isinstance(cell, Cell) else Cell(cell)
+
+
+def _total(widths: Sequence[int]) -> int:
+    """Return the cells that columns take with what is between them."""
+    return sum(widths) + BETWEEN * (len(widths) - 1)
