@@ -57,10 +57,11 @@ def config_group(ctx: click.Context, as_json: bool) -> None:
         return
     rows = [("quota", _quota_text(book), f"this quarter's, {book.quarter.label}")]
     rows += [(o.key, o.show(book.settings), o.meaning) for o in OPTIONS]
-    widest = min(max(width_of(value) for _, value, _ in rows), max(session.width - 59, 20))
+    keys, values, meanings = (max(map(width_of, column)) for column in zip(*rows, strict=True))
+    values = min(values, max(session.width - keys - meanings - 4, 16))
     for key, value, meaning in rows:
         cut = "~" if session.ascii_only else "…"
-        session.emit(f"{key:<21}  {fit(value, widest, ellipsis=cut)}  {meaning}")
+        session.emit(f"{fit(key, keys)}  {fit(value, values, ellipsis=cut)}  {meaning}")
 
 
 @click.command("get", epilog=examples("salesdash config get close_ratio"))

@@ -107,8 +107,11 @@ def _show_days_off(settings: Settings) -> str:
 
 
 def _show_weekdays(settings: Settings) -> str:
-    """Return the selling weekdays, as they can be typed."""
-    return ", ".join(WEEKDAYS[number][:3] for number in settings.selling_weekdays)
+    """Return the selling weekdays, as they can be typed: a run of them as `Mon-Fri`."""
+    chosen = settings.selling_weekdays
+    if len(chosen) > 2 and chosen[-1] - chosen[0] == len(chosen) - 1:
+        return f"{WEEKDAYS[chosen[0]][:3]}-{WEEKDAYS[chosen[-1]][:3]}"
+    return ", ".join(WEEKDAYS[number][:3] for number in chosen)
 
 
 def _show_holidays(settings: Settings) -> str:
@@ -119,36 +122,36 @@ def _show_holidays(settings: Settings) -> str:
 
 OPTIONS = (
     Option(
-        "rep", "your name, as your CRM writes it", lambda s: s.rep, lambda t, _: clean_line(t)
+        "rep", "you, as your CRM writes it", lambda s: s.rep, lambda t, _: clean_line(t)
     ),
     Option("zone", "your zone, if not the system's", lambda s: s.zone),
     Option("currency", "what amounts are in", lambda s: s.currency.code),
     Option(
         "close_ratio",
-        "opportunities a win, to begin with",
+        "opportunities a win, at first",
         _plain("close_ratio"),
         lambda t, _: parse_close_ratio(t),
     ),
     Option(
-        "cycle_days", "days to a win, to begin with", _plain("cycle_days"),
+        "cycle_days", "days to a win, at first", _plain("cycle_days"),
         _whole,
     ),
     Option(
         "prior_weight", "deals the defaults are worth", _plain("prior_weight"), _number
     ),
     Option(
-        "conversations_per_dial", "share of dials, to begin with",
+        "conversations_per_dial", "share of dials, at first",
         _plain("conversations_per_dial"), _share,
     ),
     Option(
-        "appointments_per_conversation", "share of them, to begin with",
+        "appointments_per_conversation", "share of them, at first",
         _plain("appointments_per_conversation"), _share,
     ),
     Option(
-        "opportunities_per_appointment", "share of those kept, likewise",
+        "opportunities_per_appointment", "share of those kept, at first",
         _plain("opportunities_per_appointment"), _share,
     ),
-    Option("dials_per_hour", "dials an hour, to begin with", _plain("dials_per_hour"), _number),
+    Option("dials_per_hour", "dials an hour, at first", _plain("dials_per_hour"), _number),
     Option(
         "fiscal_start_month",
         "the month your year starts in",
