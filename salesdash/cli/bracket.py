@@ -10,7 +10,6 @@ from salesdash.domain.asof import book_as_of
 from salesdash.domain.bracket import Bracket, Entrant, make_bracket
 from salesdash.domain.entry import parse_day
 from salesdash.report.bracket import bracket_text
-from salesdash.report.lines import ASCII, BOX
 
 
 @click.command(
@@ -32,7 +31,7 @@ def bracket_command(session: Session, as_of: str | None, as_json: bool) -> None:
     if as_json:
         session.json(bracket_figures(make_bracket(book), book.today))
         return
-    session.emit(bracket_text(book, session.width, ASCII if session.ascii_only else BOX))
+    session.emit(bracket_text(book, session.width, session.glyphs))
 
 
 def bracket_figures(bracket: Bracket, as_of: date) -> dict[str, object]:

@@ -15,6 +15,7 @@ from salesdash.domain.errors import SalesdashError
 
 if TYPE_CHECKING:
     from salesdash.domain.book import Book
+    from salesdash.report.lines import Glyphs
     from salesdash.store import Store
     from salesdash.store.disk import BookPaths
 
@@ -119,6 +120,13 @@ class Session:
         except (UnicodeEncodeError, LookupError):
             return True
         return False
+
+    @property
+    def glyphs(self) -> "Glyphs":
+        """The characters to draw with."""
+        from salesdash.report.lines import ASCII, BOX
+
+        return ASCII if self.ascii_only else BOX
 
     @property
     def width(self) -> int:

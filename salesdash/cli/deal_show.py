@@ -10,7 +10,6 @@ from salesdash.domain.plan import in_period
 from salesdash.domain.records import Deal, Outcome
 from salesdash.report.deal_lines import Column, sort_deals
 from salesdash.report.deals import deal_data, deal_text, deals_text
-from salesdash.report.lines import ASCII, BOX, Glyphs
 
 SORTS = {
     "name": Column.NAME,
@@ -20,11 +19,6 @@ SORTS = {
     "close": Column.CLOSES,
     "step": Column.STEP,
 }
-
-
-def _glyphs(session: Session) -> Glyphs:
-    """Return the characters to draw with."""
-    return ASCII if session.ascii_only else BOX
 
 
 def choose_deals(
@@ -84,7 +78,7 @@ def list_command(
     if as_json:
         session.json([deal_data(book, deal) for deal in deals])
     elif deals:
-        session.emit(deals_text(book, deals, session.width, _glyphs(session)))
+        session.emit(deals_text(book, deals, session.width, session.glyphs))
     else:
         session.say("no deal fits" if book.deals else "no deals yet: salesdash deal add NAME")
 

@@ -18,6 +18,8 @@ COMMANDS = {
     "init": "salesdash.cli.init:init_command",
     "import": "salesdash.cli.import_:import_group",
     "deal": "salesdash.cli.deal:deal_group",
+    "account": "salesdash.cli.account:account_group",
+    "plan": "salesdash.cli.plan:plan_group",
     "bracket": "salesdash.cli.bracket:bracket_command",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",

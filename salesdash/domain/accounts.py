@@ -7,7 +7,7 @@ from datetime import date
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Deal, Outcome
-from salesdash.domain.territory import Account
+from salesdash.domain.territory import Account, SegmentField
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,14 @@ def choose_account(book: Book, text: str) -> AccountView:
     shown = ", ".join(names[key] for key in sorted(found)[:4])
     more = f" and {len(found) - 4} more" if len(found) > 4 else ""
     raise InputError(f"{text!r} could be {shown}{more}: write more of the name")
+
+
+def known_segments(book: Book, field: SegmentField) -> tuple[str, ...]:
+    """Return what deals and accounts are said to be of one field, by name."""
+    found: set[str] = {getattr(deal, field) for deal in book.deals.values()}
+    if field is not SegmentField.ROLE:
+        found |= {getattr(account, field) for account in book.table(Account).values()}
+    return tuple(sorted(found - {""}))
 
 
 def _by_name(book: Book) -> dict[str, Account]:

@@ -39,6 +39,18 @@ def parse_amount(text: str, currency: Currency) -> int:
     return int(minor)
 
 
+def parse_share(text: str) -> float:
+    """Return a share, 0 to 1, from `35 %`, `35%` or `0.35`. Raises InputError."""
+    bare = text.strip()
+    try:
+        share = float(bare[:-1]) / 100 if bare.endswith("%") else float(bare)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise InputError(f"{text!r} is not a share: write 35 % or 0.35")
+    return share
+
+
 def parse_day(text: str, today: date, *, past: bool = False) -> date:
     """Return the day a text names, seen from `today`. Raises InputError.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from salesdash.domain.entry import parse_day
+from salesdash.domain.entry import parse_day, parse_share
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Settings
 from salesdash.domain.setup import MONTHS, checked, parse_close_ratio, parse_month
@@ -83,10 +83,9 @@ def _number(text: str, _today: date) -> float:
     return value
 
 
-def _share(text: str, today: date) -> float:
-    """Return a share from `0.1` or `10%`."""
-    bare = text.strip()
-    return _number(bare[:-1], today) / 100 if bare.endswith("%") else _number(bare, today)
+def _share(text: str, _today: date) -> float:
+    """Return a share."""
+    return parse_share(text)
 
 
 def _whole(text: str, _today: date) -> int:

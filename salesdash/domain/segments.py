@@ -76,23 +76,49 @@ def split_plan(
     return tuple(sorted(parts, key=lambda part: (-part.share, part.segment.casefold())))
 
 
-def set_share(book: Book, field: SegmentField, segment: str, share: float) -> SegmentShare:
-    """Return the record that gives a segment its share of the quota.
+@dataclass(frozen=True, slots=True)
+class ShareChange:
+    """What setting shares does: the records to keep, and those to take away."""
 
-    Raises InputError when nothing is recorded of the segment, or the shares exceed the whole.
+    kept: tuple[SegmentShare, ...]
+    gone: tuple[SegmentShare, ...]
+
+
+def segments_by(book: Book, field: SegmentField) -> tuple[str, ...]:
+    """Return the segments that deals name, by name."""
+    return tuple(sorted({segment_of(book, deal, field) for deal in book.deals.values()} - {""}))
+
+
+def set_shares(book: Book, field: SegmentField, wanted: Mapping[str, float | None]) -> ShareChange:
+    """Return what gives segments their share of the quota; None lets one follow what was won.
+
+    Raises InputError when nothing is recorded of a segment, or the shares exceed the whole.
     """
-    segments = {segment_of(book, deal, field) for deal in book.deals.values()} - {""}
-    named = {name.casefold(): name for name in segments}
-    name = named.get(segment.casefold())
-    if name is None:
-        shown = ", ".join(sorted(segments)[:8]) or "none is recorded yet"
-        raise InputError(f"no {field} {segment!r}: {shown}")
-    others = {s.segment: s for s in book.table(SegmentShare).values() if s.field is field}
-    total = sum(s.share for key, s in others.items() if key != name) + share
-    if not 0 <= share <= 1 or total > 1 + FUZZ:
-        raise InputError(f"the shares by {field} would sum to {total:.0%}: lower another first")
-    known = others.get(name)
-    return SegmentShare(id=known.id if known else 0, field=field, segment=name, share=share)
+    named = {name.casefold(): name for name in segments_by(book, field)}
+    known = {s.segment: s for s in book.table(SegmentShare).values() if s.field is field}
+    result = {name: record.share for name, record in known.items()}
+    for segment, share in wanted.items():
+        name = named.get(segment.casefold()) or (segment if segment in known else None)
+        if name is None:
+            shown = ", ".join([*named.values()][:8]) or "none is recorded yet"
+            raise InputError(f"no {field} {segment!r}: {shown}")
+        if share is None:
+            result.pop(name, None)
+        elif not 0 <= share <= 1:
+            raise InputError(f"{name}: {share:.0%} is not a share, write 0 % to 100 %")
+        else:
+            result[name] = share
+    if sum(result.values()) > 1 + FUZZ:
+        total = sum(result.values())
+        raise InputError(f"the shares by {field} would sum to {total:.0%}: lower one first")
+    kept = (
+        SegmentShare(id=known[name].id if name in known else 0, field=field, segment=name, share=s)
+        for name, s in result.items()
+    )
+    return ShareChange(
+        kept=tuple(record for record in kept if record != known.get(record.segment)),
+        gone=tuple(record for name, record in known.items() if name not in result),
+    )
 
 
 def _past_wins(book: Book, field: SegmentField, period: Period) -> dict[str, list[int]]:

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable
 
+from salesdash.domain.rates import whole_up
 from salesdash.report.lines import Glyphs, Line, Role, Span
 
 
 def count(number: int, noun: str) -> str:
     """Return a number with its noun in the right form: `1 win`, `4 wins`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def show_whole(value: float) -> str:
+    """Return a count rounded up to a whole one."""
+    return f"{whole_up(value):,}"
 
 
 def show_share(share: float) -> str:

@@ -6,6 +6,7 @@ colours, the shell prints the text alone.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from textwrap import wrap
 
 from salesdash.report.cells import width_of
 
@@ -104,6 +105,11 @@ ASCII = Glyphs(
     minus="-",
     warning="!",
 )
+
+
+def paragraph(text: str, role: Role, width: int) -> tuple[Line, ...]:
+    """Return a sentence as lines of at most `width` characters."""
+    return tuple(Line((Span(part, role),)) for part in wrap(text, max(width, 20)))
 
 
 def bar(share: float, width: int, glyphs: Glyphs) -> tuple[str, str]:

@@ -28,22 +28,29 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `left` names the columns set to the left; the others, figures, go to the right."""
+    """A table: `left` names the columns set to the left; the others, figures, go to the right.
+
+    Columns beyond the first `least` go, the last first, before the first one is cut.
+    """
 
     head: Sequence[str]
     rows: Sequence[Row] = field(default_factory=tuple)
     left: frozenset[int] = frozenset({0})
+    least: int = 100
 
     def lines(self, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
         """Return the head and the rows, at most `width` cells wide.
 
-        The first column gives way down to twelve cells, then the last columns go.
+        Spare columns go first; then the first column gives way down to twelve cells, and at
+        last the other columns go.
         """
         rows = [[_cell(cell) for cell in row.cells] for row in self.rows]
         widths = [
             max([width_of(name), *(width_of(row[n].text) for row in rows)])
             for n, name in enumerate(self.head)
         ]
+        while len(widths) > max(self.least, 1) and _total(widths) > width:
+            widths.pop()
         while len(widths) > 1 and _total(widths) - widths[0] + NARROWEST_NAME > width:
             widths.pop()
         widths[0] = min(widths[0], max(width - _total(widths) + widths[0], NARROWEST_NAME))

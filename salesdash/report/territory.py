@@ -29,9 +29,9 @@ def territory_lines(
     parts = split_plan(book, field)
     if not parts:
         return (title, Line((Span(f"no deal has a {field.value} yet", Role.WARNING),)))
-    head = (field.value, "share", "quota", "won", "expected", "missing", "open", "to open", "from")
+    head = (field.value, "share", "quota", "won", "expected", "missing", "have", "gap", "from")
     rows = [_segment_row(book, part) for part in parts]
-    return (title, *Table(head, rows, left=frozenset({0, 8})).lines(width, glyphs))
+    return (title, *Table(head, rows, left=frozenset({0, 8}), least=8).lines(width, glyphs))
 
 
 def _segment_row(book: Book, part: SegmentPlan) -> Row:
@@ -72,6 +72,27 @@ def segment_figures(part: SegmentPlan) -> dict[str, object]:
     }
 
 
+def account_figures(view: AccountView) -> dict[str, object]:
+    """Return an account's figures in plain types. Money is in minor units."""
+    vertical, region, size = segments_of(view)
+    step = view.next_step
+    return {
+        "account": view.account.name,
+        "vertical": vertical,
+        "region": region,
+        "size": size,
+        "plan": view.account.plan,
+        "open": [deal.id for deal in view.still_open],
+        "open_minor": view.open_minor,
+        "won": [deal.id for deal in view.won],
+        "won_minor": view.won_minor,
+        "past": [deal.id for deal in view.gone],
+        "next_step": {"deal": step.id, "step": step.next_step, "on": step.next_step_on}
+        if step
+        else None,
+    }
+
+
 def account_list(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
     """Return every account as a row: what is open, what it bought, its segments."""
     currency = book.settings.currency
@@ -89,7 +110,7 @@ def account_list(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ..
         for view in all_accounts(book)
     ]
     head = ("account", "open", "pipeline", "won", "bought", "vertical", "region", "size")
-    return Table(head, rows, left=frozenset({0, 5, 6, 7})).lines(width, glyphs)
+    return Table(head, rows, left=frozenset({0, 5, 6, 7}), least=5).lines(width, glyphs)
 
 
 def segments_of(view: AccountView) -> tuple[str, str, str]:

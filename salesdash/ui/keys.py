@@ -11,7 +11,7 @@ class Key:
 
     `keys` is a comma list as Textual writes keys, `display` how a person names it; `screens`
     names where it works, empty for everywhere. Keys without a `label` are not worth a place in
-    the footer.
+    the footer; those with one are left out of it on `crowded` screens.
     """
 
     id: str
@@ -21,14 +21,15 @@ class Key:
     label: str
     tooltip: str
     screens: tuple[str, ...] = ()
+    crowded: tuple[str, ...] = ()
 
-    def binding(self) -> Binding:
-        """Return the Textual binding of the key."""
+    def binding(self, screen: str = "") -> Binding:
+        """Return the Textual binding of the key on a screen."""
         return Binding(
             self.keys,
             self.action,
             self.label or self.tooltip,
-            show=bool(self.label),
+            show=bool(self.label) and screen not in self.crowded,
             key_display=self.display,
             tooltip=self.tooltip,
             id=self.id,
@@ -38,11 +39,13 @@ class Key:
 DEALS = ("bracket", "deals", "deal")
 LISTS = ("bracket", "deals")
 CURSOR = (*LISTS, "today")
-WORK = (*CURSOR, "deal")
+PAGES = ("plan", "reliance", "territory", "account")
+MORNING = ("today", "bracket", *PAGES)
+WORK = (*CURSOR, "deal", *PAGES)
 
 # fmt: off
 KEYS: tuple[Key, ...] = (
-    Key("open", "enter", "Enter", "open", "", "Open the deal under the cursor", CURSOR),
+    Key("open", "enter", "Enter", "open", "", "Open the deal under the cursor", (*CURSOR, *PAGES)),
     Key("advance", "greater_than_sign,full_stop", ">", "step(1)", "On", "Move the deal one stage on", DEALS),
     Key("set_back", "less_than_sign,comma", "<", "step(-1)", "Back", "Set the deal back one stage", DEALS),
     Key("win", "w", "w", "close('won')", "Won", "The deal is won", DEALS),
@@ -51,6 +54,13 @@ KEYS: tuple[Key, ...] = (
     Key("reopen", "r", "r", "reopen", "Reopen", "Put a closed deal back into the pipeline", DEALS),
     Key("add", "a", "a", "add", "Add", "Add a deal", CURSOR),
     Key("edit", "e", "e", "edit", "Edit", "Edit the deal", DEALS),
+    Key("account", "A", "A", "account", "", "Show the deal's account", (*CURSOR, "deal")),
+    Key("change", "e", "e", "change", "Edit", "Edit the account, or the shares of the quota", ("account", "territory")),
+    Key("turn_back", "left_square_bracket", "[", "turn(-1)", "", "Split by the field before", ("territory",)),
+    Key("turn_on", "right_square_bracket", "]", "turn(1)", "Field", "Split by the next field", ("territory",)),
+    Key("plan", "v", "v", "page('plan')", "Working", "Show the plan and its working", MORNING, LISTS),
+    Key("reliance", "t", "t", "page('reliance')", "Tests", "What the quota leans on; the year; who moved first", MORNING, LISTS),
+    Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, LISTS),
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
     Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", LISTS),
@@ -89,7 +99,7 @@ def keys_of(screen: str) -> tuple[Key, ...]:
 
 def bindings_of(screen: str) -> list[BindingType]:
     """Return the bindings of a screen."""
-    return [key.binding() for key in keys_of(screen)]
+    return [key.binding(screen) for key in keys_of(screen)]
 
 
 def move_bindings() -> list[BindingType]:

@@ -40,6 +40,7 @@ async def unfailed(pilot: Pilot[str]) -> None:
     assert pilot.app._exception is None
     for cursor in pilot.app.screen.query("Input"):
         cursor.cursor_blink = False  # type: ignore[attr-defined]
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("name", PICTURES)

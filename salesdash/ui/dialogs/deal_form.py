@@ -7,15 +7,23 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from salesdash.domain.accounts import known_segments
 from salesdash.domain.book import Book
 from salesdash.domain.deals import close
 from salesdash.domain.entry import parse_amount, parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
 from salesdash.domain.records import Deal, ForecastCategory, Outcome, Source
+from salesdash.domain.territory import SegmentField
 from salesdash.ui.dialogs.form import Field, FormDialog
 
 E = TypeVar("E", Source, ForecastCategory)
+SEGMENT_HINTS = {
+    SegmentField.VERTICAL: "logistics",
+    SegmentField.REGION: "north",
+    SegmentField.SIZE: "200 people",
+    SegmentField.ROLE: "what the contact is there",
+}
 YES = {"yes", "y", "true", "1"}
 NO = {"no", "n", "false", "0", ""}
 
@@ -43,6 +51,11 @@ def deal_form(book: Book, deal: Deal | None = None) -> FormDialog[Deal]:
         Field("next_step", "Next step", shown.next_step, "what happens next"),
         Field("next_step_on", "on", _day(shown.next_step_on), "friday, +3d"),
         Field("contact", "Contact", shown.contact, "who you talk to"),
+        *(
+            Field(field, field.capitalize(), getattr(shown, field), SEGMENT_HINTS[field],
+                  known_segments(book, field))
+            for field in SegmentField
+        ),
     )  # fmt: skip
     title = f"Edit {deal.name}" if deal else "Add a deal"
     return FormDialog(title, fields, lambda typed: read_deal(book, shown, typed))
@@ -76,6 +89,7 @@ def read_deal(book: Book, deal: Deal, typed: Mapping[str, str]) -> Deal:
         next_step=typed["next_step"],
         next_step_on=_read_day(typed["next_step_on"], today),
         contact=typed["contact"],
+        **{field.value: typed[field.value] for field in SegmentField},
     )
 
 

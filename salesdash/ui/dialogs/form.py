@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,20 +12,27 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from salesdash.domain.errors import SalesdashError
-from salesdash.domain.text import clean_line
+from salesdash.domain.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
 
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A labelled input. `hint` shows what may be written; `choices` are offered while typing."""
+    """A labelled input. `hint` shows what may be written; `choices` are offered while typing.
+
+    With more than one of `lines` it is a small text of its own, in which Enter begins a line.
+    """
 
     name: str
     label: str
     value: str = ""
     hint: str = ""
     choices: tuple[str, ...] = ()
+    lines: int = 1
 
 
 class FormDialog(ModalScreen[Result | None], Generic[Result]):
@@ -51,27 +58,44 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """Yield the fields and the line for what is wrong."""
-        from textual.suggester import SuggestFromList
-
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "⏎ save · Tab next · Esc cancel"
+            several = any(field.lines > 1 for field in self._fields)
+            box.border_subtitle = f"{'^s' if several else '⏎'} save · Tab next · Esc cancel"
             for field in self._fields:
                 with HorizontalGroup(classes="field"):
                     yield Label(field.label, markup=False)
-                    yield Input(
-                        field.value,
-                        placeholder=field.hint,
-                        id=f"field-{field.name}",
-                        compact=True,
-                        select_on_focus=True,
-                        suggester=(
-                            SuggestFromList(field.choices, case_sensitive=False)
-                            if field.choices
-                            else None
-                        ),
-                    )
+                    yield self._text(field) if field.lines > 1 else self._input(field)
             yield Static("", id="wrong", markup=False)
+
+    def _input(self, field: Field) -> Input:
+        """Return the widget of a field on one line."""
+        from textual.suggester import SuggestFromList
+
+        return Input(
+            field.value,
+            placeholder=field.hint,
+            id=f"field-{field.name}",
+            compact=True,
+            select_on_focus=True,
+            suggester=(
+                SuggestFromList(field.choices, case_sensitive=False) if field.choices else None
+            ),
+        )
+
+    def _text(self, field: Field) -> "TextArea":
+        """Return the widget of a field of several lines."""
+        from textual.widgets import TextArea
+
+        area = TextArea(
+            field.value,
+            placeholder=field.hint,
+            id=f"field-{field.name}",
+            compact=True,
+            tab_behavior="focus",
+        )
+        area.styles.height = field.lines
+        return area
 
     def on_input_submitted(self) -> None:
         """Take the form: Enter anywhere does."""
@@ -79,13 +103,18 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
 
     def action_take(self) -> None:
         """Read the fields; leave with the result, or say what is wrong and stay."""
-        typed = {
-            field.name: clean_line(self.query_one(f"#field-{field.name}", Input).value)
-            for field in self._fields
-        }
+        typed = {field.name: self._typed(field) for field in self._fields}
         try:
             result = self._read(typed)
         except SalesdashError as error:
             self.query_one("#wrong", Static).update(Content(str(error)))
             return
         self.dismiss(result)
+
+    def _typed(self, field: Field) -> str:
+        """Return what stands in a field, clean."""
+        found = self.query_one(f"#field-{field.name}")
+        if isinstance(found, Input):
+            return clean_line(found.value)
+        text: str = getattr(found, "text", "")
+        return clean(text).strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
@@ -19,6 +20,12 @@ from salesdash.ui.keys import keys_of
 from salesdash.ui.messages import BookChanged, BookWanted
 from salesdash.ui.widgets.top_bar import TopBar
 
+PAGES = {
+    "plan": ("salesdash.ui.screens.plan", "PlanPage"),
+    "reliance": ("salesdash.ui.screens.reliance", "ReliancePage"),
+    "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),
+}
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -30,9 +37,13 @@ class Desk:
 
 
 class BookScreen(Screen[None]):
-    """A screen of the Book. Subclasses say what `name_of_screen` is and show the book."""
+    """A screen of the Book. Subclasses say what `name_of_screen` is and show the book.
+
+    `tab` is the screen it belongs to, where it is not one of those in the bar itself.
+    """
 
     name_of_screen = ""
+    tab = ""
     book: var[Book | None] = var(None, init=False)
 
     def __init__(self, desk: Desk) -> None:
@@ -42,7 +53,7 @@ class BookScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Frame what the screen shows with the bar above and the keys below."""
-        yield TopBar(self.name_of_screen, self.desk.glyphs).data_bind(BookScreen.book)
+        yield TopBar(self.tab or self.name_of_screen, self.desk.glyphs).data_bind(BookScreen.book)
         with VerticalGroup(id="body"):
             yield from self.compose_body()
         yield Footer(show_command_palette=False, compact=True)
@@ -112,6 +123,17 @@ class BookScreen(Screen[None]):
             self.notify(said, timeout=3, markup=False)
         self.post_message(BookChanged(self.desk.store.book()))
         return True
+
+    def push(self, page: "BookScreen") -> None:
+        """Lay a page over this screen, with the book to show."""
+        page.set_reactive(BookScreen.book, self.book)
+        self.app.push_screen(page)
+
+    def action_page(self, name: str) -> None:
+        """Lay a page over this screen, by name."""
+        if name != self.name_of_screen:
+            module, kind = PAGES[name]
+            self.push(getattr(import_module(module), kind)(self.desk))
 
     def action_undo(self) -> None:
         """Take back the last change."""

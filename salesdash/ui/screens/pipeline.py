@@ -12,7 +12,7 @@ from salesdash.ui.screens.base import BookScreen
 
 CLOSED_ONLY = {"reopen"}
 OPEN_ONLY = {"step", "close"}
-NEEDS_DEAL = CLOSED_ONLY | OPEN_ONLY | {"edit", "open"}
+NEEDS_DEAL = CLOSED_ONLY | OPEN_ONLY | {"edit", "open", "account"}
 
 
 class PipelineScreen(BookScreen):
@@ -147,6 +147,15 @@ class PipelineScreen(BookScreen):
         """Show a deal on a page of its own."""
         from salesdash.ui.screens.deal import DealScreen
 
-        page = DealScreen(self.desk, deal_id)
-        page.set_reactive(BookScreen.book, self.book)
-        self.app.push_screen(page)
+        self.push(DealScreen(self.desk, deal_id))
+
+    def action_account(self) -> None:
+        """Show the account of the deal on a page of its own."""
+        if self.deal is None:
+            return
+        if not self.deal.account:
+            self.notify(f"{self.deal.name} has no account: e gives it one", markup=False)
+            return
+        from salesdash.ui.screens.account import AccountPage
+
+        self.push(AccountPage(self.desk, self.deal.account))

@@ -131,22 +131,25 @@ class LineList(ScrollView, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the cursor to the next line above (-1) or below (1) that stands for a deal."""
-        if self._cursor is not None:
-            found = self._next(self._cursor + step, step)
-            if found is None:
-                self.scroll_relative(y=step, animate=False)
-            else:
-                self._move_to(found)
+        found = None if self._cursor is None else self._next(self._cursor + step, step)
+        if found is None:
+            self.scroll_relative(y=step, animate=False)
+        else:
+            self._move_to(found)
 
     def action_page(self, pages: int) -> None:
-        """Move the cursor by what is seen at once."""
-        if self._cursor is not None:
-            target = self._cursor + pages * max(self.size.height - 1, 1)
-            self._move_to(self._nearest(target, pages) or 0)
+        """Move the cursor by what is seen at once; without one, scroll so far."""
+        seen = max(self.size.height - 1, 1)
+        if self._cursor is None:
+            self.scroll_relative(y=pages * seen, animate=False)
+        else:
+            self._move_to(self._nearest(self._cursor + pages * seen, pages) or 0)
 
     def action_edge(self, end: int) -> None:
-        """Move the cursor to the first (-1) or last (1) deal."""
-        if self._cursor is not None:
+        """Move the cursor to the first (-1) or last (1) deal, and show that end."""
+        if self._cursor is None:
+            self.scroll_to(y=0 if end < 0 else self.max_scroll_y, animate=False)
+        else:
             self._move_to(self._nearest(0 if end < 0 else len(self._lines) - 1, -end) or 0)
 
     def action_slide(self, cells: int) -> None:

@@ -1,0 +1,58 @@
+"""`salesdash plan territory` and `share`: the plan by segment."""
+
+import click
+
+from salesdash.cli.context import Session, pass_session
+from salesdash.cli.lazy import examples
+from salesdash.cli.plan import as_json_option, emit_lines
+from salesdash.cli.types import LINE, NONE, choice
+from salesdash.domain.entry import parse_share
+from salesdash.domain.segments import set_shares, split_plan
+from salesdash.domain.territory import SegmentField
+from salesdash.report.territory import segment_figures, territory_lines
+
+
+@click.command(
+    "territory",
+    epilog=examples("salesdash plan territory", "salesdash plan territory --by region --json"),
+)
+@click.option(
+    "--by",
+    "field",
+    type=choice(SegmentField),
+    default=SegmentField.VERTICAL,
+    help="vertical, region, size or role.",
+)
+@as_json_option
+@pass_session
+def territory_command(session: Session, field: SegmentField, as_json: bool) -> None:
+    """Split the quarter's plan by a segment: its share of the quota, what it has and lacks."""
+    book = session.book()
+    if as_json:
+        session.json([segment_figures(part) for part in split_plan(book, field)])
+    else:
+        emit_lines(session, territory_lines(book, field, session.width, session.glyphs))
+
+
+@click.command(
+    "share",
+    epilog=examples(
+        "salesdash plan share vertical logistics 35%", "salesdash plan share region north none"
+    ),
+)
+@click.argument("field", type=choice(SegmentField))
+@click.argument("segment", type=LINE)
+@click.argument("share", type=LINE)
+@pass_session
+def share_command(session: Session, field: SegmentField, segment: str, share: str) -> None:
+    """Set the share of the quota a segment is to carry; none lets it follow what it won."""
+    wanted = None if share.casefold() == NONE else parse_share(share)
+    change = set_shares(session.book(), field, {segment: wanted})
+    if not change.kept and not change.gone:
+        session.say(f"{segment} has that share already")
+        return
+    with session.store.transaction(f"share of {segment}") as tx:
+        tx.put_all(change.kept)
+        for record in change.gone:
+            tx.delete(record)
+    session.did(f"{segment} follows what it won" if wanted is None else f"{segment}: {wanted:.0%}")

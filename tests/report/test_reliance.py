@@ -1,0 +1,54 @@
+"""What the quota leans on, as lines."""
+
+from salesdash.domain.records import Outcome, Record, Source
+from salesdash.report.reliance import leaning_page, reliance_lines
+from salesdash.report.sources import source_lines
+from salesdash.report.year import year_lines
+from tests.builders import book_of, closed, deal
+
+RECORDS: list[Record] = [
+    deal("Ironbrook yard tags with a very long name indeed", 38_000, source=Source.INBOUND),
+    deal("Pellworth", 18_500, sure_thing=True, source=Source.OPENED),
+    *(closed(Outcome.WON, ago=20 + n, dollars=12_000, source=Source.OPENED) for n in range(4)),
+    closed(Outcome.LOST, source=Source.OPENED),
+]
+BOOK = book_of(RECORDS, quota=150_000)
+
+
+def test_the_tests_and_what_they_take_away() -> None:
+    text = [line.text for line in reliance_lines(BOOK, 77)]
+    assert text[0].split() == ["Q4", "2026", "deals", "P(quota)", "missing", "to", "open", "dials"]
+    assert [line.split("  ")[0] for line in text[1:6]] == [
+        "as it stands",
+        "without the biggest open deal",
+        "without the sure things (1)",
+        "buyer-initiated only",
+        "existing clients only",
+    ]
+    assert text[6].startswith("the biggest: Ironbrook yard tags with a very long name")
+    assert text[7] == "sure things: Pellworth $18,500"
+    assert reliance_lines(BOOK, 77)[2].deal_id is not None
+
+
+def test_the_year() -> None:
+    text = "\n".join(line.text for line in year_lines(BOOK, 77, chance=0.31))
+    assert "quota $600,000 · won $48,000 8 % · P(year) 31 %" in text
+    assert "2 Nov, passed" in text or "passed" in text
+
+
+def test_sources_say_when_there_are_too_few() -> None:
+    text = [line.text for line in source_lines(BOOK, 77)]
+    opened = next(line for line in text if line.startswith("opened"))
+    assert "4/5" in opened
+    assert "too few to tell" in next(line for line in text if line.startswith("inbound"))
+    assert "Too early to tell." in "\n".join(text)
+
+
+def test_the_page_fits() -> None:
+    assert max(line.width for line in leaning_page(BOOK, 77)) <= 77
+
+
+def test_without_a_quota() -> None:
+    assert "no quota yet" in reliance_lines(book_of([]), 77)[0].text
+    assert "no quota yet" in year_lines(book_of([]), 77)[0].text
+    assert "there is none yet" in source_lines(book_of([]), 77)[-1].text
