@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "salesdash.cli.import_:import_group",
     "deal": "salesdash.cli.deal:deal_group",
     "bracket": "salesdash.cli.bracket:bracket_command",
+    "changes": "salesdash.cli.changes:changes_command",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",
     "undo": "salesdash.cli.history:undo_command",

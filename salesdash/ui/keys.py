@@ -38,11 +38,12 @@ class Key:
 DEALS = ("bracket", "deals", "deal")
 LISTS = ("bracket", "deals")
 CURSOR = (*LISTS, "today")
-WORK = (*CURSOR, "deal")
+PAGES = ("changes",)
+WORK = (*CURSOR, "deal", *PAGES)
 
 # fmt: off
 KEYS: tuple[Key, ...] = (
-    Key("open", "enter", "Enter", "open", "", "Open the deal under the cursor", CURSOR),
+    Key("open", "enter", "Enter", "open", "", "Open the deal under the cursor", (*CURSOR, *PAGES)),
     Key("advance", "greater_than_sign,full_stop", ">", "step(1)", "On", "Move the deal one stage on", DEALS),
     Key("set_back", "less_than_sign,comma", "<", "step(-1)", "Back", "Set the deal back one stage", DEALS),
     Key("win", "w", "w", "close('won')", "Won", "The deal is won", DEALS),
@@ -50,10 +51,14 @@ KEYS: tuple[Key, ...] = (
     Key("no_decision", "n", "n", "close('no_decision')", "No dec.", "The deal ended without a decision", DEALS),
     Key("reopen", "r", "r", "reopen", "Reopen", "Put a closed deal back into the pipeline", DEALS),
     Key("add", "a", "a", "add", "Add", "Add a deal", CURSOR),
-    Key("edit", "e", "e", "edit", "Edit", "Edit the deal", DEALS),
+    Key("edit", "e", "e", "edit", "", "Edit the deal", DEALS),
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
-    Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", LISTS),
+    Key("filter", "slash", "/", "filter", "", "Show only what contains a text", LISTS),
+    Key("changes", "d", "d", "changes", "Changes", "What changed since last week", ("bracket",)),
+    Key("earlier", "left_square_bracket", "[", "shift(-7)", "Earlier", "Since a week earlier", ("changes",)),
+    Key("later", "right_square_bracket", "]", "shift(7)", "Later", "Since a week later", ("changes",)),
+    Key("since", "s", "s", "since", "Since", "Since a day you name", ("changes",)),
     Key("begin", "e,enter", "e", "begin", "Enter", "Enter your quota: four fields", ("welcome",)),
     Key("take_in", "i", "i", "take_in", "Import", "Import deals from a CRM file", ("welcome",)),
     Key("demo", "d", "d", "demo", "Demo", "Look at the demo: a throw-away book", ("welcome",)),

@@ -20,6 +20,7 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "deals": (SMALL, ("5",)),
     "deals wide": (WIDE, ("5", "c")),
     "deal": (SMALL, ("5", "enter")),
+    "changes": (SMALL, ("2", "greater_than_sign", "d", *("left_square_bracket",) * 3)),
     "win": (SMALL, ("2", "w")),
     "add": (SMALL, ("2", "a")),
     "help": (SMALL, ("2", "question_mark")),

@@ -86,6 +86,11 @@ class BookScreen(Screen[None]):
     def follow_cursor(self) -> None:
         """Let the footer follow what is under the cursor. Screens with deals do it."""
 
+    def open_page(self, page: "BookScreen") -> None:
+        """Show a page over this screen; it is left with Esc."""
+        page.set_reactive(BookScreen.book, self.book)
+        self.app.push_screen(page)
+
     # -- writing ---------------------------------------------------------------------------
 
     def commit(self, what: str, change: Callable[[Changes], None], said: str = "") -> bool:

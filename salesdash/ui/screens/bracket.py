@@ -71,3 +71,9 @@ class BracketScreen(FilteredScreen):
         if first and bracket.entrants:
             self.go_to(bracket.entrants[0].deal.id)
         self.query_one("#rounds", LineText).show(round_lines(bracket, layout))
+
+    def action_changes(self) -> None:
+        """Show what changed since last week on a page of its own."""
+        from salesdash.ui.screens.changes import ChangesScreen
+
+        self.open_page(ChangesScreen(self.desk))

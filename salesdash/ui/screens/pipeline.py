@@ -147,6 +147,4 @@ class PipelineScreen(BookScreen):
         """Show a deal on a page of its own."""
         from salesdash.ui.screens.deal import DealScreen
 
-        page = DealScreen(self.desk, deal_id)
-        page.set_reactive(BookScreen.book, self.book)
-        self.app.push_screen(page)
+        self.open_page(DealScreen(self.desk, deal_id))

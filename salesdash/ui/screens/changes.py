@@ -1,0 +1,86 @@
+"""What changed in the pipeline since a day, on a page of its own."""
+
+from datetime import date, timedelta
+
+from textual import on
+from textual.app import ComposeResult
+
+from salesdash.domain.book import Book
+from salesdash.domain.changes import WORDS, changes_since, since_day
+from salesdash.domain.errors import InputError
+from salesdash.report.changes import changes_lines
+from salesdash.ui.dialogs.form import Field, FormDialog
+from salesdash.ui.keys import bindings_of
+from salesdash.ui.screens.base import Desk
+from salesdash.ui.screens.pipeline import PipelineScreen
+from salesdash.ui.widgets.line_list import LineList
+
+FRAME = 3
+NARROWEST = 60
+
+
+class ChangesScreen(PipelineScreen):
+    """The statement of the pipeline and each change; Enter opens the deal, Esc leaves."""
+
+    BINDINGS = bindings_of("changes")
+    name_of_screen = "changes"
+
+    def __init__(self, desk: Desk, since: date | None = None) -> None:
+        super().__init__(desk)
+        self._since = since
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the list."""
+        yield LineList("changes")
+
+    @property
+    def deal_id(self) -> int | None:
+        """The deal under the cursor."""
+        return self.query_one(LineList).deal_id if self.is_mounted else None
+
+    def on_mount(self) -> None:
+        """Start on the list."""
+        self.query_one(LineList).focus()
+
+    def show_book(self, book: Book) -> None:
+        """Show the changes since the day, at first since last week."""
+        self._since = min(self._since or since_day(book, WORDS[0]), book.today)
+        width = max(self.size.width - FRAME, NARROWEST)
+        changes = changes_since(book, self._since)
+        self.query_one(LineList).show(changes_lines(book, changes, width, self.desk.glyphs), width)
+
+    def action_shift(self, days: int) -> None:
+        """Count since a week earlier or later."""
+        if self._since is not None:
+            self._show_since(self._since + timedelta(days=days))
+
+    def action_since(self) -> None:
+        """Ask for the day to count since."""
+        book = self.book
+        if book is None:
+            return
+
+        def read(typed: dict[str, str]) -> date:
+            day = since_day(book, typed["since"])
+            if day > book.today:
+                raise InputError(f"{day} is still to come: name a day before today")
+            return day
+
+        hint = f"{', '.join(WORDS)}, monday, 4 Nov"
+        field = Field("since", "End of", str(self._since or ""), hint, WORDS)
+        self.app.push_screen(FormDialog("Changes since", (field,), read), self._show_since)
+
+    def action_back(self) -> None:
+        """Leave the page."""
+        self.app.pop_screen()
+
+    @on(LineList.Opened)
+    def _opened(self, message: LineList.Opened) -> None:
+        """Open the deal that was clicked."""
+        self.open_deal(message.deal_id)
+
+    def _show_since(self, day: date | None) -> None:
+        """Show what changed since another day."""
+        if day is not None and self.book is not None:
+            self._since = day
+            self.show_book(self.book)
