@@ -20,6 +20,7 @@ COMMANDS = {
     "deal": "salesdash.cli.deal:deal_group",
     "bracket": "salesdash.cli.bracket:bracket_command",
     "changes": "salesdash.cli.changes:changes_command",
+    "pick": "salesdash.cli.pick:pick_group",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",
     "undo": "salesdash.cli.history:undo_command",

@@ -13,6 +13,7 @@ from salesdash.domain.records import AmountBasis, Deal, DealEvent, Outcome
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts, show_chance
 from salesdash.report.lines import Glyphs, Line, Role, Span
+from salesdash.report.picks import pick_history
 
 
 class Column(StrEnum):
@@ -200,6 +201,7 @@ def _facts(book: Book, deal: Deal) -> Iterator[tuple[str, str]]:
         model = book.once(win_model)
         chance = show_chance(win_in_period(book, model, deal, book.quarter))
         yield "P(win)", f"{chance} by the end of {book.quarter.label}"
+    yield "Picked", pick_history(book, deal)
     yield (
         "Opened",
         f"{_long(deal.opened)} ({(today - deal.opened).days:,} days)"

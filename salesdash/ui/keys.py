@@ -38,7 +38,7 @@ class Key:
 DEALS = ("bracket", "deals", "deal")
 LISTS = ("bracket", "deals")
 CURSOR = (*LISTS, "today")
-PAGES = ("changes",)
+PAGES = ("changes", "picks")
 WORK = (*CURSOR, "deal", *PAGES)
 
 # fmt: off
@@ -56,8 +56,12 @@ KEYS: tuple[Key, ...] = (
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
     Key("filter", "slash", "/", "filter", "", "Show only what contains a text", LISTS),
     Key("changes", "d", "d", "changes", "Changes", "What changed since last week", ("bracket",)),
+    Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
+    Key("picks", "P", "P", "picks", "", "The picks and their score", ("bracket",)),
     Key("earlier", "left_square_bracket", "[", "shift(-7)", "Earlier", "Since a week earlier", ("changes",)),
     Key("later", "right_square_bracket", "]", "shift(7)", "Later", "Since a week later", ("changes",)),
+    Key("before", "left_square_bracket", "[", "shift(-1)", "Before", "The quarter before", ("picks",)),
+    Key("after", "right_square_bracket", "]", "shift(1)", "After", "The quarter after", ("picks",)),
     Key("since", "s", "s", "since", "Since", "Since a day you name", ("changes",)),
     Key("begin", "e,enter", "e", "begin", "Enter", "Enter your quota: four fields", ("welcome",)),
     Key("take_in", "i", "i", "take_in", "Import", "Import deals from a CRM file", ("welcome",)),

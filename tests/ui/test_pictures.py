@@ -21,6 +21,8 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "deals wide": (WIDE, ("5", "c")),
     "deal": (SMALL, ("5", "enter")),
     "changes": (SMALL, ("2", "greater_than_sign", "d", *("left_square_bracket",) * 3)),
+    "pick": (SMALL, ("2", "p", "8", "0", "enter", "p")),
+    "picks": (SMALL, ("2", "p", "8", "0", "enter", "P")),
     "win": (SMALL, ("2", "w")),
     "add": (SMALL, ("2", "a")),
     "help": (SMALL, ("2", "question_mark")),

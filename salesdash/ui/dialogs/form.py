@@ -31,7 +31,8 @@ class Field:
 class FormDialog(ModalScreen[Result | None], Generic[Result]):
     """Fields that are read together: `read` turns what was typed into a result.
 
-    A SalesdashError from `read` is shown and the form stays. Dismissed with None on Esc.
+    `note` stands above the fields. A SalesdashError from `read` is shown and the form stays.
+    Dismissed with None on Esc.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,10 +43,15 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
     ]
 
     def __init__(
-        self, title: str, fields: Sequence[Field], read: Callable[[dict[str, str]], Result]
+        self,
+        title: str,
+        fields: Sequence[Field],
+        read: Callable[[dict[str, str]], Result],
+        note: str = "",
     ) -> None:
         super().__init__()
         self._title = title
+        self._note = note
         self._fields = fields
         self._read = read
 
@@ -56,6 +62,8 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             box.border_title = Content(self._title)
             box.border_subtitle = "⏎ save · Tab next · Esc cancel"
+            if self._note:
+                yield Static(Content(self._note), classes="note")
             for field in self._fields:
                 with HorizontalGroup(classes="field"):
                     yield Label(field.label, markup=False)

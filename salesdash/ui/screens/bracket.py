@@ -77,3 +77,9 @@ class BracketScreen(FilteredScreen):
         from salesdash.ui.screens.changes import ChangesScreen
 
         self.open_page(ChangesScreen(self.desk))
+
+    def action_picks(self) -> None:
+        """Show the picks and their score on a page of their own."""
+        from salesdash.ui.screens.picks import PicksScreen
+
+        self.open_page(PicksScreen(self.desk))
