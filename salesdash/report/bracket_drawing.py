@@ -166,7 +166,8 @@ def _entrant(book: Book, entrant: Entrant, layout: Layout) -> tuple[Span, ...]:
 
 def _label(book: Book, entrant: Entrant, stop: int, rest: int, layout: Layout) -> tuple[str, bool]:
     """Return an entrant's chance and its pick, as long as there is room, and whether behind it."""
-    chance = show_chance(entrant.probability)
+    flagged = f" {layout.glyphs.warning}" if entrant.deal.id in layout.flagged else ""
+    chance = f"{show_chance(entrant.probability)}{flagged}"
     pick = book.once(latest_picks).get(entrant.deal.id)
     if pick is None:
         return chance, width_of(chance) + 2 <= rest

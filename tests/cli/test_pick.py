@@ -55,3 +55,21 @@ def test_a_deleted_deal_takes_its_picks_along_and_undo_brings_them_back(book: Bo
     assert book.json("pick", "list") == []
     book.done("undo")
     assert len(book.json("pick", "list")) == 1
+
+
+def test_the_bracket_tells_what_could_break_it(book: Book) -> None:
+    book.done("init", "--quota", "40k", "--country", "US")
+    book.done("deal", "edit", "umbra", "--closes", "2026-12-01", "--sure-thing")
+    book.done("deal", "edit", "umbra", "--closes", "2026-12-11")
+    book.done("pick", "umbra", "70")
+    found = book.json("bracket")
+    assert len(found["upset_risk"]) == 2
+    assert found["upset_risk"][0]["fall"] >= found["upset_risk"][1]["fall"] >= 0
+    flagged = {row["deal"]: row["flags"] for row in found["flags"]}
+    umbra = book.json("deal", "show", "umbra")
+    assert flagged[umbra["id"]] == ["over_a_third", "sure_without_step"]
+    assert found["pushes"] == {"count": 1, "days": 10, "deals": 1}
+    assert found["past_limit"][0]["stage"] == "qualified"
+    assert umbra["pushes"] == {"count": 1, "days": 10, "last": "2026-11-23"}
+    assert umbra["days_past_limit"] == 13
+    assert umbra["picks"] == [{"quarter": "Q4 2026", "confidence": 0.7, "on": "2026-11-23"}]
