@@ -14,6 +14,7 @@ from sample_data.accounts import Accounts
 from sample_data.days import ZONE, days_off, holidays, on_or_after, on_or_before
 from sample_data.history import Log, end, push, step_forward, tell
 from sample_data.names import PROJECTS, REP, Company, make_companies
+from sample_data.picks import make_picks
 from sample_data.pipeline import LIVE, Move, Open
 from sample_data.story import LIVE_QUOTA, QUARTERS, Ending, make_endings
 
@@ -51,7 +52,13 @@ def make_records(seed: int) -> list[Record]:
         for event in log.events
     ]
     events.sort(key=lambda event: (event.at, event.deal_id))
-    return [replace(r, id=number) for number, r in enumerate((*records, *deals, *events), 1)]
+    by_deal = {
+        deal.id: [replace(event, id=n) for n, event in enumerate(log.events, 1)]
+        for deal, log in zip(deals, logs, strict=True)
+    }
+    picks = make_picks(deals, by_deal, seed)
+    kept = (*records, *deals, *events, *picks)
+    return [replace(record, id=number) for number, record in enumerate(kept, 1)]
 
 
 def _settings() -> Settings:

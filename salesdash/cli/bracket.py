@@ -6,9 +6,13 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.domain.ageing import stale_by_round
 from salesdash.domain.asof import book_as_of
+from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, Entrant, make_bracket
 from salesdash.domain.entry import parse_day
+from salesdash.domain.pushes import pushes_in_all
+from salesdash.domain.upset import flags, upset_risks
 from salesdash.report.bracket import bracket_text
 
 
@@ -29,7 +33,7 @@ def bracket_command(session: Session, as_of: str | None, as_json: bool) -> None:
     if as_of:
         book = book_as_of(book, parse_day(as_of, book.today, past=True))
     if as_json:
-        session.json(bracket_figures(make_bracket(book), book.today))
+        session.json(bracket_figures(make_bracket(book), book.today) | risk_figures(book))
         return
     session.emit(bracket_text(book, session.width, session.glyphs))
 
@@ -73,6 +77,25 @@ def bracket_figures(bracket: Bracket, as_of: date) -> dict[str, object]:
             {"deal": deal.id, "outcome": deal.outcome, "stage": deal.stage, "on": deal.closed}
             for deal in bracket.fallen
         ],
+    }
+
+
+def risk_figures(book: Book) -> dict[str, object]:
+    """Return what could break the bracket: each deal's risk and flags, ageing, and pushes."""
+    bracket = book.once(make_bracket)
+    deals = [entrant.deal for entrant in bracket.entrants]
+    pushes = pushes_in_all(book, deals)
+    return {
+        "upset_risk": [
+            {"deal": risk.deal.id, "p_quota_without": risk.without, "fall": risk.fall}
+            for risk in upset_risks(bracket)
+        ],
+        "flags": [{"deal": key, "flags": found} for key, found in flags(bracket).items()],
+        "past_limit": [
+            {"stage": stage.key, "deals": number}
+            for stage, number in zip(book.settings.stages, stale_by_round(book, deals), strict=True)
+        ],
+        "pushes": {"count": pushes.count, "days": pushes.days, "deals": pushes.deals},
     }
 
 

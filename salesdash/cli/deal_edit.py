@@ -24,6 +24,8 @@ from salesdash.cli.types import (
 from salesdash.domain.deals import record_opening
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
+from salesdash.domain.picking import Pick
+from salesdash.domain.picks import picks_of
 from salesdash.domain.records import AmountBasis, Deal, DealEvent, ForecastCategory, Source
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -135,4 +137,6 @@ def delete_command(session: Session, deal: str) -> None:
         tx.delete(tx.get(Deal, found.id))
         for event in book.events_by_deal.get(found.id, ()):
             tx.delete(tx.get(DealEvent, event.id))
+        for pick in picks_of(book, found):
+            tx.delete(tx.get(Pick, pick.id))
     session.did(f"deleted deal {found.id}, {found.name}")

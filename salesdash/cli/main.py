@@ -21,6 +21,8 @@ COMMANDS = {
     "account": "salesdash.cli.account:account_group",
     "plan": "salesdash.cli.plan:plan_group",
     "bracket": "salesdash.cli.bracket:bracket_command",
+    "changes": "salesdash.cli.changes:changes_command",
+    "pick": "salesdash.cli.pick:pick_group",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",
     "undo": "salesdash.cli.history:undo_command",

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from salesdash.domain.book import Book
 from salesdash.domain.deals import as_of
+from salesdash.domain.picking import Pick
 from salesdash.domain.records import Deal, DealEvent, Record
 
 LAST_MOMENT = time.max.replace(fold=1)
@@ -13,8 +14,8 @@ LAST_MOMENT = time.max.replace(fold=1)
 def book_as_of(book: Book, day: date) -> Book:
     """Return the book as it was known at the end of `day`, which is its `now`.
 
-    Deals stand where their events say they stood; those opened later, and later events, are
-    not in it. Quotas, settings and what carries no date of its own are as they are.
+    Deals stand where their events say they stood; those opened later, later events and later
+    picks are not in it. Quotas, settings and what carries no date of its own are as they are.
     """
     deals: dict[int, Record] = {}
     for key, deal in book.deals.items():
@@ -26,11 +27,17 @@ def book_as_of(book: Book, day: date) -> Book:
         for key, event in book.table(DealEvent).items()
         if event.on <= day and event.deal_id in deals
     }
-    tables: Mapping[str, Mapping[int, Record]] = {
+    tables: dict[str, Mapping[int, Record]] = {
         **book.tables,
         Deal.table: deals,
         DealEvent.table: events,
     }
+    if Pick.table in book.tables:
+        tables[Pick.table] = {
+            key: pick
+            for key, pick in book.table(Pick).items()
+            if pick.on <= day and pick.deal_id in deals
+        }
     return Book(
         now=datetime.combine(day, LAST_MOMENT, book.now.tzinfo),
         tables=tables,

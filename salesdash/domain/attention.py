@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
+from salesdash.domain.ageing import in_stage_since, past_limit
 from salesdash.domain.book import Book
+from salesdash.domain.pushes import pushes_of
 from salesdash.domain.records import Deal
 
 
@@ -17,8 +19,9 @@ class Reason(IntEnum):
     SURE_WITHOUT_STEP = 3
     PAST_CLOSE = 4
     STALE = 5
-    NO_STEP = 6
-    STEP_SOON = 7
+    PUSHED = 6
+    NO_STEP = 7
+    STEP_SOON = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,6 @@ def steps_due(book: Book) -> int:
     )
 
 
-def in_stage_since(book: Book, deal: Deal) -> date | None:
-    """Return the day a deal came into its present stage, or None if nobody recorded it."""
-    for event in reversed(book.events_by_deal.get(deal.id, ())):
-        if event.field in {"opened", "stage"}:
-            return event.on
-    return deal.opened
-
-
 def _first_reason(book: Book, deal: Deal) -> Attention | None:
     """Return the most pressing reason why a deal wants attention."""
     return min(_reasons(book, deal), key=lambda item: item.reason, default=None)
@@ -79,7 +74,8 @@ def _reasons(book: Book, deal: Deal) -> Iterator[Attention]:
         yield Attention(deal, Reason.PAST_CLOSE, deal.closes)
     if not deal.next_step:
         yield Attention(deal, Reason.SURE_WITHOUT_STEP if deal.sure_thing else Reason.NO_STEP)
-    stage = book.settings.stages[book.settings.stage_index(deal.stage)]
-    since = in_stage_since(book, deal)
-    if since and (today - since).days > stage.limit_days:
-        yield Attention(deal, Reason.STALE, since)
+    if past_limit(book, deal):
+        yield Attention(deal, Reason.STALE, in_stage_since(book, deal))
+    pushes = pushes_of(book, deal)
+    if pushes.often:
+        yield Attention(deal, Reason.PUSHED, pushes.last)

@@ -1,5 +1,6 @@
 """Every kind of record the book can hold: what the store reads, writes and examines."""
 
+from salesdash.domain.picking import Pick
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
 from salesdash.domain.territory import Account, SegmentShare
 
@@ -11,4 +12,5 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     ImportMap,
     Account,
     SegmentShare,
+    Pick,
 )

@@ -1,5 +1,8 @@
 """What stands around the bracket: its headline, the rounds, what each needs; and all as text."""
 
+from collections.abc import Iterator
+
+from salesdash.domain.ageing import stale_by_round
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, make_bracket
 from salesdash.domain.calendar import show_day
@@ -10,6 +13,7 @@ from salesdash.report.bracket_layout import Layout, make_layout
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts, show_chance, show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.upset import risk_line
 
 
 def headline(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = BOX) -> Line:
@@ -54,23 +58,35 @@ def stage_header(settings: Settings, layout: Layout) -> Line:
     return Line((Span(" " * layout.left + text, Role.HEADING), Span("  Win", Role.HEADING)))
 
 
-def round_lines(bracket: Bracket, layout: Layout) -> tuple[Line, ...]:
-    """Return needed, have and gap under each round."""
+def round_figures(
+    book: Book, bracket: Bracket
+) -> Iterator[tuple[str, tuple[int, ...], int | None, bool]]:
+    """Yield, row by row, a label, a figure per round, that of the wins, and whether it warns.
+
+    Needed, have and gap; and how many deals stand in each round past its limit, where any do.
+    """
+    plan = bracket.plan
+    needs = plan.rounds
+    wins = plan.wins_needed + plan.won_count
+    yield "needed", tuple(need.needed for need in needs), wins, False
+    yield "have", tuple(need.have for need in needs), plan.won_count, False
+    yield "gap", tuple(need.gap for need in needs), plan.wins_needed, True
+    stale = stale_by_round(book, (entrant.deal for entrant in bracket.entrants))
+    if any(stale):
+        yield "past limit", stale, None, True
+
+
+def round_lines(book: Book, bracket: Bracket, layout: Layout) -> tuple[Line, ...]:
+    """Return what each round needs and has, a line for each row of `round_figures`."""
     rows = []
-    for label in ("needed", "have", "gap"):
+    for label, values, wins, warned in round_figures(book, bracket):
         spans = [Span(fit(label, layout.left - 1, right=True) + " ", Role.QUIET)]
         start = 0
-        for need, stop in zip(bracket.plan.rounds, layout.stops, strict=True):
-            value: int = getattr(need, label)
-            role = Role.FIGURE if label == "gap" and value else Role.QUIET
-            spans.append(Span(fit(str(value), stop - start, right=True), role))
+        for value, stop in zip(values, layout.stops, strict=True):
+            spans.append(Span(fit(str(value), stop - start, right=True), _weight(warned, value)))
             start = stop
-        wins = {
-            "needed": bracket.plan.wins_needed + bracket.plan.won_count,
-            "have": bracket.plan.won_count,
-            "gap": bracket.plan.wins_needed,
-        }[label]
-        spans.append(Span(f"{wins:>5}", Role.FIGURE if label == "gap" and wins else Role.QUIET))
+        if wins is not None:
+            spans.append(Span(f"{wins:>5}", _weight(warned, wins)))
         rows.append(Line(tuple(spans)))
     return tuple(rows)
 
@@ -83,13 +99,19 @@ def bracket_text(book: Book, width: int = 80, glyphs: Glyphs = BOX) -> str:
         Line((Span(f"{bracket.plan.period.label}"),)),
         headline(book, bracket, width, glyphs),
         second_line(book, bracket, width, glyphs),
+        risk_line(book, bracket, width, glyphs),
         Line(),
         stage_header(book.settings, layout),
         *BracketLines(book, bracket, layout),
         Line(),
-        *round_lines(bracket, layout),
+        *round_lines(book, bracket, layout),
     )
     return "\n".join(line.text for line in lines)
+
+
+def _weight(warned: bool, value: int) -> Role:
+    """Return the role of a figure: those that ask for work stand out."""
+    return Role.FIGURE if warned and value else Role.QUIET
 
 
 def _part(label: str, figure: str, role: Role) -> tuple[Span, ...]:

@@ -8,10 +8,11 @@ from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, Entrant, Pod
 from salesdash.domain.calendar import show_day
 from salesdash.domain.money import show_money, show_short
+from salesdash.domain.picks import latest_picks
 from salesdash.domain.records import Deal, Outcome
 from salesdash.report.bracket_layout import WIDE_TAIL, Layout
 from salesdash.report.cells import fit, width_of
-from salesdash.report.figures import count, show_chance
+from salesdash.report.figures import count, show_chance, show_share
 from salesdash.report.lines import Line, Role, Span
 
 
@@ -94,7 +95,9 @@ def _won_line(book: Book, deal: Deal, layout: Layout) -> Line:
             Span(fit(glyphs.tick, layout.seed, right=True) + " ", Role.WON),
             *_name_and_money(book, deal, layout, Role.WON),
             Span(glyphs.won_line * layout.run + " ", Role.WON),
-            Span(fit(f"{glyphs.won} {day}", layout.tail - 1), Role.WON),
+            Span(
+                fit(f"{glyphs.won} {day}{_picked(book, deal, layout)}", layout.tail - 1), Role.WON
+            ),
         ),
         deal.id,
     )
@@ -109,7 +112,11 @@ def _fallen_line(book: Book, deal: Deal, layout: Layout) -> Line:
     label = next(
         (
             text
-            for text in (f" {deal.outcome.label} {day}", f" {deal.outcome.label}")
+            for text in (
+                f" {deal.outcome.label} {day}{_picked(book, deal, layout)}",
+                f" {deal.outcome.label} {day}",
+                f" {deal.outcome.label}",
+            )
             if len(text) <= room
         ),
         f" {deal.outcome.label[:4]}",
@@ -125,6 +132,12 @@ def _fallen_line(book: Book, deal: Deal, layout: Layout) -> Line:
     )
 
 
+def _picked(book: Book, deal: Deal, layout: Layout) -> str:
+    """Return what a closed deal had been picked at, where there is room."""
+    pick = book.once(latest_picks).get(deal.id)
+    return f" pick {show_share(pick)}" if pick is not None and layout.tail >= WIDE_TAIL else ""
+
+
 def _pod_line(book: Book, pod: Pod, number: int, layout: Layout) -> Line:
     """Return one slot of a pod, with its part of the connector."""
     slot = pod.slots[number]
@@ -138,18 +151,35 @@ def _entrant(book: Book, entrant: Entrant, layout: Layout) -> tuple[Span, ...]:
     """Return an entrant's line up to the stage it has reached, then blanks to the connector."""
     glyphs = layout.glyphs
     stop = layout.stops[entrant.stage_index]
-    chance = show_chance(entrant.probability)
     rest = layout.run - stop + 1
-    after = width_of(chance) + 2 <= rest
-    before = "" if after else f" {chance} "
+    label, after = _label(book, entrant, stop, rest, layout)
+    before = "" if after else f" {label} "
     return (
         Span(f"{entrant.seed:>{layout.seed}} ", Role.QUIET),
         *_name_and_money(book, entrant.deal, layout, Role.NAME),
         Span(glyphs.line * (stop - 1 - width_of(before)), Role.LINE),
         Span(before, Role.QUIET),
         Span(glyphs.dot, Role.STAGE),
-        Span(fit(f" {chance}" if after else "", rest), Role.QUIET),
+        Span(fit(f" {label}" if after else "", rest), Role.QUIET),
     )
+
+
+def _label(book: Book, entrant: Entrant, stop: int, rest: int, layout: Layout) -> tuple[str, bool]:
+    """Return an entrant's chance and its pick, as long as there is room, and whether behind it."""
+    flagged = f" {layout.glyphs.warning}" if entrant.deal.id in layout.flagged else ""
+    chance = f"{show_chance(entrant.probability)}{flagged}"
+    pick = book.once(latest_picks).get(entrant.deal.id)
+    if pick is None:
+        return chance, width_of(chance) + 2 <= rest
+    short = f"{chance} p{pick * 100:.0f}"
+    wide = f"{chance} {layout.glyphs.between} pick {show_share(pick)}"
+    labels = (wide, short) if layout.tail >= WIDE_TAIL else (short,)
+    for label in labels:
+        if len(label) + 2 <= rest:
+            return label, True
+        if len(label) + 3 <= stop - 1:
+            return label, False
+    return chance, width_of(chance) + 2 <= rest
 
 
 def _vacancy(layout: Layout) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket
 from salesdash.domain.money import show_money
+from salesdash.domain.upset import flags
 from salesdash.report.cells import width_of
 from salesdash.report.lines import BOX, Glyphs
 
@@ -15,7 +16,10 @@ NARROWEST_NAME, WIDEST_NAME = 8, 32
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where things stand on a line of `width` cells. `stops` are the ends of the rounds."""
+    """Where things stand on a line of `width` cells. `stops` are the ends of the rounds.
+
+    `flagged` are the deals that carry a mark.
+    """
 
     width: int
     seed: int
@@ -24,6 +28,7 @@ class Layout:
     stops: tuple[int, ...]
     tail: int
     glyphs: Glyphs
+    flagged: frozenset[int] = frozenset()
 
     @property
     def left(self) -> int:
@@ -52,4 +57,4 @@ def make_layout(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = BOX) 
         share = spare * (number + 1) // len(wanted) - spare * number // len(wanted)
         position += max(cells + share, 2)
         stops.append(position)
-    return Layout(width, seed, name, money, tuple(stops), tail, glyphs)
+    return Layout(width, seed, name, money, tuple(stops), tail, glyphs, frozenset(flags(bracket)))

@@ -30,12 +30,9 @@ def _cut(text: str, width: int) -> str:
     """Return the longest start of `text` that takes at most `width` cells."""
     if text.isascii():
         return text[:width]
-    from wcwidth import wcwidth
-
-    taken, kept = 0, []
-    for character in text:
-        taken += max(wcwidth(character), 0)
-        if taken > width:
-            break
-        kept.append(character)
-    return "".join(kept)
+    end = min(len(text), width)
+    while width_of(text[:end]) > width:
+        end -= 1
+    while end < len(text) and width_of(text[: end + 1]) <= width:
+        end += 1
+    return text[:end]

@@ -5,14 +5,18 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, overload
 
+from salesdash.domain.ageing import past_limit
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.forecast import win_in_period, win_model
 from salesdash.domain.money import Currency, show_exact, show_money, show_short
+from salesdash.domain.pushes import Pushes, pushes_of
 from salesdash.domain.records import AmountBasis, Deal, DealEvent, Outcome
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts, show_chance
 from salesdash.report.lines import Glyphs, Line, Role, Span
+from salesdash.report.picks import pick_history
+from salesdash.report.upset import risk_facts
 
 
 class Column(StrEnum):
@@ -194,12 +198,17 @@ def _facts(book: Book, deal: Deal) -> Iterator[tuple[str, str]]:
     amount = show_exact(deal.amount_minor, settings.currency)
     yield "Account", deal.account
     yield "Amount", f"{amount} (list price)" if deal.amount_basis is AmountBasis.LIST else amount
-    yield "Stage", settings.stages[settings.stage_index(deal.stage)].name
+    late = past_limit(book, deal)
+    stage = settings.stages[settings.stage_index(deal.stage)]
+    limit = f", {count(late, 'day')} past its limit of {stage.limit_days}" if late else ""
+    yield "Stage", f"{stage.name}{limit}"
     yield "Outcome", "" if deal.is_open else f"{deal.outcome.label}, {_long(deal.closed)}"
     if deal.is_open:
         model = book.once(win_model)
         chance = show_chance(win_in_period(book, model, deal, book.quarter))
         yield "P(win)", f"{chance} by the end of {book.quarter.label}"
+        yield from risk_facts(book, deal)
+    yield "Picked", pick_history(book, deal)
     yield (
         "Opened",
         f"{_long(deal.opened)} ({(today - deal.opened).days:,} days)"
@@ -207,6 +216,7 @@ def _facts(book: Book, deal: Deal) -> Iterator[tuple[str, str]]:
         else _long(deal.opened),
     )
     yield "Expected close", _long(deal.closes)
+    yield "Pushed", pushes_words(pushes_of(book, deal))
     yield "Source", deal.source.value
     yield "Forecast", deal.category.value.replace("_", " ")
     yield "Sure thing", "yes" if deal.sure_thing else ""
@@ -219,6 +229,12 @@ def _facts(book: Book, deal: Deal) -> Iterator[tuple[str, str]]:
     yield "Region", deal.region
     yield "Size", deal.size
     yield "Imported as", deal.origin
+
+
+def pushes_words(pushes: Pushes) -> str:
+    """Return how often and how far a close was pushed: `3 times, 63 days`; nothing if never."""
+    often = {1: "once", 2: "twice"}.get(pushes.count, f"{pushes.count} times")
+    return f"{often}, {count(pushes.days, 'day')} later" if pushes.count else ""
 
 
 def _long(day: date | None) -> str:

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from salesdash.domain.ageing import past_limit
 from salesdash.domain.book import Book
 from salesdash.domain.money import show_money
+from salesdash.domain.picks import picks_of
+from salesdash.domain.pushes import pushes_of
 from salesdash.domain.records import Deal
 from salesdash.report.cells import fit
 from salesdash.report.deal_lines import Column, DealRows, deal_header, deal_page
@@ -34,11 +37,23 @@ def deal_text(book: Book, deal: Deal) -> str:
 def deal_data(book: Book, deal: Deal, *, history: bool = False) -> dict[str, object]:
     """Return a deal as plain data: every field, also those that are empty, and the currency.
 
-    `history` adds its dated changes, oldest first.
+    `history` adds its dated changes and picks, oldest first, its pushes, and the days it has
+    stood in its stage past the limit.
     """
     found = {name: getattr(deal, name) for name in deal.__struct_fields__}
     found["currency"] = book.settings.currency.code
     if history:
+        pushes = pushes_of(book, deal)
+        found["pushes"] = {"count": pushes.count, "days": pushes.days, "last": pushes.last}
+        found["days_past_limit"] = past_limit(book, deal)
+        found["picks"] = [
+            {
+                "quarter": book.calendar.quarter(p.starts).label,
+                "confidence": p.confidence,
+                "on": p.on,
+            }
+            for p in picks_of(book, deal)
+        ]
         found["events"] = [
             {"on": e.on, "field": e.field, "before": e.before, "after": e.after}
             for e in book.events_by_deal.get(deal.id, ())

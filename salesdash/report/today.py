@@ -27,6 +27,7 @@ WORDS = {
     Reason.SURE_WITHOUT_STEP: "sure thing without a next step",
     Reason.PAST_CLOSE: "past its close, {day}",
     Reason.STALE: "in its stage since {day}",
+    Reason.PUSHED: "pushed again, {day}",
     Reason.NO_STEP: "no next step",
     Reason.STEP_SOON: "due {day}",
 }
@@ -96,7 +97,7 @@ def mini_bracket(
     lines = [stage_header(book.settings, layout)]
     whole = BracketLines(book, bracket, layout)
     if len(whole) + WITH_ROUNDS <= height:
-        return (*lines, *whole, Line(), *round_lines(bracket, layout))
+        return (*lines, *whole, Line(), *round_lines(book, bracket, layout))
     rows = [line for pod in bracket.pods for line in pod_lines(book, pod, layout)]
     room = height - len(lines)
     if len(rows) <= room:

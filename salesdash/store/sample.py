@@ -16,6 +16,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import FiscalCalendar
 from salesdash.domain.errors import InputError
 from salesdash.domain.kinds import RECORD_TYPES
+from salesdash.domain.picking import Pick
 from salesdash.domain.records import DealEvent, Quota, Record, Settings
 from salesdash.store import document
 from salesdash.store.files import replace_durably, told_plainly
@@ -104,7 +105,7 @@ class _Shift:
         }
         if isinstance(record, Settings):
             changes |= self._settings(record)
-        elif isinstance(record, Quota):
+        elif isinstance(record, Quota | Pick):
             changes["starts"] = self._quarter_start(record.starts)
         elif isinstance(record, DealEvent) and record.field in _DAY_FIELDS:
             changes |= {"before": self._text(record.before), "after": self._text(record.after)}

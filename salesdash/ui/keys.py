@@ -39,7 +39,8 @@ class Key:
 DEALS = ("bracket", "deals", "deal")
 LISTS = ("bracket", "deals")
 CURSOR = (*LISTS, "today")
-PAGES = ("plan", "reliance", "territory", "account")
+PAGES = ("plan", "reliance", "territory", "account", "changes", "picks")
+TURNED = ("changes", "picks", "territory")
 MORNING = ("today", "bracket", *PAGES)
 WORK = (*CURSOR, "deal", *PAGES)
 
@@ -53,17 +54,21 @@ KEYS: tuple[Key, ...] = (
     Key("no_decision", "n", "n", "close('no_decision')", "No dec.", "The deal ended without a decision", DEALS),
     Key("reopen", "r", "r", "reopen", "Reopen", "Put a closed deal back into the pipeline", DEALS),
     Key("add", "a", "a", "add", "Add", "Add a deal", CURSOR),
-    Key("edit", "e", "e", "edit", "Edit", "Edit the deal", DEALS),
+    Key("edit", "e", "e", "edit", "", "Edit the deal", DEALS),
     Key("account", "A", "A", "account", "", "Show the deal's account", (*CURSOR, "deal")),
     Key("change", "e", "e", "change", "Edit", "Edit the account, or the shares of the quota", ("account", "territory")),
-    Key("turn_back", "left_square_bracket", "[", "turn(-1)", "", "Split by the field before", ("territory",)),
-    Key("turn_on", "right_square_bracket", "]", "turn(1)", "Field", "Split by the next field", ("territory",)),
     Key("plan", "v", "v", "page('plan')", "Working", "Show the plan and its working", MORNING, LISTS),
     Key("reliance", "t", "t", "page('reliance')", "Tests", "What the quota leans on; the year; who moved first", MORNING, LISTS),
     Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, LISTS),
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
-    Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", LISTS),
+    Key("filter", "slash", "/", "filter", "", "Show only what contains a text", LISTS),
+    Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING),
+    Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
+    Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
+    Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter or the field before", TURNED),
+    Key("turn_on", "right_square_bracket", "]", "turn(1)", "After", "The week, the quarter or the field after", TURNED),
+    Key("since", "s", "s", "since", "Since", "Since a day you name", ("changes",)),
     Key("begin", "e,enter", "e", "begin", "Enter", "Enter your quota: four fields", ("welcome",)),
     Key("take_in", "i", "i", "take_in", "Import", "Import deals from a CRM file", ("welcome",)),
     Key("demo", "d", "d", "demo", "Demo", "Look at the demo: a throw-away book", ("welcome",)),

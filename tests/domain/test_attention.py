@@ -4,10 +4,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from salesdash.domain.attention import Reason, in_stage_since, steps_due, wanting_attention
-from salesdash.domain.deals import record_opening
+from salesdash.domain.attention import Reason, steps_due, wanting_attention
 from salesdash.domain.records import Deal, Outcome
-from tests.builders import NOW, TODAY, book_of, closed, days, deal
+from tests.builders import TODAY, book_of, closed, days, deal
+from tests.domain.test_pushes import push
 
 
 def step(name: str, in_days: int, closes: date | None = None) -> Deal:
@@ -18,12 +18,16 @@ def step(name: str, in_days: int, closes: date | None = None) -> Deal:
 
 
 def test_the_order() -> None:
+    pushed = replace(step("pushed", 30), id=9)
+    moves = [push(9, 30, 10), push(9, 10, 0)]
     book = book_of(
         [
             step("soon", 3),
             deal("none", opened=TODAY),
             deal("stale", next_step="x", opened=TODAY - days(300)),
             step("past close", 30, closes=TODAY - days(1)),
+            pushed,
+            *moves,
             deal("sure", opened=TODAY, sure_thing=True),
             step("today", 0),
             step("overdue", -2),
@@ -38,16 +42,8 @@ def test_the_order() -> None:
         ("sure", Reason.SURE_WITHOUT_STEP),
         ("past close", Reason.PAST_CLOSE),
         ("stale", Reason.STALE),
+        ("pushed", Reason.PUSHED),
         ("none", Reason.NO_STEP),
         ("soon", Reason.STEP_SOON),
     ]
     assert steps_due(book) == 2
-
-
-def test_a_stage_is_entered_by_its_event() -> None:
-    stood = deal(id=1, opened=TODAY - days(50))
-    opening = replace(record_opening(stood, NOW), id=2)
-    moved = replace(opening, id=3, field="stage", on=TODAY - days(4), after="discovery")
-    book = book_of([stood, opening, moved])
-    assert in_stage_since(book, stood) == TODAY - days(4)
-    assert in_stage_since(book_of([stood]), stood) == TODAY - days(50)

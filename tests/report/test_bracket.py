@@ -41,7 +41,7 @@ def test_every_line_is_as_wide_as_asked(width: int) -> None:
     for line in BracketLines(book, bracket, layout):
         assert not line.spans or width - 12 <= line.width <= width
     assert stage_header(book.settings, layout).width <= width
-    assert all(line.width <= width for line in round_lines(bracket, layout))
+    assert all(line.width <= width for line in round_lines(book, bracket, layout))
     assert headline(book, bracket, width).width <= width
     assert second_line(book, bracket, width).width <= width
 

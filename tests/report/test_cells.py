@@ -31,3 +31,8 @@ def test_right() -> None:
 @given(st.text(), st.integers(1, 40))
 def test_a_fitted_text_takes_exactly_its_cells(text: str, width: int) -> None:
     assert width_of(fit(text, width)) == width
+
+
+def test_a_mark_that_widens_what_stands_before_it_is_counted_when_cutting() -> None:
+    text = "00000000000\u2e800\U00011930\U0001f3000"
+    assert all(width_of(fit(text, width)) == width for width in range(1, 25))

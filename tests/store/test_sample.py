@@ -18,6 +18,9 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_money
+from salesdash.domain.pick_score import score_picks
+from salesdash.domain.picking import Pick
+from salesdash.domain.picks import picked_quarters
 from salesdash.domain.plan import in_period, make_plan
 from salesdash.domain.records import Deal, DealEvent, Outcome, Quota, Source
 from salesdash.store import Store
@@ -73,6 +76,7 @@ def test_the_book_is_good_to_look_at_on_every_day(today: date) -> None:
     check_the_pipeline(book)
     check_the_days(book)
     check_the_quotas(book)
+    check_the_picks(book)
 
 
 def check_the_story(book: Book) -> None:
@@ -107,6 +111,24 @@ def check_the_days(book: Book) -> None:
     years = {holiday.on.year for holiday in book.settings.holidays}
     assert {book.today.year - 3, book.today.year, book.today.year + 1} <= years
     assert len(book.settings.days_off) >= 35
+
+
+def check_the_picks(book: Book) -> None:
+    """The last quarters are scored, and this one's picks are running; none came too late."""
+    for pick in book.table(Pick).values():
+        assert pick.on <= book.today
+        closed = book.deals[pick.deal_id].closed
+        assert closed is None or pick.on < closed
+    running, *past = [score_picks(book, quarter) for quarter in picked_quarters(book)]
+    assert (running.period, running.final) == (book.quarter, False)
+    assert len(running.calls) > len(running.decided) >= 3
+    assert running.upsets
+    assert len(past) == 4
+    for score in past:
+        assert not score.too_few
+        assert score.upsets
+        assert 0 < score.points <= score.possible
+    assert sum(score.points for score in past) < sum(score.possible for score in past)
 
 
 def check_the_quotas(book: Book) -> None:

@@ -38,7 +38,8 @@ class Field:
 class FormDialog(ModalScreen[Result | None], Generic[Result]):
     """Fields that are read together: `read` turns what was typed into a result.
 
-    A SalesdashError from `read` is shown and the form stays. Dismissed with None on Esc.
+    `note` stands above the fields. A SalesdashError from `read` is shown and the form stays.
+    Dismissed with None on Esc.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,10 +50,15 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
     ]
 
     def __init__(
-        self, title: str, fields: Sequence[Field], read: Callable[[dict[str, str]], Result]
+        self,
+        title: str,
+        fields: Sequence[Field],
+        read: Callable[[dict[str, str]], Result],
+        note: str = "",
     ) -> None:
         super().__init__()
         self._title = title
+        self._note = note
         self._fields = fields
         self._read = read
 
@@ -62,6 +68,8 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
             box.border_title = Content(self._title)
             several = any(field.lines > 1 for field in self._fields)
             box.border_subtitle = f"{'^s' if several else '⏎'} save · Tab next · Esc cancel"
+            if self._note:
+                yield Static(Content(self._note), classes="note")
             for field in self._fields:
                 with HorizontalGroup(classes="field"):
                     yield Label(field.label, markup=False)

@@ -21,6 +21,8 @@ from salesdash.ui.messages import BookChanged, BookWanted
 from salesdash.ui.widgets.top_bar import TopBar
 
 PAGES = {
+    "changes": ("salesdash.ui.screens.changes", "ChangesPage"),
+    "picks": ("salesdash.ui.screens.picks", "PicksPage"),
     "plan": ("salesdash.ui.screens.plan", "PlanPage"),
     "reliance": ("salesdash.ui.screens.reliance", "ReliancePage"),
     "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),

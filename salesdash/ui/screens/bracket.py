@@ -15,6 +15,7 @@ from salesdash.report.bracket import (
 from salesdash.report.bracket_drawing import BracketLines
 from salesdash.report.bracket_layout import make_layout
 from salesdash.report.lines import Line
+from salesdash.report.upset import risk_line
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.filtered import FilteredScreen
@@ -62,7 +63,11 @@ class BracketScreen(FilteredScreen):
             ]
             lines, deal_ids = [line for line, _ in kept], [deal_id for _, deal_id in kept]
         self.query_one("#headline", LineText).show(
-            (headline(book, bracket, seen, glyphs), second_line(book, bracket, seen, glyphs))
+            (
+                headline(book, bracket, seen, glyphs),
+                second_line(book, bracket, seen, glyphs),
+                risk_line(book, bracket, seen, glyphs),
+            )
         )
         self.query_one("#stages", LineText).show((stage_header(book.settings, layout),))
         first = self._bracket is None
@@ -70,4 +75,4 @@ class BracketScreen(FilteredScreen):
         self.list.show(lines, width, deal_ids)
         if first and bracket.entrants:
             self.go_to(bracket.entrants[0].deal.id)
-        self.query_one("#rounds", LineText).show(round_lines(bracket, layout))
+        self.query_one("#rounds", LineText).show(round_lines(book, bracket, layout))

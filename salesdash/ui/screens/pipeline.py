@@ -5,13 +5,15 @@ from msgspec.structs import replace
 from salesdash.domain import deals
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
+from salesdash.domain.picks import make_pick
 from salesdash.domain.records import Deal, Outcome
+from salesdash.report.figures import show_share
 from salesdash.store import Changes
 from salesdash.ui.dialogs.deal_form import Closing, close_form, deal_form
 from salesdash.ui.screens.base import BookScreen
 
 CLOSED_ONLY = {"reopen"}
-OPEN_ONLY = {"step", "close"}
+OPEN_ONLY = {"step", "close", "pick"}
 NEEDS_DEAL = CLOSED_ONLY | OPEN_ONLY | {"edit", "open", "account"}
 
 
@@ -96,6 +98,30 @@ class PipelineScreen(BookScreen):
                 self.change_deal(result.deal, result.what)
 
         self.app.push_screen(close_form(self.book, self.deal, Outcome(outcome)), closed)
+
+    def action_pick(self) -> None:
+        """Pick the deal: a record of its own, beside the earlier ones."""
+        from salesdash.ui.dialogs.pick_form import pick_form
+
+        if self.deal is None or self.book is None:
+            return
+        shown, book = self.deal, self.book
+
+        def picked(confidence: float | None) -> None:
+            if confidence is not None:
+                self.add_pick(book, shown, confidence)
+
+        self.app.push_screen(pick_form(book, shown), picked)
+
+    def add_pick(self, book: Book, deal: Deal, confidence: float) -> None:
+        """Store a pick of a deal as it stands now."""
+        what = f"pick {deal.name} {show_share(confidence)}"
+        now = self.desk.clock.now()
+
+        def change(tx: Changes) -> None:
+            tx.add(make_pick(book, tx.get(Deal, deal.id), confidence, now))
+
+        self.commit(what, change, what)
 
     def action_reopen(self) -> None:
         """Put a closed deal back into the pipeline."""

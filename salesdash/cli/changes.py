@@ -1,0 +1,41 @@
+"""`salesdash changes`: what became of the pipeline since a day."""
+
+import click
+
+from salesdash.cli.context import Session, pass_session
+from salesdash.cli.lazy import examples
+from salesdash.domain.changes import WORDS, changes_since, since_day
+from salesdash.report.changes import changes_data, changes_text
+from salesdash.report.lines import ASCII, BOX
+
+
+@click.command(
+    "changes",
+    epilog=examples(
+        "salesdash changes",
+        "salesdash changes --since monday",
+        "salesdash changes --since quarter --json",
+    ),
+)
+@click.option(
+    "--since",
+    metavar="DAY",
+    default=WORDS[0],
+    show_default=True,
+    help=f"The end of this day: {', '.join(WORDS)}, or a day.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@pass_session
+def changes_command(session: Session, since: str, as_json: bool) -> None:
+    """Show what changed in the pipeline since a day, as a statement that adds up.
+
+    The pipeline as it stood at the end of that day, what came, what left, and what is open now;
+    then each deal that was opened, moved, pushed, won, lost or corrected.
+    """
+    book = session.book()
+    changes = changes_since(book, since_day(book, since))
+    if as_json:
+        session.json(changes_data(book, changes))
+        return
+    glyphs = ASCII if session.ascii_only else BOX
+    session.emit(changes_text(book, changes, session.width, glyphs))

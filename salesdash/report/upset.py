@@ -1,0 +1,55 @@
+"""What could break the bracket, in a line above it and on a deal's page."""
+
+from collections.abc import Iterator
+
+from salesdash.domain.book import Book
+from salesdash.domain.bracket import Bracket, make_bracket
+from salesdash.domain.pushes import pushes_in_all
+from salesdash.domain.records import Deal
+from salesdash.domain.upset import Flag, chance_without, favourite, flags
+from salesdash.report.cells import fit
+from salesdash.report.figures import count, join_parts, show_chance
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+
+FAVOURITE = 20
+SHORT = {Flag.OVER_A_THIRD: "over a third", Flag.SURE_WITHOUT_STEP: "sure, no step"}
+WORDS = {
+    Flag.OVER_A_THIRD: "more than a third of what is still needed",
+    Flag.SURE_WITHOUT_STEP: "a sure thing without a next step",
+}
+
+
+def risk_line(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = BOX) -> Line:
+    """Return what could break the bracket: the favourite, what is flagged, and the pushes."""
+    worst, flagged = favourite(bracket), flags(bracket)
+    parts: list[tuple[Span, ...]] = []
+    if worst is not None:
+        name = fit(worst.deal.name, FAVOURITE, ellipsis=glyphs.ellipsis).rstrip()
+        parts.append(
+            (
+                Span(f"{glyphs.warning} without ", Role.WARNING),
+                Span(name, Role.FIGURE),
+                Span(" P(quota) ", Role.QUIET),
+                Span(show_chance(worst.without), Role.FIGURE),
+            )
+        )
+    for flag, words in SHORT.items():
+        number = sum(flag in found for found in flagged.values())
+        if number:
+            parts.append((Span(f"{number} {words}", Role.WARNING),))
+    pushes = pushes_in_all(book, (entrant.deal for entrant in bracket.entrants))
+    if pushes.count:
+        often = "1 push" if pushes.count == 1 else f"{pushes.count} pushes"
+        parts.append((Span(f"{often}, {count(pushes.days, 'day')}", Role.QUIET),))
+    return join_parts(parts, width, glyphs)
+
+
+def risk_facts(book: Book, deal: Deal) -> Iterator[tuple[str, str]]:
+    """Yield what losing an open deal of the bracket would do, and what is flagged about it."""
+    bracket = book.once(make_bracket)
+    if deal.id not in {entrant.deal.id for entrant in bracket.entrants}:
+        return
+    if bracket.plan.remaining_minor:
+        chances = (bracket.chance, chance_without(bracket, deal.id))
+        yield "If lost", "P(quota) {} to {}".format(*map(show_chance, chances))
+    yield "Flagged", "; ".join(WORDS[flag] for flag in flags(bracket).get(deal.id, ()))
