@@ -17,6 +17,7 @@ from sample_data.names import PROJECTS, REP, Company, make_companies
 from sample_data.picks import make_picks
 from sample_data.pipeline import LIVE, Move, Open
 from sample_data.story import LIVE_QUOTA, QUARTERS, Ending, make_endings
+from sample_data.territory import make_territory
 
 STAGES = Settings().stages
 LESSONS = {
@@ -57,7 +58,7 @@ def make_records(seed: int) -> list[Record]:
         for deal, log in zip(deals, logs, strict=True)
     }
     picks = make_picks(deals, by_deal, seed)
-    kept = (*records, *deals, *events, *picks)
+    kept = (*records, *deals, *events, *picks, *make_territory(deals))
     return [replace(record, id=number) for number, record in enumerate(kept, 1)]
 
 
