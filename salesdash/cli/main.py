@@ -21,6 +21,7 @@ COMMANDS = {
     "account": "salesdash.cli.account:account_group",
     "plan": "salesdash.cli.plan:plan_group",
     "bracket": "salesdash.cli.bracket:bracket_command",
+    "forecast": "salesdash.cli.forecast:forecast_group",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",
     "undo": "salesdash.cli.history:undo_command",

@@ -10,8 +10,8 @@ from math import prod
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
-from salesdash.domain.forecast import chance_of, win_in_period, win_model
-from salesdash.domain.plan import Plan, in_period, make_plan
+from salesdash.domain.forecast import make_forecast
+from salesdash.domain.plan import Plan, make_plan
 from salesdash.domain.rates import whole_up
 from salesdash.domain.records import Deal, Outcome
 
@@ -70,7 +70,8 @@ class Pod:
 class Bracket:
     """A period's tournament: filled win slots, pods, and those who fell, in their round.
 
-    `later` counts open deals expected after the period; they are not in it.
+    `later` counts open deals expected after the period; they are not in it. `chance` is that of
+    the quota, with the deals still to come counted.
     """
 
     plan: Plan
@@ -115,14 +116,13 @@ def make_bracket(book: Book, period: Period | None = None) -> Bracket:
         *book.closed_in(plan.period, Outcome.LOST),
         *book.closed_in(plan.period, Outcome.NO_DECISION),
     )
-    odds = [(entrant.probability, entrant.deal.amount_minor) for entrant in entrants]
     return Bracket(
         plan=plan,
         won=book.closed_in(plan.period, Outcome.WON),
         pods=deal_into_pods(entrants, plan.wins_needed, pod_size(plan)),
         fallen=tuple(sorted(fallen, key=lambda deal: (deal.closed or date.min, deal.id))),
         later=len(book.open_deals) - len(entrants),
-        chance=chance_of(plan.remaining_minor, odds) if plan.quota_minor else 0.0,
+        chance=make_forecast(book, plan.period).p_quota,
     )
 
 
@@ -131,11 +131,8 @@ def seed(book: Book, period: Period) -> tuple[Entrant, ...]:
 
     Ties go by amount, then age (the older first), then id.
     """
-    model = win_model(book)
-    rated = [
-        (deal, win_in_period(book, model, deal, period))
-        for deal in in_period(book.open_deals, period)
-    ]
+    forecast = make_forecast(book, period)
+    rated = [(deal, forecast.win_probability[deal.id]) for deal in forecast.deals]
     rated.sort(
         key=lambda pair: (
             -pair[0].amount_minor * pair[1],
