@@ -58,6 +58,7 @@ KEYS: tuple[Key, ...] = (
     Key("changes", "d", "d", "changes", "Changes", "What changed since last week", ("bracket",)),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "picks", "", "The picks and their score", ("bracket",)),
+    Key("save", "S", "S", "save", "", "Save the bracket as a picture (SVG)", ("bracket",)),
     Key("earlier", "left_square_bracket", "[", "shift(-7)", "Earlier", "Since a week earlier", ("changes",)),
     Key("later", "right_square_bracket", "]", "shift(7)", "Later", "Since a week later", ("changes",)),
     Key("before", "left_square_bracket", "[", "shift(-1)", "Before", "The quarter before", ("picks",)),

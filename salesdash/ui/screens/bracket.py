@@ -1,11 +1,13 @@
 """The bracket: the pipeline drawn as a tournament, moved by keys."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, make_bracket
+from salesdash.domain.errors import SalesdashError
 from salesdash.report.bracket import (
     headline,
     round_lines,
@@ -16,6 +18,7 @@ from salesdash.report.bracket_drawing import BracketLines
 from salesdash.report.bracket_layout import make_layout
 from salesdash.report.lines import Line
 from salesdash.report.upset import risk_line
+from salesdash.store.saving import is_taken, save_file
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.filtered import FilteredScreen
@@ -88,3 +91,39 @@ class BracketScreen(FilteredScreen):
         from salesdash.ui.screens.picks import PicksScreen
 
         self.open_page(PicksScreen(self.desk))
+
+    def action_save(self) -> None:
+        """Save the bracket as a picture, once the rep has said where."""
+        from salesdash.ui.dialogs.confirm import ConfirmDialog
+        from salesdash.ui.dialogs.save_form import save_form
+
+        def chosen(path: Path | None) -> None:
+            if path is None:
+                return
+            if not is_taken(path):
+                self._save(path)
+                return
+
+            def confirmed(taken: bool | None) -> None:
+                if taken:
+                    self._save(path)
+
+            lines = (f"{path} is there already.", "Enter replaces it, Esc leaves it as it is.")
+            self.app.push_screen(ConfirmDialog("Replace the file", lines), confirmed)
+
+        if self.book is not None:
+            name = f"bracket-{self.book.quarter.label.replace(' ', '-')}.svg"
+            self.app.push_screen(save_form("Save the bracket as a picture", name), chosen)
+
+    def _save(self, path: Path) -> None:
+        """Write the picture and say where it is."""
+        from salesdash.report.bracket_svg import bracket_svg
+
+        if self.book is None:
+            return
+        try:
+            place = save_file(path, bracket_svg(self.book), overwrite=True)
+        except SalesdashError as error:
+            self.notify(str(error), severity="error", timeout=8, markup=False)
+            return
+        self.notify(f"saved: {place}", timeout=5, markup=False)
