@@ -6,6 +6,7 @@ Rounds are stages, entrants are opportunities, the prize is quota.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import prod
 
 from salesdash.domain.book import Book
@@ -66,11 +67,12 @@ class Pod:
         return 1 - prod(1 - entrant.probability for entrant in self.entrants)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bracket:
     """A period's tournament: filled win slots, pods, and those who fell, in their round.
 
-    `later` counts open deals expected after the period; they are not in it.
+    `later` counts open deals expected after the period; they are not in it. `entrants` are all
+    those of the pods, by seed.
     """
 
     plan: Plan
@@ -78,18 +80,20 @@ class Bracket:
     pods: tuple[Pod, ...]
     fallen: tuple[Deal, ...]
     later: int
-    chance: float
+    entrants: tuple[Entrant, ...]
+
+    @cached_property
+    def chance(self) -> float:
+        """P(quota), 0 to 1; 0 without a quota. Computed when it is first asked for: it is dear."""
+        if not self.plan.quota_minor:
+            return 0.0
+        odds = [(entrant.probability, entrant.deal.amount_minor) for entrant in self.entrants]
+        return chance_of(self.plan.remaining_minor, odds)
 
     @property
     def pod_size(self) -> int:
         """Slots in a pod: the close ratio as a whole number, 2 at least."""
         return pod_size(self.plan)
-
-    @property
-    def entrants(self) -> tuple[Entrant, ...]:
-        """All entrants by seed."""
-        found = [entrant for pod in self.pods for entrant in pod.entrants]
-        return tuple(sorted(found, key=lambda entrant: entrant.seed))
 
     @property
     def undrawn(self) -> int:
@@ -115,14 +119,13 @@ def make_bracket(book: Book, period: Period | None = None) -> Bracket:
         *book.closed_in(plan.period, Outcome.LOST),
         *book.closed_in(plan.period, Outcome.NO_DECISION),
     )
-    odds = [(entrant.probability, entrant.deal.amount_minor) for entrant in entrants]
     return Bracket(
         plan=plan,
         won=book.closed_in(plan.period, Outcome.WON),
         pods=deal_into_pods(entrants, plan.wins_needed, pod_size(plan)),
         fallen=tuple(sorted(fallen, key=lambda deal: (deal.closed or date.min, deal.id))),
         later=len(book.open_deals) - len(entrants),
-        chance=chance_of(plan.remaining_minor, odds) if plan.quota_minor else 0.0,
+        entrants=entrants,
     )
 
 
