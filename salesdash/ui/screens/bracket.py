@@ -1,5 +1,6 @@
 """The bracket: the pipeline drawn as a tournament, moved by keys."""
 
+from asyncio import Event, sleep
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,6 +40,7 @@ class BracketScreen(FilteredScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._bracket: Bracket | None = None
+        self._figures: tuple[float, Line] = (0.0, Line())
 
     def compose_body(self) -> ComposeResult:
         """Yield the headline, the rounds' names, the tournament and the rounds' needs."""
@@ -65,20 +67,51 @@ class BracketScreen(FilteredScreen):
                 if deal_id is not None and self.matches(book.deals[deal_id])
             ]
             lines, deal_ids = [line for line, _ in kept], [deal_id for _, deal_id in kept]
-        self.query_one("#headline", LineText).show(
-            (
-                headline(book, bracket, seen, glyphs),
-                second_line(book, bracket, seen, glyphs),
-                risk_line(book, bracket, seen, glyphs),
-            )
-        )
+        before, self._bracket = self._bracket, bracket
+        if before is None or before is bracket:
+            self._show_figures(book, bracket)
+        else:
+            self._show_last_figures(book, bracket)
+            self.run_worker(self._settle(book, bracket), exclusive=True)
         self.query_one("#stages", LineText).show((stage_header(book.settings, layout),))
-        first = self._bracket is None
-        self._bracket = bracket
         self.list.show(lines, width, deal_ids)
-        if first and bracket.entrants:
+        if before is None and bracket.entrants:
             self.go_to(bracket.entrants[0].deal.id)
         self.query_one("#rounds", LineText).show(round_lines(book, bracket, layout))
+
+    def _show_figures(self, book: Book, bracket: Bracket) -> None:
+        """Show the figures above the bracket as they are."""
+        seen, glyphs = self.size.width - FRAME + 1, self.desk.glyphs
+        self._figures = (bracket.chance, risk_line(book, bracket, seen, glyphs))
+        self._put_figures(headline(book, bracket, seen, glyphs), self._figures[1])
+
+    def _show_last_figures(self, book: Book, bracket: Bracket) -> None:
+        """Show what costs nothing, and the last of what is dear, dimmed."""
+        chance, risk = self._figures
+        seen, glyphs = self.size.width - FRAME + 1, self.desk.glyphs
+        self._put_figures(headline(book, bracket, seen, glyphs, chance), risk.dimmed)
+
+    def _put_figures(self, first: Line, risk: Line) -> None:
+        """Put the lines above the bracket."""
+        if self.book is None or self._bracket is None:
+            return
+        seen = self.size.width - FRAME + 1
+        second = second_line(self.book, self._bracket, seen, self.desk.glyphs)
+        self.query_one("#headline", LineText).show((first, second, risk))
+
+    async def _settle(self, book: Book, bracket: Bracket) -> None:
+        """Compute the dear figures once the change is painted; keys go before them."""
+        await self._painted()
+        _ = bracket.chance
+        await sleep(0)
+        if self.book is book:
+            self._show_figures(book, bracket)
+
+    async def _painted(self) -> None:
+        """Return when the screen has been painted."""
+        painted = Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
 
     def action_changes(self) -> None:
         """Show what changed since last week on a page of its own."""
