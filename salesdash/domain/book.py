@@ -68,10 +68,7 @@ class Book:
     @cached_property
     def _parted(self) -> tuple[tuple[Deal, ...], tuple[Deal, ...]]:
         """The open deals and the closed ones."""
-        parts: tuple[list[Deal], list[Deal]] = ([], [])
-        for deal in self.deals.values():
-            parts[not deal.is_open].append(deal)
-        return tuple(parts[0]), tuple(parts[1])
+        return self._kept_up("parted", self.deals, _part, _part_again)
 
     @property
     def open_deals(self) -> tuple[Deal, ...]:
@@ -85,19 +82,37 @@ class Book:
 
     def closed_in(self, period: Period, outcome: Outcome) -> tuple[Deal, ...]:
         """Return the deals that left in a period with one outcome, earliest first."""
-        found = [d for d in self.closed_deals if d.outcome is outcome and d.closed in period]
-        return tuple(sorted(found, key=lambda deal: (deal.closed or date.min, deal.id)))
+        ended = self.from_the_past(_by_outcome)[outcome]
+        return tuple(deal for deal in ended if deal.closed in period)
 
     @cached_property
     def events_by_deal(self) -> Mapping[int, tuple[DealEvent, ...]]:
         """Each deal's dated changes, oldest first."""
-        found: dict[int, list[DealEvent]] = {}
-        for event in self.table(DealEvent).values():
-            found.setdefault(event.deal_id, []).append(event)
-        return {
-            deal_id: tuple(sorted(events, key=lambda event: (event.on, event.id)))
-            for deal_id, events in found.items()
-        }
+        return self._kept_up("events", self.table(DealEvent), _by_deal, _by_deal_again)
+
+    def _kept_up(
+        self,
+        name: str,
+        table: Mapping[int, R],
+        make: Callable[[Mapping[int, R]], T],
+        again: Callable[[T, Mapping[int, R], Mapping[int, R], set[int]], T | None],
+    ) -> T:
+        """Return what follows from a table: brought up to date where little changed, else made.
+
+        `again` gets what was known, the table then and now, and the ids that changed.
+        """
+        known = self.memo.get(name)
+        found: T | None = None
+        if known is not None:
+            then: Mapping[int, R] = known[0]  # type: ignore[assignment]
+            told = getattr(table, "changed_since", None)
+            changed = told(then) if told is not None else None
+            if changed is not None:
+                found = again(known[1], then, table, changed)  # type: ignore[arg-type]
+        if found is None:
+            found = make(table)
+        self.memo[name] = (table, found)
+        return found
 
     def quota_minor(self, period: Period) -> int | None:
         """Return the quota of a quarter, or of a year: the sum of its quarters'.
@@ -166,3 +181,64 @@ class Book:
         records = self.table(kind)
         for key in sorted(records):
             yield records[key]
+
+
+Parts = tuple[tuple[Deal, ...], tuple[Deal, ...]]
+Events = Mapping[int, tuple[DealEvent, ...]]
+
+
+def _part(deals: Mapping[int, Deal]) -> Parts:
+    """Return the open deals and the closed ones."""
+    parts: tuple[list[Deal], list[Deal]] = ([], [])
+    for deal in deals.values():
+        parts[not deal.is_open].append(deal)
+    return tuple(parts[0]), tuple(parts[1])
+
+
+def _part_again(
+    known: Parts, then: Mapping[int, Deal], now: Mapping[int, Deal], changed: set[int]
+) -> Parts | None:
+    """Return the parts anew where only open deals changed, and stayed open; else None."""
+    new: dict[int, Deal] = {}
+    for key in changed:
+        before, after = then.get(key), now.get(key)
+        if before is None or after is None or not (before.is_open and after.is_open):
+            return None
+        new[key] = after
+    return (tuple(new.get(deal.id, deal) for deal in known[0]) if new else known[0]), known[1]
+
+
+def _by_deal(events: Mapping[int, DealEvent]) -> Events:
+    """Return each deal's events, oldest first."""
+    found: dict[int, list[DealEvent]] = {}
+    for event in events.values():
+        found.setdefault(event.deal_id, []).append(event)
+    return {deal_id: _in_order(kept) for deal_id, kept in found.items()}
+
+
+def _by_deal_again(
+    known: Events, then: Mapping[int, DealEvent], now: Mapping[int, DealEvent], changed: set[int]
+) -> Events:
+    """Return the events by deal with the changed ones taken out and put in."""
+    found = dict(known)
+    for key in changed:
+        before, after = then.get(key), now.get(key)
+        if before is not None:
+            kept = tuple(event for event in found[before.deal_id] if event.id != key)
+            found[before.deal_id] = kept
+        if after is not None:
+            found[after.deal_id] = _in_order([*found.get(after.deal_id, ()), after])
+    return found
+
+
+def _in_order(events: list[DealEvent]) -> tuple[DealEvent, ...]:
+    """Return events by the day they took effect, then as they were recorded."""
+    return tuple(sorted(events, key=lambda event: (event.on, event.id)))
+
+
+def _by_outcome(book: Book) -> Mapping[Outcome, list[Deal]]:
+    """Return the closed deals by outcome, earliest first."""
+    found: dict[Outcome, list[Deal]] = {outcome: [] for outcome in Outcome}
+    for deal in sorted(book.closed_deals, key=lambda deal: (deal.closed or date.min, deal.id)):
+        found[deal.outcome].append(deal)
+    return found
