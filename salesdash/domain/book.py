@@ -1,5 +1,6 @@
 """The Book: everything a screen or a report may show, as it stood at one moment."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -85,8 +86,10 @@ class Book:
 
     def closed_in(self, period: Period, outcome: Outcome) -> tuple[Deal, ...]:
         """Return the deals that left in a period with one outcome, earliest first."""
-        found = [d for d in self.closed_deals if d.outcome is outcome and d.closed in period]
-        return tuple(sorted(found, key=lambda deal: (deal.closed or date.min, deal.id)))
+        by_day = self.from_the_past(_by_closing_day)
+        first = bisect_left(by_day, period.start, key=_closing_day)
+        after = bisect_right(by_day, period.end, key=_closing_day)
+        return tuple(deal for deal in by_day[first:after] if deal.outcome is outcome)
 
     @cached_property
     def events_by_deal(self) -> Mapping[int, tuple[DealEvent, ...]]:
@@ -166,3 +169,13 @@ class Book:
         records = self.table(kind)
         for key in sorted(records):
             yield records[key]
+
+
+def _closing_day(deal: Deal) -> date:
+    """Return the day a closed deal left."""
+    return deal.closed or date.min
+
+
+def _by_closing_day(book: Book) -> tuple[Deal, ...]:
+    """Return the closed deals, earliest first."""
+    return tuple(sorted(book.closed_deals, key=lambda deal: (_closing_day(deal), deal.id)))
