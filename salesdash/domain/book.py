@@ -1,5 +1,6 @@
 """The Book: everything a screen or a report may show, as it stood at one moment."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 
 from salesdash.domain.calendar import FiscalCalendar, Period, PeriodKind
 from salesdash.domain.errors import InputError
+from salesdash.domain.indexes import group_events, group_events_again, part, part_again
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Outcome, Quota, Record, Settings
 
 R = TypeVar("R", bound=Record)
@@ -68,7 +70,7 @@ class Book:
     @cached_property
     def _parted(self) -> tuple[tuple[Deal, ...], tuple[Deal, ...]]:
         """The open deals and the closed ones."""
-        return self._kept_up("parted", self.deals, _part, _part_again)
+        return self._kept_up("parted", self.deals, part, part_again)
 
     @property
     def open_deals(self) -> tuple[Deal, ...]:
@@ -82,13 +84,15 @@ class Book:
 
     def closed_in(self, period: Period, outcome: Outcome) -> tuple[Deal, ...]:
         """Return the deals that left in a period with one outcome, earliest first."""
-        ended = self.from_the_past(_by_outcome)[outcome]
-        return tuple(deal for deal in ended if deal.closed in period)
+        by_day = self.from_the_past(_by_closing_day)
+        first = bisect_left(by_day, period.start, key=_closing_day)
+        after = bisect_right(by_day, period.end, key=_closing_day)
+        return tuple(deal for deal in by_day[first:after] if deal.outcome is outcome)
 
     @cached_property
     def events_by_deal(self) -> Mapping[int, tuple[DealEvent, ...]]:
         """Each deal's dated changes, oldest first."""
-        return self._kept_up("events", self.table(DealEvent), _by_deal, _by_deal_again)
+        return self._kept_up("events", self.table(DealEvent), group_events, group_events_again)
 
     def _kept_up(
         self,
@@ -183,62 +187,11 @@ class Book:
             yield records[key]
 
 
-Parts = tuple[tuple[Deal, ...], tuple[Deal, ...]]
-Events = Mapping[int, tuple[DealEvent, ...]]
+def _closing_day(deal: Deal) -> date:
+    """Return the day a closed deal left."""
+    return deal.closed or date.min
 
 
-def _part(deals: Mapping[int, Deal]) -> Parts:
-    """Return the open deals and the closed ones."""
-    parts: tuple[list[Deal], list[Deal]] = ([], [])
-    for deal in deals.values():
-        parts[not deal.is_open].append(deal)
-    return tuple(parts[0]), tuple(parts[1])
-
-
-def _part_again(
-    known: Parts, then: Mapping[int, Deal], now: Mapping[int, Deal], changed: set[int]
-) -> Parts | None:
-    """Return the parts anew where only open deals changed, and stayed open; else None."""
-    new: dict[int, Deal] = {}
-    for key in changed:
-        before, after = then.get(key), now.get(key)
-        if before is None or after is None or not (before.is_open and after.is_open):
-            return None
-        new[key] = after
-    return (tuple(new.get(deal.id, deal) for deal in known[0]) if new else known[0]), known[1]
-
-
-def _by_deal(events: Mapping[int, DealEvent]) -> Events:
-    """Return each deal's events, oldest first."""
-    found: dict[int, list[DealEvent]] = {}
-    for event in events.values():
-        found.setdefault(event.deal_id, []).append(event)
-    return {deal_id: _in_order(kept) for deal_id, kept in found.items()}
-
-
-def _by_deal_again(
-    known: Events, then: Mapping[int, DealEvent], now: Mapping[int, DealEvent], changed: set[int]
-) -> Events:
-    """Return the events by deal with the changed ones taken out and put in."""
-    found = dict(known)
-    for key in changed:
-        before, after = then.get(key), now.get(key)
-        if before is not None:
-            kept = tuple(event for event in found[before.deal_id] if event.id != key)
-            found[before.deal_id] = kept
-        if after is not None:
-            found[after.deal_id] = _in_order([*found.get(after.deal_id, ()), after])
-    return found
-
-
-def _in_order(events: list[DealEvent]) -> tuple[DealEvent, ...]:
-    """Return events by the day they took effect, then as they were recorded."""
-    return tuple(sorted(events, key=lambda event: (event.on, event.id)))
-
-
-def _by_outcome(book: Book) -> Mapping[Outcome, list[Deal]]:
-    """Return the closed deals by outcome, earliest first."""
-    found: dict[Outcome, list[Deal]] = {outcome: [] for outcome in Outcome}
-    for deal in sorted(book.closed_deals, key=lambda deal: (deal.closed or date.min, deal.id)):
-        found[deal.outcome].append(deal)
-    return found
+def _by_closing_day(book: Book) -> tuple[Deal, ...]:
+    """Return the closed deals, earliest first."""
+    return tuple(sorted(book.closed_deals, key=lambda deal: (_closing_day(deal), deal.id)))
