@@ -17,6 +17,7 @@ class CallFiguresScreen(BookScreen):
 
     BINDINGS = bindings_of("call_figures")
     name_of_screen = "call_figures"
+    tab = "calls"
 
     def __init__(self, desk: Desk, session_id: int = 0) -> None:
         super().__init__(desk)

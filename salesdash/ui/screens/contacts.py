@@ -22,6 +22,7 @@ class ContactsScreen(BookScreen):
 
     BINDINGS = bindings_of("contacts")
     name_of_screen = "contacts"
+    tab = "calls"
 
     def __init__(self, desk: Desk, title: str, list_id: int) -> None:
         super().__init__(desk)
@@ -116,6 +117,7 @@ class ContactScreen(BookScreen):
 
     BINDINGS = bindings_of("contact")
     name_of_screen = "contact"
+    tab = "calls"
 
     def __init__(self, desk: Desk, contact_id: int) -> None:
         super().__init__(desk)
