@@ -29,6 +29,7 @@ SETTLED_AFTER = 2.0
 SCREENS = {
     "today": ("salesdash.ui.screens.today", "TodayScreen"),
     "bracket": ("salesdash.ui.screens.bracket", "BracketScreen"),
+    "calls": ("salesdash.ui.screens.calls", "CallsScreen"),
     "deals": ("salesdash.ui.screens.deals", "DealsScreen"),
     "welcome": ("salesdash.ui.screens.welcome", "WelcomeScreen"),
 }
@@ -44,6 +45,7 @@ class SalesdashApp(App[str]):
         "styles/lines.tcss",
         "styles/dialogs.tcss",
         "styles/today.tcss",
+        "styles/calls.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = []
 
