@@ -2,6 +2,7 @@
 
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
 from salesdash.domain.territory import Account, SegmentShare
+from salesdash.domain.timekeeping import Entry, TargetSet, Timer, TimeSettings, WeekPlan
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     Settings,
@@ -11,4 +12,9 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     ImportMap,
     Account,
     SegmentShare,
+    TimeSettings,
+    TargetSet,
+    Entry,
+    Timer,
+    WeekPlan,
 )
