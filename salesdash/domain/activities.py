@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period, PeriodKind
 from salesdash.domain.errors import InputError
-from salesdash.domain.timekeeping import Activity, TargetSet, TimeSettings
+from salesdash.domain.timekeeping import CLOSE_TO_ONE, Activity, TargetSet, TimeSettings
 
 
 def time_settings(book: Book) -> TimeSettings:
@@ -74,7 +74,9 @@ def targets_on(book: Book, day: date) -> Mapping[str, float]:
         return max(in_force, key=lambda found: (found.starts, found.id)).shares
     shares = {activity.key: activity.share for activity in activities_of(book)}
     total = sum(shares.values())
-    return {key: share / total for key, share in shares.items()} if total else shares
+    if not total or abs(total - 1) <= CLOSE_TO_ONE:
+        return shares
+    return {key: share / total for key, share in shares.items()}
 
 
 def new_targets(book: Book, changed: Mapping[str, float], starts: date) -> TargetSet:

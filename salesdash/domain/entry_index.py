@@ -65,17 +65,11 @@ class EntryIndex:
         return tuple((entry, own) for own, entry in ordered)
 
     @property
-    def latest(self) -> Entry | None:
-        """The entry that ends last among those of the last day with any."""
-        last = max((day for day, found in self._by_day.items() if found), default=None)
-        found = self._by_day[last] if last is not None else ()
-        return max(found, key=lambda entry: (entry.end, entry.id), default=None)
-
-    @property
-    def first_day(self) -> float | None:
-        """Where the first day with an entry starts, in seconds since 1970."""
-        first = min((day for day, found in self._by_day.items() if found), default=None)
-        return None if first is None else float(first * DAY)
+    def first(self) -> Entry | None:
+        """The entry that starts first."""
+        day = min((day for day, found in self._by_day.items() if found), default=None)
+        found = self._by_day[day] if day is not None else ()
+        return min(found, key=lambda entry: (entry.start.timestamp(), entry.id), default=None)
 
 
 def entry_index(book: Book) -> EntryIndex:
