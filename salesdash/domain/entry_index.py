@@ -1,74 +1,92 @@
 """Entries by day, so that a week costs what is in it, not what ten years hold.
 
-The index goes from one Book to the next (`Book.memo`) and takes in only what changed.
+The index is made from the days as they are stored, without converting a record, and goes from
+one Book to the next (`Book.memo`), taking in only what changed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Protocol, runtime_checkable
 
 from salesdash.domain.book import Book
-from salesdash.domain.spans import Span, span_of
+from salesdash.domain.spans import HOUR, Span, span_of
 from salesdash.domain.timekeeping import Entry
 
-DAY = 86_400
+WIDEST_ZONE = 15 * HOUR
+DAY_LENGTH = 10
+EPOCH_DAY = date(1970, 1, 1).toordinal()
 
 
 @runtime_checkable
-class Layered(Protocol):
-    """A table that knows what changed since an earlier one."""
+class Stored(Protocol):
+    """A table that can be asked for fields as they are stored, and for what changed."""
+
+    def stored(self, *names: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+        """Yield each id with the fields as they are in the file, None where there is none."""
 
     def changed_since(self, earlier: object) -> Iterable[int] | None:
         """Return the ids put or taken away since, or None when that is not known."""
 
 
 class EntryIndex:
-    """Which entries touch which day (of UTC: an index, not what is shown)."""
+    """Which entries touch which day, each day by the clock the entry was written with."""
 
-    def __init__(self, by_day: dict[int, tuple[Entry, ...]], known: dict[int, Entry]) -> None:
+    def __init__(
+        self,
+        table: Mapping[int, Entry],
+        by_day: dict[str, tuple[int, ...]],
+        known: dict[int, tuple[str, ...]],
+    ) -> None:
+        self._table = table
         self._by_day = by_day
         self._known = known
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> "EntryIndex":
-        """Return the index of entries."""
-        by_day: dict[int, list[Entry]] = {}
+    def of(cls, table: Mapping[int, Entry]) -> "EntryIndex":
+        """Return the index of a table."""
+        by_day: dict[str, list[int]] = {}
         known = {}
-        for entry in entries:
-            known[entry.id] = entry
-            for day in _days(span_of(entry.start, entry.end)):
-                by_day.setdefault(day, []).append(entry)
-        return cls({day: tuple(found) for day, found in by_day.items()}, known)
+        for key, (start, end) in fields_of(table, "start", "end"):
+            known[key] = days = _days(str(start), str(end))
+            for day in days:
+                by_day.setdefault(day, []).append(key)
+        return cls(table, {day: tuple(found) for day, found in by_day.items()}, known)
 
     def changed(self, table: Mapping[int, Entry], keys: Iterable[int]) -> "EntryIndex":
         """Return the index after some entries were put or taken away."""
         by_day, known = dict(self._by_day), dict(self._known)
         for key in keys:
-            if old := known.pop(key, None):
-                for day in _days(span_of(old.start, old.end)):
-                    by_day[day] = tuple(e for e in by_day[day] if e.id != key)
+            for day in known.pop(key, ()):
+                by_day[day] = tuple(other for other in by_day[day] if other != key)
+                if not by_day[day]:
+                    del by_day[day]
             if new := table.get(key):
-                known[key] = new
-                for day in _days(span_of(new.start, new.end)):
-                    by_day[day] = (*by_day.get(day, ()), new)
-        return EntryIndex(by_day, known)
+                known[key] = days = _days(new.start.isoformat(), new.end.isoformat())
+                for day in days:
+                    by_day[day] = (*by_day.get(day, ()), key)
+        return EntryIndex(table, by_day, known)
 
     def within(self, span: Span) -> tuple[tuple[Entry, Span], ...]:
         """Return the entries that share time with a span, earliest first, each with its own."""
-        seen: dict[int, tuple[Span, Entry]] = {}
-        for day in _days(span):
-            for entry in self._by_day.get(day, ()):
-                if entry.id not in seen:
-                    own = span_of(entry.start, entry.end)
-                    if own.start < span.end and span.start < own.end:
-                        seen[entry.id] = (own, entry)
-        ordered = sorted(seen.values(), key=lambda found: (found[0], found[1].id))
-        return tuple((entry, own) for own, entry in ordered)
+        first = int((span.start - WIDEST_ZONE) // 86_400) + EPOCH_DAY
+        last = int((span.end + WIDEST_ZONE) // 86_400) + EPOCH_DAY
+        keys: set[int] = set()
+        for day in range(max(first, 1), min(last, date.max.toordinal()) + 1):
+            keys.update(self._by_day.get(date.fromordinal(day).isoformat(), ()))
+        found = []
+        for key in keys:
+            entry = self._table[key]
+            own = span_of(entry.start, entry.end)
+            if own.start < span.end and span.start < own.end:
+                found.append((own, key, entry))
+        found.sort(key=lambda one: one[:2])
+        return tuple((entry, own) for own, _, entry in found)
 
     @property
     def first(self) -> Entry | None:
         """The entry that starts first."""
-        day = min((day for day, found in self._by_day.items() if found), default=None)
-        found = self._by_day[day] if day is not None else ()
+        keys = self._by_day[min(self._by_day)] if self._by_day else ()
+        found = (self._table[key] for key in keys)
         return min(found, key=lambda entry: (entry.start.timestamp(), entry.id), default=None)
 
 
@@ -79,12 +97,12 @@ def entry_index(book: Book) -> EntryIndex:
     if known is not None and known[0] is table:
         return known[1]  # type: ignore[return-value]  # only this function puts it there
     index: EntryIndex | None = None
-    if known is not None and isinstance(table, Layered):
+    if known is not None and isinstance(table, Stored):
         changed = table.changed_since(known[0])
         if changed is not None:
             index = known[1].changed(table, changed)  # type: ignore[attr-defined]
     if index is None:
-        index = EntryIndex.of(table.values())
+        index = EntryIndex.of(table)
     book.memo[EntryIndex] = (table, index)
     return index
 
@@ -94,6 +112,30 @@ def entries_within(book: Book, span: Span) -> tuple[tuple[Entry, Span], ...]:
     return entry_index(book).within(span)
 
 
-def _days(span: Span) -> Iterator[int]:
-    """Yield the days a span touches."""
-    yield from range(int(span.start // DAY), int((span.end - 1e-6) // DAY) + 1)
+def entries_where(book: Book, field: str) -> Iterator[Entry]:
+    """Yield the entries in which an optional field is set; the others are not even converted."""
+    table = book.table(Entry)
+    for key, (value,) in fields_of(table, field):
+        if value not in {None, ""}:
+            yield table[key]
+
+
+def fields_of(table: Mapping[int, Entry], *names: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+    """Yield each entry's id with some fields, as they are stored where the table has it so."""
+    if isinstance(table, Stored):
+        yield from table.stored(*names)
+        return
+    for key, entry in table.items():
+        yield key, tuple(getattr(entry, name) for name in names)
+
+
+def _days(start: str, end: str) -> tuple[str, ...]:
+    """Return the days, as they are written, from the one of `start` to that of `end`."""
+    first, last = start[:DAY_LENGTH], end[:DAY_LENGTH]
+    if first == last:
+        return (first,)
+    days = range(
+        min(date.fromisoformat(first), date.fromisoformat(last)).toordinal(),
+        max(date.fromisoformat(first), date.fromisoformat(last)).toordinal() + 1,
+    )
+    return tuple(date.fromordinal(day).isoformat() for day in days)

@@ -14,7 +14,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.call_time import CallTime, SessionsOf, call_times
 from salesdash.domain.ledger import Spent, spent_within
 from salesdash.domain.prime_time import prime_spans
-from salesdash.domain.spans import Span, days_span, hours_within, united
+from salesdash.domain.spans import Span, days_span, parts_within, united
 from salesdash.domain.timekeeping import DirectedBy, Entry
 
 
@@ -100,8 +100,8 @@ def _leaks_of(
     if activity.lost:
         yield LeakKind.LOST, span.hours, (span,)
     elif not activity.prime:
-        inside = tuple(span.within(window) for window in prime if window.meets(span))
-        yield LeakKind.PRIME, hours_within(span, prime), inside
+        inside = tuple(parts_within(span, prime))
+        yield LeakKind.PRIME, sum(part.hours for part in inside), inside
     if entry.directed_by is not DirectedBy.ME:
         yield LeakKind.OTHERS, span.hours, (span,)
 

@@ -68,14 +68,18 @@ def cut_at(span: Span, edges: Sequence[float]) -> Iterator[tuple[int, Span]]:
         number += 1
 
 
+def parts_within(span: Span, sorted_spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the parts of a span that lie in spans, which are in order and do not overlap."""
+    number = max(bisect_right(sorted_spans, (span.start,)) - 1, 0)
+    while number < len(sorted_spans) and sorted_spans[number].start < span.end:
+        if sorted_spans[number].end > span.start:
+            yield span.within(sorted_spans[number])
+        number += 1
+
+
 def hours_within(span: Span, sorted_spans: Sequence[Span]) -> float:
     """Return the hours of a span that lie in spans, which are in order and do not overlap."""
-    number = max(bisect_right(sorted_spans, (span.start,)) - 1, 0)
-    found = 0.0
-    while number < len(sorted_spans) and sorted_spans[number].start < span.end:
-        found += span.within(sorted_spans[number]).hours
-        number += 1
-    return found
+    return sum(part.hours for part in parts_within(span, sorted_spans))
 
 
 def united(spans: Iterable[Span]) -> tuple[Span, ...]:

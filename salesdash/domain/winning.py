@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from salesdash.domain.activities import activities_of, targets_on
 from salesdash.domain.book import Book
+from salesdash.domain.entry_index import entries_where
 from salesdash.domain.ledger import activities_with
 from salesdash.domain.records import Deal, Outcome
 from salesdash.domain.spans import cut_at, days_span, moment, span_of
@@ -61,7 +62,7 @@ class Winning:
 def what_winning_takes(book: Book) -> Winning:
     """Return the shares of time by cycle third for each outcome, from entries linked to deals."""
     linked: dict[int, list[Entry]] = {}
-    for entry in book.table(Entry).values():
+    for entry in entries_where(book, "deal_id"):
         if entry.deal_id is not None:
             linked.setdefault(entry.deal_id, []).append(entry)
     won, lost, undecided = (

@@ -136,6 +136,11 @@ class RecordView(Mapping[int, R], Generic[R]):
         """Tell whether this is the view of just that state of the table."""
         return self._state is state
 
+    def stored(self, *names: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+        """Yield each id with some fields as they are in the file, None for one that is not."""
+        for key, document in self._state.items():
+            yield int(key), tuple(map(document.get, names))
+
     def changed_since(self, earlier: object) -> set[int] | None:
         """Return the ids of records put or taken away since another view of the table.
 

@@ -41,9 +41,9 @@ def test_a_week_by_hand() -> None:
     assert list(prospecting.by_day) == [2.5, 1.5, 0, 0, 0, 0, 0]
     assert [prospecting.total, prospecting.target, prospecting.drift] == [4, 12, -8]
     assert grid.worth(prospecting.drift) == -8 * 250_00
-    assert grid.by_day == (3.5, 1.5, 0, 0, 0, 0, 0)
-    assert grid.available == (8, 8, 8, 8, 8, 0, 0)
-    assert grid.unaccounted == (4.5, 6.5, 8, 8, 8, 0, 0)
+    assert list(grid.by_day) == [3.5, 1.5, 0, 0, 0, 0, 0]
+    assert list(grid.available) == [8, 8, 8, 8, 8, 0, 0]
+    assert list(grid.unaccounted) == [4.5, 6.5, 8, 8, 8, 0, 0]
     assert row(book, "lost").target == 0
 
 
