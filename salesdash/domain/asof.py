@@ -1,22 +1,27 @@
 """The book as it was known at the end of an earlier day: for the sample, backtests and changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from functools import cached_property
 
 from salesdash.domain.book import Book
 from salesdash.domain.deals import as_of
 from salesdash.domain.picking import Pick
 from salesdash.domain.records import Deal, DealEvent, Record
+from salesdash.domain.timekeeping import Entry, Timer, WeekPlan
 
 LAST_MOMENT = time.max.replace(fold=1)
+BEGAN = {Entry.table: "start", Timer.table: "start", WeekPlan.table: "at"}
 
 
 def book_as_of(book: Book, day: date) -> Book:
     """Return the book as it was known at the end of `day`, which is its `now`.
 
     Deals stand where their events say they stood; those opened later, later events and later
-    picks are not in it. Quotas, settings and what carries no date of its own are as they are.
+    picks are not in it, nor time that began later. Quotas, targets, settings and what carries
+    no date of its own are as they are.
     """
+    last = datetime.combine(day, LAST_MOMENT, book.now.tzinfo)
     deals: dict[int, Record] = {}
     for key, deal in book.deals.items():
         found = as_of(deal, book.events_by_deal.get(key, ()), day)
@@ -31,6 +36,11 @@ def book_as_of(book: Book, day: date) -> Book:
         **book.tables,
         Deal.table: deals,
         DealEvent.table: events,
+        **{
+            name: _Until(book.tables[name], began, last)
+            for name, began in BEGAN.items()
+            if name in book.tables
+        },
     }
     if Pick.table in book.tables:
         tables[Pick.table] = {
@@ -39,7 +49,37 @@ def book_as_of(book: Book, day: date) -> Book:
             if pick.on <= day and pick.deal_id in deals
         }
     return Book(
-        now=datetime.combine(day, LAST_MOMENT, book.now.tzinfo),
+        now=last,
         tables=tables,
         sequence=book.sequence,
     )
+
+
+class _Until(Mapping[int, Record]):
+    """The records of a table that began by a moment; looked through when first asked for.
+
+    A backtest stands at many days and asks most tables for nothing.
+    """
+
+    def __init__(self, table: Mapping[int, Record], began: str, last: datetime) -> None:
+        self._table = table
+        self._began = began
+        self._last = last
+
+    @cached_property
+    def _kept(self) -> dict[int, Record]:
+        """The records that are left."""
+        found = self._table.values()
+        return {r.id: r for r in found if getattr(r, self._began) <= self._last}
+
+    def __getitem__(self, key: int) -> Record:
+        """Return the record with an id; raises KeyError."""
+        return self._kept[key]
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield the ids."""
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self._kept)

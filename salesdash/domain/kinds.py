@@ -3,6 +3,7 @@
 from salesdash.domain.picking import Pick
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
 from salesdash.domain.territory import Account, SegmentShare
+from salesdash.domain.timekeeping import Entry, TargetSet, Timer, TimeSettings, WeekPlan
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     Settings,
@@ -13,4 +14,9 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Account,
     SegmentShare,
     Pick,
+    TimeSettings,
+    TargetSet,
+    Entry,
+    Timer,
+    WeekPlan,
 )

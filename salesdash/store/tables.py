@@ -69,6 +69,13 @@ class TableState(Mapping[str, Document]):
         state = TableState(self._base, {**self._recent, **changes}, length)
         return state if len(state._recent) < _MERGE_AT else TableState(state.as_dict())
 
+    def changed_since(self, earlier: "TableState") -> set[str] | None:
+        """Return the ids whose documents differ; None when the two no longer share a base."""
+        if self._base is not earlier._base:
+            return None
+        keys = self._recent.keys() | earlier._recent.keys()
+        return {key for key in keys if self.get(key) is not earlier.get(key)}
+
     def as_dict(self) -> dict[str, Document]:
         """Return the table as a dictionary that is not to be changed."""
         recent = self._recent
@@ -128,6 +135,21 @@ class RecordView(Mapping[int, R], Generic[R]):
     def shows(self, state: TableState) -> bool:
         """Tell whether this is the view of just that state of the table."""
         return self._state is state
+
+    def stored(self, *names: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+        """Yield each id with some fields as they are in the file, None for one that is not."""
+        for key, document in self._state.items():
+            yield int(key), tuple(map(document.get, names))
+
+    def changed_since(self, earlier: object) -> set[int] | None:
+        """Return the ids of records put or taken away since another view of the table.
+
+        None when that would cost as much as looking at all of them.
+        """
+        if not isinstance(earlier, RecordView):
+            return None
+        changed = self._state.changed_since(earlier._state)
+        return None if changed is None else {int(key) for key in changed}
 
     def _record(self, key: int, document: Document) -> R:
         """Return the record of a document, converting it only once."""
