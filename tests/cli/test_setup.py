@@ -74,9 +74,7 @@ def test_config_lists_every_setting_within_the_width(ready: Book) -> None:
 
 def test_config_sets_and_gets(ready: Book) -> None:
     done = ready.done("config", "set", "selling_weekdays", "mon-thu")
-    assert done.stderr == (
-        "salesdash: selling_weekdays is Mon-Thu (undo: salesdash undo)\n"
-    )
+    assert done.stderr == ("salesdash: selling_weekdays is Mon-Thu (undo: salesdash undo)\n")
     assert ready.json("config", "get", "selling_weekdays") == [0, 1, 2, 3]
     ready.done("undo")
     assert ready.done("config", "get", "selling-weekdays").stdout == "Mon-Fri\n"
