@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct, field
 
-from salesdash.domain.records import Id, Line, Moment, Name, Record, Share, Text
+from salesdash.domain.records import Id, Line, Moment, Name, Record, Text
 
 Seconds = Annotated[float, Meta(ge=0, le=10_000_000)]
 Count = Annotated[int, Meta(ge=0, le=10**9)]
@@ -246,8 +246,9 @@ class CallingHours(Struct, frozen=True, kw_only=True):
 class CallingSettings(Record, frozen=True, kw_only=True, omit_defaults=False):
     """How the rep calls: one record, kept whole. Defaults are those of method.md §5.
 
-    `contact_hours` are in the contact's zone, `prime_time` in the rep's. `dial_command` is what
-    dials a number, `{phone}` standing for it; empty leaves it to the terminal's link.
+    `contact_hours` are when contacts are called, in their own zones. `dial_command` is what dials
+    a number, `{phone}` standing for it, `open_command` what opens an invitation, `{file}` standing
+    for it; empty leaves both to the rep.
     """
 
     table: ClassVar[str] = "calling_settings"
@@ -261,11 +262,6 @@ class CallingSettings(Record, frozen=True, kw_only=True, omit_defaults=False):
     extend_seconds: Seconds = 60.0
     objection_seconds: Seconds = 20.0
     contact_hours: CallingHours = CallingHours(start=540, end=1050)
-    prime_time: tuple[CallingHours, ...] = (
-        CallingHours(start=540, end=690),
-        CallingHours(start=840, end=990),
-    )
-    connect_rate: Share = 0.25
     dial_command: Line = ""
     open_command: Line = ""
     rules: tuple[RecycleRule, ...] = DEFAULT_RULES

@@ -33,7 +33,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
     name of the contact's time zone, empty for the rep's. `next_at` is when to call next, None
     for as soon as possible. `tries` counts calls by outcome since the last success or
     cool-off. `call_ids` are the last calls, the newest at the end, which was at `called_at`.
-    `origin` names the outside record, so that a second import finds it again.
+    `origins` name the outside records it came from, so that a second import finds it again.
     """
 
     table: ClassVar[str] = "contacts"
@@ -54,7 +54,17 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
     tries: dict[str, Tries] = field(default_factory=dict)
     call_ids: tuple[Id, ...] = ()
     called_at: Moment | None = None
-    origin: Line = ""
+    origins: tuple[Line, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What reaches the contact or names it: phones, the e-mail folded, outside records."""
+        return (*self.phones, *filter(None, (self.email.casefold(),)), *self.origins)
+
+    @property
+    def first_name(self) -> str:
+        """What the contact is called to their face: the first word of the name."""
+        return self.name.split()[0] if self.name.split() else self.name
 
 
 class DoNotCall(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -70,7 +80,13 @@ class DoNotCall(Record, frozen=True, kw_only=True, omit_defaults=True):
     name: Line = ""
     phones: tuple[Phone, ...] = ()
     email: Line = ""
+    origins: tuple[Line, ...] = ()
     at: Moment
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What is blocked: phones, the e-mail folded, outside records."""
+        return (*self.phones, *filter(None, (self.email.casefold(),)), *self.origins)
 
 
 class Check(StrEnum):
