@@ -248,7 +248,7 @@ class CallingSettings(Record, frozen=True, kw_only=True, omit_defaults=False):
 
     `contact_hours` are when contacts are called, in their own zones. `dial_command` is what dials
     a number, `{phone}` standing for it, `open_command` what opens an invitation, `{file}` standing
-    for it; empty leaves both to the rep.
+    for it; empty leaves both to the rep. With the rep's own `email` invitations ask for an answer.
     """
 
     table: ClassVar[str] = "calling_settings"
@@ -264,6 +264,7 @@ class CallingSettings(Record, frozen=True, kw_only=True, omit_defaults=False):
     contact_hours: CallingHours = CallingHours(start=540, end=1050)
     dial_command: Line = ""
     open_command: Line = ""
+    email: Line = ""
     rules: tuple[RecycleRule, ...] = DEFAULT_RULES
 
     def rule(self, outcome: Disposition) -> RecycleRule | None:

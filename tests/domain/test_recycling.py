@@ -26,7 +26,7 @@ from tests.conftest import HandClock
 
 RULES = CallingSettings()
 CALENDAR = book_of([]).calendar
-ENDS = {Disposition.APPOINTMENT, Disposition.WRONG_NUMBER, Disposition.DO_NOT_CALL}
+ENDS = (Disposition.APPOINTMENT, Disposition.WRONG_NUMBER, Disposition.DO_NOT_CALL)
 PEOPLE = "id,name,phone,email\n" + "\n".join(
     f"p{n},Person {n},+1212555{n:04d},p{n}@example.com" for n in range(4)
 )
