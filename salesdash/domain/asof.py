@@ -5,21 +5,39 @@ from datetime import date, datetime, time
 from functools import cached_property
 
 from salesdash.domain.book import Book
+from salesdash.domain.calling import (
+    Appointment,
+    Call,
+    CallDay,
+    CallSession,
+    SessionEvent,
+    TalkTrack,
+)
 from salesdash.domain.deals import as_of
 from salesdash.domain.picking import Pick
 from salesdash.domain.records import Deal, DealEvent, Record
 from salesdash.domain.timekeeping import Entry, Timer, WeekPlan
 
 LAST_MOMENT = time.max.replace(fold=1)
-BEGAN = {Entry.table: "start", Timer.table: "start", WeekPlan.table: "at"}
+BEGAN = {
+    Entry.table: "start",
+    Timer.table: "start",
+    WeekPlan.table: "at",
+    Call.table: "at",
+    CallDay.table: "on",
+    CallSession.table: "started",
+    SessionEvent.table: "at",
+    TalkTrack.table: "at",
+    Appointment.table: "agreed",
+}
 
 
 def book_as_of(book: Book, day: date) -> Book:
     """Return the book as it was known at the end of `day`, which is its `now`.
 
     Deals stand where their events say they stood; those opened later, later events and later
-    picks are not in it, nor time that began later. Quotas, targets, settings and what carries
-    no date of its own are as they are.
+    picks are not in it, nor time that began later, nor later calls and what was agreed on
+    them. Quotas, targets, settings and what carries no date of its own are as they are.
     """
     last = datetime.combine(day, LAST_MOMENT, book.now.tzinfo)
     deals: dict[int, Record] = {}
@@ -70,7 +88,12 @@ class _Until(Mapping[int, Record]):
     def _kept(self) -> dict[int, Record]:
         """The records that are left."""
         found = self._table.values()
-        return {r.id: r for r in found if getattr(r, self._began) <= self._last}
+        return {r.id: r for r in found if self._has_begun(r)}
+
+    def _has_begun(self, record: Record) -> bool:
+        """Tell whether a record began by then, on a day or at a moment."""
+        began: datetime | date = getattr(record, self._began)
+        return began <= (self._last if isinstance(began, datetime) else self._last.date())
 
     def __getitem__(self, key: int) -> Record:
         """Return the record with an id; raises KeyError."""

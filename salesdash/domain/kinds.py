@@ -1,6 +1,16 @@
 """Every kind of record the book can hold: what the store reads, writes and examines."""
 
 from salesdash.domain.picking import Pick
+from salesdash.domain.calling import (
+    Appointment,
+    Call,
+    CallDay,
+    CallingSettings,
+    CallSession,
+    SessionEvent,
+    TalkTrack,
+)
+from salesdash.domain.contact import CallList, Contact, DoNotCall
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
 from salesdash.domain.territory import Account, SegmentShare
 from salesdash.domain.timekeeping import Entry, TargetSet, Timer, TimeSettings, WeekPlan
@@ -19,4 +29,14 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Entry,
     Timer,
     WeekPlan,
+    Contact,
+    DoNotCall,
+    CallList,
+    Call,
+    CallDay,
+    CallSession,
+    SessionEvent,
+    TalkTrack,
+    Appointment,
+    CallingSettings,
 )
