@@ -7,6 +7,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.deals import as_of
 from salesdash.domain.picking import Pick
 from salesdash.domain.records import Deal, DealEvent, Record
+from salesdash.domain.review import Review
 
 LAST_MOMENT = time.max.replace(fold=1)
 
@@ -15,7 +16,8 @@ def book_as_of(book: Book, day: date) -> Book:
     """Return the book as it was known at the end of `day`, which is its `now`.
 
     Deals stand where their events say they stood; those opened later, later events and later
-    picks are not in it. Quotas, settings and what carries no date of its own are as they are.
+    picks and reviews are not in it. Quotas, settings and what carries no date of its own are as
+    they are.
     """
     deals: dict[int, Record] = {}
     for key, deal in book.deals.items():
@@ -29,6 +31,7 @@ def book_as_of(book: Book, day: date) -> Book:
     }
     tables: dict[str, Mapping[int, Record]] = {
         **book.tables,
+        **_reviews(book, day, deals),
         Deal.table: deals,
         DealEvent.table: events,
     }
@@ -43,3 +46,16 @@ def book_as_of(book: Book, day: date) -> Book:
         tables=tables,
         sequence=book.sequence,
     )
+
+
+def _reviews(book: Book, day: date, deals: Mapping[int, Record]) -> dict[str, Mapping[int, Record]]:
+    """Return the reviews written by a day, of deals that were there."""
+    known = book.tables.get(Review.table)
+    if not known:
+        return {}
+    kept = {
+        key: review
+        for key, review in book.table(Review).items()
+        if review.on <= day and (review.shared_by or review.deal_id in deals)
+    }
+    return {Review.table: kept}

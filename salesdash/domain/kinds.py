@@ -2,6 +2,7 @@
 
 from salesdash.domain.picking import Pick
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
+from salesdash.domain.review import GapQuestion, Review
 from salesdash.domain.territory import Account, SegmentShare
 
 RECORD_TYPES: tuple[type[Record], ...] = (
@@ -13,4 +14,6 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Account,
     SegmentShare,
     Pick,
+    Review,
+    GapQuestion,
 )
