@@ -23,6 +23,7 @@ COMMANDS = {
     "bracket": "salesdash.cli.bracket:bracket_command",
     "changes": "salesdash.cli.changes:changes_command",
     "pick": "salesdash.cli.pick:pick_group",
+    "review": "salesdash.cli.review:review_group",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",
     "undo": "salesdash.cli.history:undo_command",

@@ -1,6 +1,5 @@
 """Every kind of record the book can hold: what the store reads, writes and examines."""
 
-from salesdash.domain.picking import Pick
 from salesdash.domain.calling import (
     Appointment,
     Call,
@@ -11,7 +10,9 @@ from salesdash.domain.calling import (
     TalkTrack,
 )
 from salesdash.domain.contact import CallList, Contact, DoNotCall
+from salesdash.domain.picking import Pick
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
+from salesdash.domain.review import GapQuestion, Review
 from salesdash.domain.territory import Account, SegmentShare
 from salesdash.domain.timekeeping import Entry, TargetSet, Timer, TimeSettings, WeekPlan
 
@@ -39,4 +40,6 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     TalkTrack,
     Appointment,
     CallingSettings,
+    Review,
+    GapQuestion,
 )

@@ -30,6 +30,7 @@ SCREENS = {
     "today": ("salesdash.ui.screens.today", "TodayScreen"),
     "bracket": ("salesdash.ui.screens.bracket", "BracketScreen"),
     "deals": ("salesdash.ui.screens.deals", "DealsScreen"),
+    "reviews": ("salesdash.ui.screens.reviews", "ReviewsScreen"),
     "welcome": ("salesdash.ui.screens.welcome", "WelcomeScreen"),
 }
 

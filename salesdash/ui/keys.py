@@ -42,17 +42,22 @@ CURSOR = (*LISTS, "today")
 PAGES = ("plan", "reliance", "territory", "account", "changes", "picks")
 TURNED = ("changes", "picks", "territory")
 MORNING = ("today", "bracket", *PAGES)
-WORK = (*CURSOR, "deal", *PAGES)
+REVIEWS = ("reviews", "review")
+WORK = (*CURSOR, "deal", *PAGES, *REVIEWS)
 
 # fmt: off
 KEYS: tuple[Key, ...] = (
-    Key("open", "enter", "Enter", "open", "", "Open the deal under the cursor", (*CURSOR, *PAGES)),
+    Key("open", "enter", "Enter", "open", "", "Open what is under the cursor", (*CURSOR, *PAGES, *REVIEWS)),
     Key("advance", "greater_than_sign,full_stop", ">", "step(1)", "On", "Move the deal one stage on", DEALS),
     Key("set_back", "less_than_sign,comma", "<", "step(-1)", "Back", "Set the deal back one stage", DEALS),
     Key("win", "w", "w", "close('won')", "Won", "The deal is won", DEALS),
     Key("lose", "x", "x", "close('lost')", "Lost", "The deal is lost", DEALS),
     Key("no_decision", "n", "n", "close('no_decision')", "No dec.", "The deal ended without a decision", DEALS),
     Key("reopen", "r", "r", "reopen", "Reopen", "Put a closed deal back into the pipeline", DEALS),
+    Key("review", "R", "R", "review", "360", "Write the review of a closed deal, or change it", DEALS),
+    Key("write", "e", "e", "write", "Write", "Write the review, or change it", REVIEWS),
+    Key("view", "tab", "Tab", "view(1)", "Next", "The next view", ("reviews",)),
+    Key("view_back", "shift+tab", "⇧Tab", "view(-1)", "", "The view before", ("reviews",)),
     Key("add", "a", "a", "add", "Add", "Add a deal", CURSOR),
     Key("edit", "e", "e", "edit", "", "Edit the deal", DEALS),
     Key("account", "A", "A", "account", "", "Show the deal's account", (*CURSOR, "deal")),
@@ -62,7 +67,7 @@ KEYS: tuple[Key, ...] = (
     Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, LISTS),
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
-    Key("filter", "slash", "/", "filter", "", "Show only what contains a text", LISTS),
+    Key("filter", "slash", "/", "filter", "", "Show only what contains a text", (*LISTS, "reviews")),
     Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
@@ -75,6 +80,7 @@ KEYS: tuple[Key, ...] = (
     Key("today", "1", "1", "app.show('today')", "", "Today: where the quarter stands, what wants doing", WORK),
     Key("bracket", "2", "2", "app.show('bracket')", "", "Bracket: the pipeline against quota", WORK),
     Key("deals", "5", "5", "app.show('deals')", "", "Deals: the table of all deals", WORK),
+    Key("reviews", "6", "6", "app.show('reviews')", "", "Reviews: owed and done, and what they say together", WORK),
     Key("undo", "u", "u", "undo", "Undo", "Take back the last change", WORK),
     Key("redo", "U,ctrl+r", "U", "redo", "", "Take back the undo", WORK),
     Key("back", "escape,backspace", "Esc", "back", "", "Leave the filter, the deal or the dialog"),

@@ -11,7 +11,12 @@ from salesdash.domain.book import Book
 from salesdash.report.lines import Glyphs
 from salesdash.report.today import day_words
 
-TABS = (("today", "1", "Today"), ("bracket", "2", "Bracket"), ("deals", "5", "Deals"))
+TABS = (
+    ("today", "1", "Today"),
+    ("bracket", "2", "Bracket"),
+    ("deals", "5", "Deals"),
+    ("reviews", "6", "Reviews"),
+)
 
 
 class Tab(Static):
