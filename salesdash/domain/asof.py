@@ -15,6 +15,7 @@ from salesdash.domain.calling import (
 )
 from salesdash.domain.deals import as_of
 from salesdash.domain.picking import Pick
+from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, DealEvent, Record
 from salesdash.domain.review import Review
 from salesdash.domain.timekeeping import Entry, Timer, WeekPlan
@@ -30,6 +31,8 @@ BEGAN = {
     SessionEvent.table: "at",
     TalkTrack.table: "at",
     Appointment.table: "agreed",
+    CheckIn.table: "on",
+    Assessment.table: "at",
 }
 
 
@@ -38,8 +41,8 @@ def book_as_of(book: Book, day: date) -> Book:
 
     Deals stand where their events say they stood; those opened later, later events and later
     picks and reviews are not in it, nor time that began later, nor later calls and what was
-    agreed on them. Quotas, targets, settings and what carries no date of its own are as they
-    are.
+    agreed on them, nor later check-ins and assessments. Quotas, targets, settings and what
+    carries no date of its own are as they are.
     """
     last = datetime.combine(day, LAST_MOMENT, book.now.tzinfo)
     deals: dict[int, Record] = {}
