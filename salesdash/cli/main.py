@@ -17,6 +17,8 @@ from salesdash.cli.lazy import LazyGroup, examples
 COMMANDS = {
     "init": "salesdash.cli.init:init_command",
     "import": "salesdash.cli.import_:import_group",
+    "status": "salesdash.cli.status:status_command",
+    "checkin": "salesdash.cli.checkin:checkin_command",
     "deal": "salesdash.cli.deal:deal_group",
     "account": "salesdash.cli.account:account_group",
     "plan": "salesdash.cli.plan:plan_group",
