@@ -10,8 +10,8 @@ from math import prod
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
-from salesdash.domain.forecast import chance_of, win_in_period, win_model
-from salesdash.domain.plan import Plan, in_period, make_plan
+from salesdash.domain.forecast import Forecast, make_forecast
+from salesdash.domain.plan import Plan, make_plan
 from salesdash.domain.rates import whole_up
 from salesdash.domain.records import Deal, Outcome
 
@@ -78,7 +78,12 @@ class Bracket:
     pods: tuple[Pod, ...]
     fallen: tuple[Deal, ...]
     later: int
-    chance: float
+    forecast: Forecast
+
+    @property
+    def chance(self) -> float:
+        """P(quota), 0 to 1; 0 without a quota. Computed when it is first asked for: it is dear."""
+        return self.forecast.p_quota
 
     @property
     def pod_size(self) -> int:
@@ -115,14 +120,13 @@ def make_bracket(book: Book, period: Period | None = None) -> Bracket:
         *book.closed_in(plan.period, Outcome.LOST),
         *book.closed_in(plan.period, Outcome.NO_DECISION),
     )
-    odds = [(entrant.probability, entrant.deal.amount_minor) for entrant in entrants]
     return Bracket(
         plan=plan,
         won=book.closed_in(plan.period, Outcome.WON),
         pods=deal_into_pods(entrants, plan.wins_needed, pod_size(plan)),
         fallen=tuple(sorted(fallen, key=lambda deal: (deal.closed or date.min, deal.id))),
         later=len(book.open_deals) - len(entrants),
-        chance=chance_of(plan.remaining_minor, odds) if plan.quota_minor else 0.0,
+        forecast=make_forecast(book, plan.period),
     )
 
 
@@ -131,11 +135,8 @@ def seed(book: Book, period: Period) -> tuple[Entrant, ...]:
 
     Ties go by amount, then age (the older first), then id.
     """
-    model = win_model(book)
-    rated = [
-        (deal, win_in_period(book, model, deal, period))
-        for deal in in_period(book.open_deals, period)
-    ]
+    forecast = make_forecast(book, period)
+    rated = [(deal, forecast.win_probability[deal.id]) for deal in forecast.deals]
     rated.sort(
         key=lambda pair: (
             -pair[0].amount_minor * pair[1],

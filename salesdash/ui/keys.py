@@ -39,10 +39,11 @@ class Key:
 DEALS = ("bracket", "deals", "deal")
 LISTS = ("bracket", "deals")
 CURSOR = (*LISTS, "today")
-PAGES = ("plan", "reliance", "territory", "account", "changes", "picks")
+PAGES = ("plan", "reliance", "pictures", "territory", "account", "changes", "picks")
 TURNED = ("changes", "picks", "territory")
 MORNING = ("today", "bracket", *PAGES)
 REVIEWS = ("reviews", "review")
+NO_ROOM = (*LISTS, *TURNED, "account")
 WORK = (*CURSOR, "deal", *PAGES, *REVIEWS)
 
 # fmt: off
@@ -62,13 +63,14 @@ KEYS: tuple[Key, ...] = (
     Key("edit", "e", "e", "edit", "", "Edit the deal", DEALS),
     Key("account", "A", "A", "account", "", "Show the deal's account", (*CURSOR, "deal")),
     Key("change", "e", "e", "change", "Edit", "Edit the account, or the shares of the quota", ("account", "territory")),
-    Key("plan", "v", "v", "page('plan')", "Working", "Show the plan and its working", MORNING, LISTS),
-    Key("reliance", "t", "t", "page('reliance')", "Tests", "What the quota leans on; the year; who moved first", MORNING, LISTS),
-    Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, LISTS),
+    Key("plan", "v", "v", "page('plan')", "Working", "Show the plan and its working", MORNING, NO_ROOM),
+    Key("reliance", "t", "t", "page('reliance')", "Tests", "What the quota leans on; the year; who moved first", MORNING, NO_ROOM),
+    Key("pictures", "f", "f", "page('pictures')", "Forecast", "Where the quarter may end; the funnel; the sources", MORNING, NO_ROOM),
+    Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, NO_ROOM),
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
     Key("filter", "slash", "/", "filter", "", "Show only what contains a text", (*LISTS, "reviews")),
-    Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING),
+    Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("deals", *TURNED, "account")),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
     Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter or the field before", TURNED),
