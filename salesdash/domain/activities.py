@@ -54,13 +54,15 @@ def _matching(book: Book, text: str) -> list[Activity]:
     """Return the activities a text may name."""
     wanted = " ".join(text.split()).casefold()
     known = activities_of(book)
-    exact = [a for a in known if wanted in {a.key.casefold(), a.name.casefold()}]
+    exact = [a for a in known if wanted in _names_of(a)]
     if exact or len(wanted) < 2:
         return exact
-    return [
-        a for a in known
-        if a.key.casefold().startswith(wanted) or a.name.casefold().startswith(wanted)
-    ]  # fmt: skip
+    return [a for a in known if any(name.startswith(wanted) for name in _names_of(a))]
+
+
+def _names_of(activity: Activity) -> tuple[str, str]:
+    """Return what an activity can be called: its name, and its key in words."""
+    return activity.name.casefold(), activity.key.casefold().replace("_", " ")
 
 
 def targets_on(book: Book, day: date) -> Mapping[str, float]:

@@ -20,6 +20,7 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.spans import at_wall, later_by
 from salesdash.domain.timekeeping import DirectedBy, Entry
 
+MINUTE = 60
 LONGEST_ACTIVITY, LONGEST_DAY, LONGEST_DEAL = 3, 3, 8
 FORMS = "write 1h30 prospecting yesterday 9am, 45m admin, or 14:00-15:15 selling @Northwind"
 WHO = {"me": DirectedBy.ME, "myself": DirectedBy.ME, "client": DirectedBy.CLIENT,
@@ -76,9 +77,14 @@ def read_entry(book: Book, text: str, edited: Entry | None = None) -> Entry:
     start, end = _times(book, words, edited)
     if edited is not None:
         return replace(
-            edited, activity=words.activity, start=start, end=end, note=words.note or "",
-            deal_id=words.deal_id, directed_by=words.directed_by or DirectedBy.ME,
-        )  # fmt: skip
+            edited,
+            activity=words.activity,
+            start=_to_the_second(start, edited.start),
+            end=_to_the_second(end, edited.end),
+            note=words.note or "",
+            deal_id=words.deal_id,
+            directed_by=words.directed_by or DirectedBy.ME,
+        )
     return Entry(
         activity=words.activity,
         start=start,
@@ -87,6 +93,11 @@ def read_entry(book: Book, text: str, edited: Entry | None = None) -> Entry:
         deal_id=words.deal_id,
         directed_by=words.directed_by or DirectedBy.ME,
     )
+
+
+def _to_the_second(read: datetime, known: datetime) -> datetime:
+    """Return the known moment where the words name its minute: they do not tell seconds."""
+    return known if 0 <= known.timestamp() - read.timestamp() < MINUTE else read
 
 
 def read_moment(book: Book, text: str, day: date) -> datetime:

@@ -46,7 +46,7 @@ PROSPECTING, SELLING, LOST = "prospecting", "selling", "lost"
 DEFAULT_ACTIVITIES = (
     Activity(key=PROSPECTING, name="Prospecting", prime=True, share=0.30),
     Activity(key=SELLING, name="Selling", prime=True, share=0.30),
-    Activity(key="accounts", name="Account management", share=0.10),
+    Activity(key="account_management", name="Accounts", share=0.10),
     Activity(key="preparation", name="Preparation", share=0.12),
     Activity(key="administration", name="Administration", essential=False, share=0.10),
     Activity(key="training", name="Training", share=0.08),

@@ -7,6 +7,7 @@ function returns what is to be kept (`Rewrite`); nothing is stored.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -20,6 +21,7 @@ from salesdash.domain.time_words import FORMS, read_words
 from salesdash.domain.timekeeping import DirectedBy, Entry, Timer, entry_for
 
 SHORTEST = timedelta(seconds=1)
+NIGHT = timedelta(hours=1)
 ORIGIN = "timer"
 
 
@@ -120,26 +122,25 @@ def idle_span(
 ) -> IdleSpan | None:
     """Return the time in which the timer ran, it seems, without the rep; None when it did not.
 
-    `slept_from` is when a dashboard last ticked before the machine slept; `seen` the last key.
-    Otherwise the last sign is the latest of what was recorded while the timer ran, and its
-    start: after `forgotten_hours` without one, or a midnight, it counts as forgotten.
+    `slept_from` is when a dashboard last ticked before the machine slept; `seen` its last key.
+    Else it is the longest time between two signs of the rep (the start, what was recorded,
+    `seen`, now), when that is `forgotten_hours` or more, or an hour or more over midnight.
     """
     timer = running_timer(book)
     if timer is None:
         return None
-    now = _whole(book.now)
-    settings = book.once(time_settings)
+    now, settings = _whole(book.now), book.once(time_settings)
     if slept_from is not None:
-        since = _later(slept_from, timer.start)
-        gap = timedelta(seconds=now.timestamp() - since.timestamp())
-        if gap >= timedelta(minutes=settings.slept_minutes):
-            return IdleSpan(_whole(since), now, slept=True)
-    since = _whole(_last_sign(book, timer, seen))
-    silent = now.timestamp() - since.timestamp()
-    overnight = since.astimezone(now.tzinfo).date() < now.date()
-    if silent >= settings.forgotten_hours * 3600 or (overnight and silent >= 3600):
-        return IdleSpan(since, now)
-    return None
+        slept = IdleSpan(_later(_whole(slept_from), timer.start), now, slept=True)
+        if slept.length >= timedelta(minutes=settings.slept_minutes):
+            return slept
+    signs = [*_signs(book, timer, seen), now]
+    gaps = [IdleSpan(_whole(one), _whole(other)) for one, other in pairwise(signs)]
+    longest = max(gaps, key=lambda gap: gap.length)
+    started = longest.start.astimezone(now.tzinfo).date()
+    overnight = started < longest.end.astimezone(now.tzinfo).date()
+    enough = NIGHT if overnight else timedelta(hours=settings.forgotten_hours)
+    return longest if longest.length >= enough else None
 
 
 def read_timer(book: Book, text: str) -> Timer:
@@ -213,13 +214,12 @@ def _idle_entry(book: Book, idle: IdleSpan, to: str | None) -> Entry | None:
     return entry_for(activity, idle.start, idle.end, "timer left running", origin=ORIGIN)
 
 
-def _last_sign(book: Book, timer: Timer, seen: datetime | None) -> datetime:
-    """Return the latest moment at which the rep is known to have been there."""
-    signs = [timer.start]
-    if seen is not None:
+def _signs(book: Book, timer: Timer, seen: datetime | None) -> list[datetime]:
+    """Return the moments at which the rep is known to have been there, from the start on."""
+    signs = [e.at for e in book.table(DealEvent).values() if timer.start < e.at <= book.now]
+    if seen is not None and timer.start.timestamp() < seen.timestamp():
         signs.append(seen)
-    today = [e.at for e in book.table(DealEvent).values() if timer.start < e.at <= book.now]
-    return max((*signs, *today), key=lambda sign: sign.timestamp())
+    return [timer.start, *sorted(signs, key=lambda sign: sign.timestamp())]
 
 
 def _later(one: datetime, other: datetime) -> datetime:

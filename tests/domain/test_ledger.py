@@ -119,7 +119,7 @@ def test_new_targets_keep_the_proportions_of_the_others() -> None:
 def test_activities_are_named_by_their_beginnings() -> None:
     book = book_at([])
     assert find_activity(book, "admin").key == "administration"
-    assert find_activity(book, "Account Man").key == "accounts"
+    assert find_activity(book, "Account Man").key == "account_management"
     with pytest.raises(InputError, match="could be Prospecting, Preparation"):
         find_activity(book, "pr")
     with pytest.raises(InputError, match="'juggling' is no activity: there is Prospecting,"):

@@ -38,7 +38,7 @@ def at(hour: int, minute: int = 0, day: date = TODAY) -> datetime:
         ("45m admin", "administration", at(15, 35), at(16, 20)),
         ("14:00-15:15 selling @Northwind", "selling", at(14), at(15, 15)),
         ("prospecting 9-11:30", "prospecting", at(9), at(11, 30)),
-        ("fri 9am 2 hours account management", "accounts", at(9, 0, TODAY - days(3)),
+        ("fri 9am 2 hours account management", "account_management", at(9, 0, TODAY - days(3)),
          at(11, 0, TODAY - days(3))),
         ("from 11 to 1pm on 20 nov prep", "preparation", at(11, 0, date(2026, 11, 20)),
          at(13, 0, date(2026, 11, 20))),

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from salesdash.domain.book import Book
+from salesdash.domain.deals import record_opening
 from salesdash.domain.errors import InputError
 from salesdash.domain.timekeeping import Entry, Timer
 from salesdash.domain.timer import (
@@ -81,7 +83,11 @@ def test_a_machine_that_slept() -> None:
 def test_a_timer_that_was_forgotten() -> None:
     assert idle_span(running(3.9)) is None
     assert idle_span(running(4)) == IdleSpan(NOW - 4 * HOUR, NOW)
-    assert idle_span(running(6), seen=NOW - HOUR) is None
+    assert idle_span(running(6), seen=NOW - 3 * HOUR) is None
+    assert idle_span(running(6), seen=NOW - HOUR) == IdleSpan(NOW - 6 * HOUR, NOW - HOUR)
+    opened = record_opening(deal("Late", id=9), NOW - HOUR)
+    recorded = Book(now=NOW, tables={**running(6).tables, "events": {5: replace(opened, id=5)}})
+    assert idle_span(recorded) == IdleSpan(NOW - 6 * HOUR, NOW - HOUR)
     overnight = running(11, now=NOW.replace(hour=8))
     assert idle_span(overnight, seen=NOW.replace(hour=8) - 9 * HOUR) == IdleSpan(
         NOW.replace(hour=8) - 9 * HOUR, NOW.replace(hour=8)

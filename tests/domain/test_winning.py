@@ -28,7 +28,7 @@ def test_thirds_by_hand() -> None:
             spent("prospecting", OPENED, "9:00", 3, deal_id=1),
             spent("selling", OPENED + timedelta(days=12), "9:00", 4, deal_id=1),
             spent("selling", OPENED + timedelta(days=25), "9:00", 2, deal_id=1),
-            spent("accounts", OPENED + timedelta(days=30), "9:00", 5, deal_id=1),
+            spent("account_management", OPENED + timedelta(days=30), "9:00", 5, deal_id=1),
             spent("preparation", OPENED + timedelta(days=2), "9:00", 5, deal_id=2),
         ]
     )
@@ -53,7 +53,12 @@ def test_the_offer_keeps_what_no_deal_tells_about() -> None:
     )
     offer = offered_targets(book, what_winning_takes(book))
     assert sum(offer.values()) == pytest.approx(1)
-    kept = {"accounts": 0.10, "preparation": 0.12, "administration": 0.10, "training": 0.08}
+    kept = {
+        "account_management": 0.10,
+        "preparation": 0.12,
+        "administration": 0.10,
+        "training": 0.08,
+    }
     assert {key: offer[key] for key in kept} == kept
     assert (offer["prospecting"], offer["selling"], offer["lost"]) == (0.15, 0.45, 0)
 
