@@ -92,16 +92,18 @@ def work_rates(book: Book, counts: WorkCounts | None = None) -> WorkRates:
     """
     settings, own = book.settings, counts or book.once(work_counts)
     weight = settings.prior_weight
-    paced = own.hours > 0 and own.timed_dials > 0
+    kept = own.appointments if own.kept is None else own.kept
+    timed = own.dials if own.timed_dials is None else own.timed_dials
+    paced = own.hours > 0 and timed > 0
     prior_hours = weight / settings.dials_per_hour
     usual = settings.dials_per_hour
-    pace = (own.timed_dials + weight) / (own.hours + prior_hours) if paced else usual
+    pace = (timed + weight) / (own.hours + prior_hours) if paced else usual
     return WorkRates(
         Rate(own.conversations, own.dials, settings.conversations_per_dial, weight),
         Rate(own.appointments, own.conversations, settings.appointments_per_conversation, weight),
-        Rate(own.opportunities, own.kept, settings.opportunities_per_appointment, weight),
+        Rate(own.opportunities, kept, settings.opportunities_per_appointment, weight),
         pace,
-        f"own {own.timed_dials:,} in {own.hours:,.0f} h" if paced else "default",
+        f"own {timed:,} in {own.hours:,.0f} h" if paced else "default",
     )
 
 

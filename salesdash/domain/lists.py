@@ -115,6 +115,11 @@ def queue(book: Book, call_list: CallList) -> Queue:
     )
 
 
+def queues(book: Book) -> dict[int, Queue]:
+    """Return the queue of each list by its id; to be asked for through `book.once`."""
+    return {found.id: queue(book, found) for found in book.table(CallList).values()}
+
+
 def is_due(book: Book, contact: Contact) -> bool:
     """Tell whether a contact can be called now, whatever list it is on."""
     keys, ids = book.once(blocked)

@@ -21,16 +21,16 @@ class WorkCounts:
     """What the rep's calling came to so far.
 
     `opportunities` came of the `kept` appointments; `timed_dials` are those made in the `hours`
-    spent in call sessions, which give the pace.
+    spent in call sessions, which give the pace. None where all of them were.
     """
 
     dials: int = 0
     conversations: int = 0
     appointments: int = 0
-    kept: int = 0
     opportunities: int = 0
     hours: float = 0.0
-    timed_dials: int = 0
+    kept: int | None = None
+    timed_dials: int | None = None
 
 
 def call_day(book: Book, on: date) -> CallDay | None:

@@ -9,7 +9,7 @@ from salesdash.report.evidence import level_words, rate_data, show_counts, show_
 from salesdash.report.figures import count
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
-from salesdash.report.wrapping import labelled, wrap
+from salesdash.report.wrapped import labelled, wrap
 
 MARK = 4
 INDENT = 2

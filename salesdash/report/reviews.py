@@ -14,7 +14,7 @@ from salesdash.report.evidence import show_counts
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
-from salesdash.report.wrapping import labelled
+from salesdash.report.wrapped import labelled
 
 LABEL = 16
 LABELS = {

@@ -47,7 +47,7 @@ def test_own_rates_pull_away_from_the_defaults() -> None:
 
     520 dials in 25 h and the prior's 20 in 1 h: 520 / 26 = 20 an hour.
     """
-    rates = work_rates(book_of([]), WorkCounts(500, 80, 6, 6, 3, 25.0, 500))
+    rates = work_rates(book_of([]), WorkCounts(500, 80, 6, 3, 25.0))
     assert rates.conversations_per_dial.value == pytest.approx(82 / 520)
     assert rates.appointments_per_conversation.value == pytest.approx(7 / 100)
     assert rates.opportunities_per_appointment.value == pytest.approx(13 / 26)
