@@ -148,6 +148,21 @@ def end_day(book: Book, kept: Sequence[bool | None], why: str, at: datetime) -> 
     )
 
 
+def parse_kept(text: str, promised: int) -> list[bool | None]:
+    """Return which promises were kept: `1 3`, `all`, `none`; what is not named was not.
+
+    Nothing said leaves all of them open. Raises InputError for a number that is none of them.
+    """
+    words = text.replace(",", " ").casefold().split()
+    if not words:
+        return [None] * promised
+    if words == ["all"] or words == ["none"]:
+        return [words == ["all"]] * promised
+    if not all(word.isdecimal() and 1 <= int(word) <= promised for word in words):
+        raise InputError(f"kept {text!r}: write the numbers of the {promised}, all or none")
+    return [str(number) in words for number in range(1, promised + 1)]
+
+
 # -- the working -------------------------------------------------------------------------------
 
 
