@@ -4,7 +4,7 @@ Rounds are stages, entrants are opportunities, the prize is quota.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import prod
 
@@ -66,11 +66,12 @@ class Pod:
         return 1 - prod(1 - entrant.probability for entrant in self.entrants)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bracket:
     """A period's tournament: filled win slots, pods, and those who fell, in their round.
 
-    `later` counts open deals expected after the period; they are not in it.
+    `later` counts open deals expected after the period; they are not in it. `entrants` are all
+    those of the pods, by seed.
     """
 
     plan: Plan
@@ -78,7 +79,8 @@ class Bracket:
     pods: tuple[Pod, ...]
     fallen: tuple[Deal, ...]
     later: int
-    forecast: Forecast
+    entrants: tuple[Entrant, ...]
+    forecast: Forecast = field(compare=False)
 
     @property
     def chance(self) -> float:
@@ -89,12 +91,6 @@ class Bracket:
     def pod_size(self) -> int:
         """Slots in a pod: the close ratio as a whole number, 2 at least."""
         return pod_size(self.plan)
-
-    @property
-    def entrants(self) -> tuple[Entrant, ...]:
-        """All entrants by seed."""
-        found = [entrant for pod in self.pods for entrant in pod.entrants]
-        return tuple(sorted(found, key=lambda entrant: entrant.seed))
 
     @property
     def undrawn(self) -> int:
@@ -126,6 +122,7 @@ def make_bracket(book: Book, period: Period | None = None) -> Bracket:
         pods=deal_into_pods(entrants, plan.wins_needed, pod_size(plan)),
         fallen=tuple(sorted(fallen, key=lambda deal: (deal.closed or date.min, deal.id))),
         later=len(book.open_deals) - len(entrants),
+        entrants=entrants,
         forecast=make_forecast(book, plan.period),
     )
 

@@ -5,10 +5,12 @@ ends which way on a day is measured on the rep's own deals (method.md §3), with
 the settings as a weak prior worth two deals in each band of age.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise, repeat
 from math import log
+from operator import mul
 
 from salesdash.domain.book import Book
 from salesdash.domain.forecast_history import Ends, ends_of, first_day_ahead, watched_open
@@ -55,9 +57,7 @@ class Odds:
 
         It was open at the beginning of day 0. `still_open` holds what ends before `start` too.
         """
-        last = len(self.standing) - 1
-        now = min(max(age, 0), last)
-        first, after = min(now + max(start, 0), last), min(now + max(stop, 0), last)
+        now, first, after = self._days(age, start, stop)
         alive = self.standing[now]
         if alive <= 0 or after <= first:
             return Fate(0.0, 0.0, 0.0, 1.0)
@@ -65,10 +65,33 @@ class Odds:
         plain = Fate(won, lost, undecided, max(0.0, 1 - won - lost - undecided))
         return plain.with_won(changed_odds(won, self.stage_odds[stage_index]))
 
+    def won(self, stage_index: int, age: int, start: int, stop: int) -> float:
+        """Return the chance of a win alone: that of `fate`, for many deals at once."""
+        now, first, after = self._days(age, start, stop)
+        alive = self.standing[now]
+        if alive <= 0 or after <= first:
+            return 0.0
+        won = self.ended[0]
+        return changed_odds((won[after] - won[first]) / alive, self.stage_odds[stage_index])
+
+    def _days(self, age: int, start: int, stop: int) -> tuple[int, int, int]:
+        """Return the places of today and of the two days in a deal's life."""
+        last = len(self.standing) - 1
+        now = min(max(age, 0), last)
+        return now, min(now + max(start, 0), last), min(now + max(stop, 0), last)
+
+    def won_of(self, book: Book, deals: Iterable[Deal], start: int, stop: int) -> list[float]:
+        """Return the chances of a win of open deals from day `start` up to `stop` from now."""
+        stages = {stage.key: index for index, stage in enumerate(book.settings.stages)}
+        return [self.won(stages.get(deal.stage, 0), self.age(deal), start, stop) for deal in deals]
+
+    def age(self, deal: Deal) -> int:
+        """Return a deal's age in days; one that nobody recorded the opening of is new."""
+        return (self.ahead - deal.opened).days if deal.opened else 0
+
     def of(self, book: Book, deal: Deal, start: int, stop: int) -> Fate:
-        """Return the fate of an open deal; one that nobody recorded the opening of is new."""
-        age = (self.ahead - deal.opened).days if deal.opened else 0
-        return self.fate(book.settings.stage_index(deal.stage), age, start, stop)
+        """Return the fate of an open deal."""
+        return self.fate(book.settings.stage_index(deal.stage), self.age(deal), start, stop)
 
     def landing(self, start: int, stop: int) -> float:
         """Return how many deals are won from day `start` up to `stop`, one being opened a day."""
@@ -110,18 +133,16 @@ def _lives(
     shares = (win, (1 - win) * LOST_SHARE, (1 - win) * (1 - LOST_SHARE))
     prior_days = PRIOR_DEALS * settings.cycle_days / log(2)
     standing, ended = [1.0], [[0.0] for _ in shares]
-    for (start, stop), *counts, seen in zip(
-        pairwise((*ends.edges, max(days, ends.edges[-1] + 1))), *ends.counts, watched, strict=True
-    ):
+    edges = (*ends.edges, max(days, ends.edges[-1] + 1))
+    for (start, stop), *counts, seen in zip(pairwise(edges), *ends.counts, watched, strict=True):
         rates = [
             (count + PRIOR_DEALS * share) / (seen + prior_days)
             for count, share in zip(counts, shares, strict=True)
         ]
-        stays = max(0.0, 1 - sum(rates))
-        scale = min(1.0, 1 / sum(rates))
-        for _ in range(start, stop):
-            alive = standing[-1]
-            for way, rate in zip(ended, rates, strict=True):
-                way.append(way[-1] + alive * rate * scale)
-            standing.append(alive * stays)
+        some, alive = sum(rates), standing[-1]
+        left = [*accumulate(repeat(max(0.0, 1 - some), stop - start), mul, initial=alive)][1:]
+        standing += left
+        for way, rate in zip(ended, rates, strict=True):
+            before, share = way[-1], rate / some
+            way += [before + share * (alive - still) for still in left]
     return tuple(standing), tuple(tuple(way) for way in ended)

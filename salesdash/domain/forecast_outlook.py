@@ -83,9 +83,10 @@ class Outlook:
     entrants: tuple[Deal, ...]
 
     @cached_property
-    def fates(self) -> tuple[Fate, ...]:
-        """What becomes of each entrant by its odds alone."""
-        return tuple(self._plain(deal) for deal in self.entrants)
+    def plain(self) -> tuple[float, ...]:
+        """Each entrant's chance of a win by its odds alone."""
+        odds = self.form.odds
+        return tuple(odds.won_of(self.book, self.entrants, self.start, self.stop))
 
     @property
     def landing(self) -> float:
@@ -95,16 +96,12 @@ class Outlook:
 
     def chances(self, factor: float) -> tuple[float, ...]:
         """Return each entrant's chance of a win when the rates have a factor."""
-        return tuple(pulled(fate.won, factor) for fate in self.fates)
+        return tuple(pulled(chance, factor) for chance in self.plain)
 
     def fate(self, deal: Deal) -> Fate:
         """Return what becomes of an open deal by the end of the period, by all that is known."""
-        plain = self._plain(deal)
+        plain = self.form.odds.of(self.book, deal, self.start, self.stop)
         return plain.with_won(sum(w * pulled(plain.won, factor) for w, factor in self.form.factors))
-
-    def _plain(self, deal: Deal) -> Fate:
-        """Return what becomes of an open deal by the odds alone."""
-        return self.form.odds.of(self.book, deal, self.start, self.stop)
 
 
 def pulled(chance: float, factor: float) -> float:
@@ -117,7 +114,7 @@ def own_form(book: Book) -> Form:
     odds, ahead = own_odds(book), first_day_ahead(book)
     arriving = arrivals(book, ahead)
     days = round(min(max(book.from_the_past(median_cycle).value, LEAST_DAYS), MOST_DAYS))
-    wins = fsum(odds.of(book, deal, 0, days).won for deal in book.open_deals)
+    wins = fsum(odds.won_of(book, book.open_deals, 0, days))
     return Form(
         odds=odds,
         arrivals=arriving,

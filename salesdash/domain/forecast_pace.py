@@ -54,7 +54,7 @@ class Pace:
         if not self.wins or self.ahead <= 0 or expected <= 0:
             return 1.0
         weight = PULL * self.wins / (self.wins + PULL_WINS)
-        pull = exp(weight * log(self.ahead / expected))
+        pull = exp(weight * (log(self.ahead) - log(expected)))
         return min(max(pull, LEAST_PULL), MOST_PULL)
 
 

@@ -41,10 +41,10 @@ class Total:
     @cached_property
     def chances(self) -> tuple[float, ...]:
         """Each open deal's chance over all factors."""
-        return tuple(
-            sum(weight * chance for (weight, _), chance in zip(self.factors, column, strict=True))
-            for column in zip(*(chances for _, chances in self.factors), strict=True)
-        )
+        whole = [0.0] * len(self.amounts)
+        for weight, chances in self.factors:
+            whole = [so_far + weight * p for so_far, p in zip(whole, chances, strict=True)]
+        return tuple(whole)
 
     @cached_property
     def open_mean(self) -> float:

@@ -11,11 +11,31 @@ from salesdash.domain.money import Currency, show_money, show_short
 from salesdash.domain.sources import source_mix
 from salesdash.report.chart import Curve, Ticks, draw_chart
 from salesdash.report.figures import show_share
+from salesdash.report.forecast import forecast_headline, working
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, bar
 from salesdash.report.table import Cell, Row, Table
 
 BESIDE, SHORTEST = 45, 10
 HEADROOM = 1.05
+
+
+def forecast_page(book: Book, size: tuple[int, int], glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return where the quarter may end and why, how far deals get, and who brings them.
+
+    `size` is the width of the page and the rows of its first picture.
+    """
+    width, forecast = size[0], make_forecast(book)
+    return (
+        forecast_headline(book, forecast, width, glyphs),
+        *attainment_picture(book, size, glyphs),
+        Line(),
+        Line((Span("The working", Role.HEADING),)),
+        *working(book, forecast, width, glyphs),
+        Line(),
+        *funnel_picture(book, width, glyphs),
+        Line(),
+        *source_picture(book, width, glyphs),
+    )
 
 
 def attainment_picture(book: Book, size: tuple[int, int], glyphs: Glyphs = BOX) -> tuple[Line, ...]:

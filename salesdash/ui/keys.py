@@ -120,6 +120,7 @@ KEYS: tuple[Key, ...] = (
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
     Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter or the field before", TURNED),
     Key("turn_on", "right_square_bracket", "]", "turn(1)", "After", "The week, the quarter or the field after", TURNED),
+    Key("save", "S", "S", "save", "", "Save the bracket as a picture (SVG)", ("bracket",)),
     Key("since", "s", "s", "since", "Since", "Since a day you name", ("changes",)),
     *CALLING_KEYS,
     Key("begin", "e,enter", "e", "begin", "Enter", "Enter your quota: four fields", ("welcome",)),

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from salesdash.domain.book import Book
 from salesdash.report.lines import Line
-from salesdash.report.pictures import attainment_picture, funnel_picture, source_picture
+from salesdash.report.pictures import forecast_page
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.page import PageScreen
 
-LEAST, MOST, BESIDE = 9, 22, 10
+LEAST, MOST, BESIDE = 9, 22, 9
 
 
 class PicturesPage(PageScreen):
@@ -21,10 +21,4 @@ class PicturesPage(PageScreen):
         """Return the three pictures; the first as high as the screen lets it be."""
         glyphs = self.desk.glyphs
         rows = min(max(self.size.height - BESIDE, LEAST), MOST)
-        return (
-            *attainment_picture(book, (width, rows), glyphs),
-            Line(),
-            *funnel_picture(book, width, glyphs),
-            Line(),
-            *source_picture(book, width, glyphs),
-        )
+        return forecast_page(book, (width, rows), glyphs)
