@@ -120,10 +120,9 @@ def checkin_figures(book: Book) -> dict[str, object]:
 
 
 def _head(book: Book) -> str:
-    """Return the day and where it stands in the quarter."""
-    today, quarter = book.today, book.quarter
-    number = (today - quarter.start).days + 1
-    return f"{today:%A} {today.day} {today:%B}, {quarter.label} day {number}/{quarter.days}"
+    """Return the day."""
+    today = book.today
+    return f"{today:%A} {today.day} {today:%B} {today.year}"
 
 
 def _table(book: Book, day: Day, glyphs: Glyphs) -> Table:

@@ -20,20 +20,23 @@ Part = tuple[Span, ...]
 
 
 def day_line(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
-    """Return how long there is: selling days, last opening day; and streak and focus."""
+    """Return how long there is, day and selling days and last opening day; streak and focus."""
     chain = working_chain(book)
     calendar, today = book.calendar, book.today
     left = calendar.selling_days(today, book.quarter.end)
     last = chain.plan.last_opening_day
     of = "" if chain.plan.period == book.quarter else f" of {chain.plan.period.label}"
+    quarter = book.quarter
+    number = f"{(today - quarter.start).days + 1}/{quarter.days}"
     parts: list[Part] = [
+        (Span(f"{quarter.label} day {number}", Role.QUIET),),
         (Span(f"{count(left, 'selling day')} left", Role.PLAIN),),
         focus_part(book.once(focus_trend), glyphs),
         (Span(f"last opening day{of} {show_weekday(last, today)}", Role.QUIET),),
     ]
     found = streak(book)
     if found.days:
-        parts.insert(2, streak_part(found))
+        parts.insert(3, streak_part(found))
     return join_parts(parts, width, glyphs)
 
 

@@ -19,7 +19,7 @@ from salesdash.report.bracket import (
 from salesdash.report.bracket_drawing import BracketLines, pod_lines
 from salesdash.report.bracket_layout import make_layout
 from salesdash.report.calls import mini_calls
-from salesdash.report.cells import fit
+from salesdash.report.cells import fit, width_of
 from salesdash.report.day import day_line, owed_parts, plan_parts
 from salesdash.report.figures import count, join_parts, show_chance, show_share
 from salesdash.report.ledger import mini_ledger, prime_words
@@ -34,15 +34,19 @@ LEDGER_ROWS = 6
 HINT = "not checked in: c"
 
 
-WITH_ROUNDS = 5
+WITH_ROUNDS = 6
 
 
-def day_words(book: Book, glyphs: Glyphs = BOX) -> str:
-    """Return the day and where it stands in the quarter: `Mon 23 Nov · Q4 2026 day 54/92`."""
+def day_words(book: Book, glyphs: Glyphs = BOX, width: int = 100) -> str:
+    """Return the day, and where it stands in the quarter where there is room for it.
+
+    `Mon 23 Nov · Q4 2026 day 54/92`, or `Mon 23 Nov`.
+    """
     today, quarter = book.today, book.quarter
     number = (today - quarter.start).days + 1
     day = f"{today:%a} {today.day} {today:%b}"
-    return f"{day} {glyphs.between} {quarter.label} day {number}/{quarter.days}"
+    whole = f"{day} {glyphs.between} {quarter.label} day {number}/{quarter.days}"
+    return whole if width_of(whole) <= width else day
 
 
 def attainment_line(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = BOX) -> Line:
@@ -150,7 +154,10 @@ def need_line(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = BOX) ->
 def mini_bracket(
     book: Book, bracket: Bracket, width: int, height: int, glyphs: Glyphs = BOX
 ) -> tuple[Line, ...]:
-    """Return the bracket in `height` lines: whole where it fits, else its strongest pods."""
+    """Return the bracket in `height` lines: whole where it fits, else its strongest pods.
+
+    Above it stands what it asks for; below it, where there is room, each round's figures.
+    """
     layout = make_layout(book, bracket, width, glyphs)
     lines = [need_line(book, bracket, width, glyphs), stage_header(book.settings, layout)]
     whole = BracketLines(book, bracket, layout)
@@ -160,6 +167,8 @@ def mini_bracket(
     room = height - len(lines)
     if len(rows) <= room:
         lines.extend(rows)
+        if len(rows) + WITH_ROUNDS <= room:
+            lines += [Line(), *round_lines(book, bracket, layout)]
     else:
         lines.extend(rows[: room - 1])
         left = len(rows) - room + 1

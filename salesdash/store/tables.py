@@ -135,13 +135,6 @@ class RecordView(Mapping[int, R], Generic[R]):
         for key, document in self._state.items():
             yield self._record(int(key), document)
 
-    def changed_since(self, earlier: Mapping[int, Record]) -> set[int] | None:
-        """Return the ids of records that differ from those of an earlier view; None if unknown."""
-        if not isinstance(earlier, RecordView):
-            return None
-        keys = self._state.changed_since(earlier._state)
-        return None if keys is None else {int(key) for key in keys}
-
     def shows(self, state: TableState) -> bool:
         """Tell whether this is the view of just that state of the table."""
         return self._state is state

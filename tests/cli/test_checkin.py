@@ -23,7 +23,7 @@ def book(tmp_path: Path) -> Book:
 
 def test_a_printed_check_in_records_nothing(book: Book) -> None:
     text = book.done("checkin").stdout
-    assert "Monday 23 November, Q4 2026 day 54/92" in text
+    assert text.startswith("Monday 23 November 2026\nQ4 2026 day 54/92 · ")
     assert "Next steps due, 0 of 1 taken" in text
     assert "· Halden" in text
     assert "call the CFO" in text

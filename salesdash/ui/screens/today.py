@@ -27,8 +27,9 @@ from salesdash.ui.widgets.line_text import LineText
 SIDE_BY_SIDE = 130
 FRAME = 6
 MOST = 100
-BARS = 7
+BARS = 5
 PAIR = 5
+WIDE_BARS = 8
 
 
 class Pane(VerticalGroup):
@@ -107,8 +108,9 @@ class TodayScreen(PipelineScreen):
 
     def _rows(self, *, wide: bool) -> int:
         """Return the lines the bracket has: they share the height with the panes below."""
-        left = max(self.size.height - BARS, 8)
-        return left if wide else max((left - PAIR) * 4 // 7 - 2, 4)
+        if wide:
+            return max(self.size.height - WIDE_BARS, 8)
+        return max((self.size.height - BARS - PAIR) * 4 // 7 - 2, 4)
 
     # -- from here -------------------------------------------------------------------------
 
