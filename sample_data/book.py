@@ -17,6 +17,7 @@ from sample_data.history import Log, end, push, step_forward, tell
 from sample_data.names import PROJECTS, REP, Company, make_companies
 from sample_data.picks import make_picks
 from sample_data.pipeline import LIVE, Move, Open
+from sample_data.reviews import make_reviews
 from sample_data.story import LIVE_QUOTA, QUARTERS, Ending, make_endings
 from sample_data.territory import make_territory
 
@@ -62,7 +63,8 @@ def make_records(seed: int) -> list[Record]:
     kept = (*records, *deals, *events, *picks, *make_territory(deals))
     numbered = [replace(record, id=number) for number, record in enumerate(kept, 1)]
     calling = calling_records(companies, deals, Random(seed + 1), len(numbered) + 1)
-    return [*numbered, *calling]
+    reviews = make_reviews(deals, len(numbered) + len(calling) + 1, seed)
+    return [*numbered, *calling, *reviews]
 
 
 def _settings() -> Settings:

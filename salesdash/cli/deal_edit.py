@@ -27,6 +27,7 @@ from salesdash.domain.money import show_exact
 from salesdash.domain.picking import Pick
 from salesdash.domain.picks import picks_of
 from salesdash.domain.records import AmountBasis, Deal, DealEvent, ForecastCategory, Source
+from salesdash.domain.review import Review
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -127,7 +128,7 @@ def edit_command(session: Session, /, deal: str, **options: Any) -> None:
 @click.argument("deal")
 @pass_session
 def delete_command(session: Session, deal: str) -> None:
-    """Delete a deal and its history.
+    """Delete a deal with its history and its review.
 
     For mistakes; a deal that was lost is better lost.
     """
@@ -139,4 +140,7 @@ def delete_command(session: Session, deal: str) -> None:
             tx.delete(tx.get(DealEvent, event.id))
         for pick in picks_of(book, found):
             tx.delete(tx.get(Pick, pick.id))
+        for review in book.table(Review).values():
+            if review.deal_id == found.id:
+                tx.delete(tx.get(Review, review.id))
     session.did(f"deleted deal {found.id}, {found.name}")

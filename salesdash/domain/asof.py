@@ -15,7 +15,9 @@ from salesdash.domain.calling import (
 )
 from salesdash.domain.deals import as_of
 from salesdash.domain.picking import Pick
+from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, DealEvent, Record
+from salesdash.domain.review import Review
 from salesdash.domain.timekeeping import Entry, Timer, WeekPlan
 
 LAST_MOMENT = time.max.replace(fold=1)
@@ -29,15 +31,18 @@ BEGAN = {
     SessionEvent.table: "at",
     TalkTrack.table: "at",
     Appointment.table: "agreed",
+    CheckIn.table: "on",
+    Assessment.table: "at",
 }
 
 
 def book_as_of(book: Book, day: date) -> Book:
     """Return the book as it was known at the end of `day`, which is its `now`.
 
-    Deals stand where their events say they stood; those opened later, and later events, are
-    not in it, nor later picks, time that began later, later calls and what was agreed on them.
-    Quotas, targets, settings and what carries no date of its own are as they are.
+    Deals stand where their events say they stood; those opened later, later events and later
+    picks and reviews are not in it, nor time that began later, nor later calls and what was
+    agreed on them, nor later check-ins and assessments. Quotas, targets, settings and what
+    carries no date of its own are as they are.
     """
     last = datetime.combine(day, LAST_MOMENT, book.now.tzinfo)
     deals: dict[int, Record] = {}
@@ -52,6 +57,7 @@ def book_as_of(book: Book, day: date) -> Book:
     }
     tables: dict[str, Mapping[int, Record]] = {
         **book.tables,
+        **_reviews(book, day, deals),
         Deal.table: deals,
         DealEvent.table: events,
         **{
@@ -106,3 +112,16 @@ class _Until(Mapping[int, Record]):
     def __len__(self) -> int:
         """Count the records."""
         return len(self._kept)
+
+
+def _reviews(book: Book, day: date, deals: Mapping[int, Record]) -> dict[str, Mapping[int, Record]]:
+    """Return the reviews written by a day, of deals that were there."""
+    known = book.tables.get(Review.table)
+    if not known:
+        return {}
+    kept = {
+        key: review
+        for key, review in book.table(Review).items()
+        if review.on <= day and (review.shared_by or review.deal_id in deals)
+    }
+    return {Review.table: kept}

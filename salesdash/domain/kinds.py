@@ -11,7 +11,9 @@ from salesdash.domain.calling import (
 )
 from salesdash.domain.contact import CallList, Contact, DoNotCall
 from salesdash.domain.picking import Pick
+from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
+from salesdash.domain.review import GapQuestion, Review
 from salesdash.domain.territory import Account, SegmentShare
 from salesdash.domain.timekeeping import Entry, TargetSet, Timer, TimeSettings, WeekPlan
 
@@ -39,4 +41,8 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     TalkTrack,
     Appointment,
     CallingSettings,
+    Review,
+    GapQuestion,
+    CheckIn,
+    Assessment,
 )

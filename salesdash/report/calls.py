@@ -178,8 +178,8 @@ def mini_calls(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     running = running_session(book)
     if running is not None:
         started = running.started.astimezone(book.now.tzinfo)
-        told = f"a session over {running.list_name} runs since {started:%H:%M}"
-        return (day_line(book, width, glyphs), _cut(told, Role.WARNING, width, glyphs))
+        goes_on = f"a session over {running.list_name} runs since {started:%H:%M}"
+        return (day_line(book, width, glyphs), _cut(goes_on, Role.WARNING, width, glyphs))
     lines = [day_line(book, width, glyphs)]
     best = next_list(book)
     if best is None:
@@ -198,11 +198,13 @@ def mini_calls(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     last = next(iter(finished_sessions(book)), None)
     if last is not None:
         figures = last.figures or SessionFigures()
-        told = (
-            f"last: {count(figures.dials, 'dial')}, {figures.conversations} conv, "
-            f"{figures.appointments} appt, {show_clock(figures.past_yes_seconds)} past yes"
-        )
-        lines.append(_cut(told, Role.QUIET, width, glyphs))
+        told: list[tuple[Span, ...]] = [
+            (Span(f"last {count(figures.dials, 'dial')}", Role.QUIET),),
+            (Span(f"{figures.conversations} conv", Role.QUIET),),
+            (Span(f"{figures.appointments} appt", Role.QUIET),),
+            (Span(f"{show_clock(figures.past_yes_seconds)} past yes", Role.QUIET),),
+        ]
+        lines.append(join_parts(told, width, glyphs))
     return tuple(lines)
 
 

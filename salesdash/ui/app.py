@@ -31,6 +31,7 @@ SCREENS = {
     "bracket": ("salesdash.ui.screens.bracket", "BracketScreen"),
     "calls": ("salesdash.ui.screens.calls", "CallsScreen"),
     "deals": ("salesdash.ui.screens.deals", "DealsScreen"),
+    "reviews": ("salesdash.ui.screens.reviews", "ReviewsScreen"),
     "welcome": ("salesdash.ui.screens.welcome", "WelcomeScreen"),
 }
 

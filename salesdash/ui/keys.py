@@ -42,10 +42,11 @@ CURSOR = (*LISTS, "today")
 PAGES = ("plan", "reliance", "pictures", "territory", "account", "changes", "picks")
 TURNED = ("changes", "picks", "territory")
 MORNING = ("today", "bracket", *PAGES)
+REVIEWS = ("reviews", "review")
 NO_ROOM = (*LISTS, *TURNED, "account")
 CALLING = ("calls", "contacts", "contact", "call_figures")
 PEOPLE = ("contacts", "contact")
-WORK = (*CURSOR, "deal", *PAGES, *CALLING)
+WORK = (*CURSOR, "deal", *PAGES, *REVIEWS, *CALLING)
 UNDO = (*WORK, "runner")
 
 # fmt: off
@@ -89,25 +90,32 @@ CALLING_KEYS: tuple[Key, ...] = (
 )
 
 KEYS: tuple[Key, ...] = (
-    Key("open", "enter", "Enter", "open", "", "Open the deal under the cursor", (*CURSOR, *PAGES)),
+    Key("open", "enter", "Enter", "open", "", "Open what is under the cursor", (*CURSOR, *PAGES, *REVIEWS)),
     Key("advance", "greater_than_sign,full_stop", ">", "step(1)", "On", "Move the deal one stage on", DEALS),
     Key("set_back", "less_than_sign,comma", "<", "step(-1)", "Back", "Set the deal back one stage", DEALS),
     Key("win", "w", "w", "close('won')", "Won", "The deal is won", DEALS),
     Key("lose", "x", "x", "close('lost')", "Lost", "The deal is lost", DEALS),
     Key("no_decision", "n", "n", "close('no_decision')", "No dec.", "The deal ended without a decision", DEALS),
     Key("reopen", "r", "r", "reopen", "Reopen", "Put a closed deal back into the pipeline", DEALS),
+    Key("review", "R", "R", "review", "360", "Write the review of a closed deal, or change it", DEALS),
+    Key("write", "e", "e", "write", "Write", "Write the review, or change it", REVIEWS),
+    Key("view", "tab", "Tab", "view(1)", "Next", "The next view", ("reviews",)),
+    Key("view_back", "shift+tab", "⇧Tab", "view(-1)", "", "The view before", ("reviews",)),
     Key("add", "a", "a", "add", "Add", "Add a deal", CURSOR),
+    Key("check_in", "c", "c", "check_in", "Check in", "Check in for the day; later, look back on it", ("today",)),
+    Key("promise", "p", "p", "promise", "", "Promise something more for the day", ("today",)),
+    Key("start_calls", "s", "s", "start_calls", "Calls", "Start a call session over the list to call next", ("today",)),
     Key("edit", "e", "e", "edit", "Edit", "Edit the deal", DEALS, LISTS),
     Key("account", "A", "A", "account", "", "Show the deal's account", (*CURSOR, "deal")),
     Key("change", "e", "e", "change", "Edit", "Edit the account, or the shares of the quota", ("account", "territory")),
     Key("plan", "v", "v", "page('plan')", "Working", "Show the plan and its working", MORNING, NO_ROOM),
     Key("reliance", "t", "t", "page('reliance')", "Tests", "What the quota leans on; the year; who moved first", MORNING, NO_ROOM),
     Key("pictures", "f", "f", "page('pictures')", "Forecast", "Where the quarter may end; the funnel; the sources", MORNING, NO_ROOM),
-    Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, NO_ROOM),
+    Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, ("today", *NO_ROOM)),
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
-    Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", (*LISTS, "contacts"), ("bracket", "contacts")),
-    Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("deals", *TURNED, "account")),
+    Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", (*LISTS, "reviews", "contacts"), ("bracket", "reviews", "contacts")),
+    Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("today", "deals", *TURNED, "account")),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
     Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter or the field before", TURNED),
@@ -122,6 +130,7 @@ KEYS: tuple[Key, ...] = (
     Key("bracket", "2", "2", "app.show('bracket')", "", "Bracket: the pipeline against quota", WORK),
     Key("calls", "4", "4", "app.show('calls')", "", "Calls: lists, sessions, meetings", WORK),
     Key("deals", "5", "5", "app.show('deals')", "", "Deals: the table of all deals", WORK),
+    Key("reviews", "6", "6", "app.show('reviews')", "", "Reviews: owed and done, and what they say together", WORK),
     Key("undo", "u", "u", "undo", "Undo", "Take back the last change", UNDO),
     Key("redo", "U,ctrl+r", "U", "redo", "", "Take back the undo", UNDO),
     Key("back", "escape,backspace", "Esc", "back", "", "Leave the filter, the deal or the dialog"),

@@ -77,6 +77,8 @@ async def test_win_asks_for_day_and_amount(filled: Store, running: Running) -> N
         assert str(won.closed) == "2026-11-20"
         await pilot.press("escape")
         await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
         assert "won $112,500 75 %" in screen_text(pilot.app)
 
 
@@ -85,6 +87,8 @@ async def test_lose_no_decision_and_reopen(filled: Store, running: Running) -> N
         await pilot.press("2", "slash", *"umbra", "enter", "x", "enter")
         await pilot.pause()
         assert named(filled, "Umbra Logistics").outcome is Outcome.LOST
+        await pilot.press("escape")
+        await pilot.pause()
         await pilot.press("r")
         assert named(filled, "Umbra Logistics").is_open
         await pilot.press("n", "enter")

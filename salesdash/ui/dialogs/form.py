@@ -15,6 +15,7 @@ from salesdash.domain.errors import SalesdashError
 from salesdash.domain.text import clean, clean_line
 
 if TYPE_CHECKING:
+    from textual.suggester import Suggester
     from textual.widgets import TextArea
 
 Result = TypeVar("Result")
@@ -63,7 +64,7 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         self._read = read
 
     def compose(self) -> ComposeResult:
-        """Yield the fields and the line for what is wrong."""
+        """Yield the fields, what else a form has, and the line for what is wrong."""
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             box.border_title = Content(self._title)
             several = any(field.lines > 1 for field in self._fields)
@@ -74,21 +75,18 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
                 with HorizontalGroup(classes="field"):
                     yield Label(field.label, markup=False)
                     yield self._text(field) if field.lines > 1 else self._input(field)
+            yield from self.compose_more()
             yield Static("", id="wrong", markup=False)
 
     def _input(self, field: Field) -> Input:
         """Return the widget of a field on one line."""
-        from textual.suggester import SuggestFromList
-
         return Input(
             field.value,
             placeholder=field.hint,
             id=f"field-{field.name}",
             compact=True,
             select_on_focus=True,
-            suggester=(
-                SuggestFromList(field.choices, case_sensitive=False) if field.choices else None
-            ),
+            suggester=self.suggester_of(field),
         )
 
     def _text(self, field: Field) -> "TextArea":
@@ -104,6 +102,16 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         )
         area.styles.height = field.lines
         return area
+
+    def compose_more(self) -> ComposeResult:
+        """Yield what stands below the fields. Forms with more than fields do it."""
+        yield from ()
+
+    def suggester_of(self, field: Field) -> "Suggester | None":
+        """Return what completes a field while it is typed."""
+        from textual.suggester import SuggestFromList
+
+        return SuggestFromList(field.choices, case_sensitive=False) if field.choices else None
 
     def on_input_submitted(self) -> None:
         """Take the form: Enter anywhere does."""

@@ -10,14 +10,14 @@ from salesdash.domain.records import Deal, Outcome
 from salesdash.report.figures import show_share
 from salesdash.store import Changes
 from salesdash.ui.dialogs.deal_form import Closing, close_form, deal_form
-from salesdash.ui.screens.base import BookScreen
+from salesdash.ui.screens.reviewing import ReviewingScreen
 
-CLOSED_ONLY = {"reopen"}
+CLOSED_ONLY = {"reopen", "review"}
 OPEN_ONLY = {"step", "close", "pick"}
 NEEDS_DEAL = CLOSED_ONLY | OPEN_ONLY | {"edit", "open", "account"}
 
 
-class PipelineScreen(BookScreen):
+class PipelineScreen(ReviewingScreen):
     """A screen with a deal under the cursor. Subclasses say which one it is."""
 
     _arriving: int | None = None
@@ -63,10 +63,10 @@ class PipelineScreen(BookScreen):
             return deal.is_open
         return not deal.is_open if action in CLOSED_ONLY else True
 
-    def change_deal(self, new: Deal, what: str, *, quiet: bool = False) -> None:
+    def change_deal(self, new: Deal, what: str, *, quiet: bool = False) -> bool:
         """Store a deal as it becomes, with an event for each change that counts.
 
-        `quiet` where the screen itself shows what happened.
+        Tells whether it was stored. `quiet` where the screen itself shows what happened.
         """
         now = self.desk.clock.now()
 
@@ -74,7 +74,7 @@ class PipelineScreen(BookScreen):
             old = tx.get(Deal, new.id)
             tx.put_all(deals.record_change(old, new, now))
 
-        self.commit(what, change, "" if quiet else what)
+        return self.commit(what, change, "" if quiet else what)
 
     def action_step(self, steps: int) -> None:
         """Move the deal on, or set it back."""
@@ -89,13 +89,16 @@ class PipelineScreen(BookScreen):
         self.change_deal(new, f"{new.name} to {stage.name}", quiet=True)
 
     def action_close(self, outcome: str) -> None:
-        """Close the deal, once the day (and the amount of a won one) is confirmed."""
+        """Close the deal, once the day (and the amount of a won one) is confirmed.
+
+        Its review is offered right away; Esc owes it.
+        """
         if self.deal is None or self.book is None or not self.deal.is_open:
             return
 
         def closed(result: Closing | None) -> None:
-            if result is not None:
-                self.change_deal(result.deal, result.what)
+            if result is not None and self.change_deal(result.deal, result.what):
+                self.write_review(result.deal.id)
 
         self.app.push_screen(close_form(self.book, self.deal, Outcome(outcome)), closed)
 
@@ -122,6 +125,11 @@ class PipelineScreen(BookScreen):
             tx.add(make_pick(book, tx.get(Deal, deal.id), confidence, now))
 
         self.commit(what, change, what)
+
+    def action_review(self) -> None:
+        """Write the review of a deal that left, or change it."""
+        if self.deal is not None:
+            self.write_review(self.deal.id)
 
     def action_reopen(self) -> None:
         """Put a closed deal back into the pipeline."""

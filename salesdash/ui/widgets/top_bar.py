@@ -16,7 +16,10 @@ TABS = (
     ("bracket", "2", "Bracket"),
     ("calls", "4", "Calls"),
     ("deals", "5", "Deals"),
+    ("reviews", "6", "Reviews"),
 )
+
+LEAST_DAY = 10
 
 
 class Tab(Static):
@@ -24,7 +27,7 @@ class Tab(Static):
 
     def __init__(self, screen: str, key: str, label: str, *, active: bool) -> None:
         super().__init__(
-            Content.assemble((f" {key} ", "$text-muted"), (f"{label} ", "")),
+            Content.assemble((f" {key} ", "$text-muted"), (label, "")),
             classes="tab -active" if active else "tab",
         )
         self._screen = screen
@@ -58,7 +61,13 @@ class TopBar(HorizontalGroup):
     def watch_book(self, book: Book | None) -> None:
         """Show the day."""
         if book is not None and self.is_mounted:
-            self.query_one("#day", Static).update(Content(day_words(book, self._glyphs)))
+            day = self.query_one("#day", Static)
+            room = day.content_size.width or LEAST_DAY
+            day.update(Content(day_words(book, self._glyphs, room)))
+
+    def on_resize(self) -> None:
+        """Say more of the day where there is room."""
+        self.watch_book(self.book)
 
     def on_mount(self) -> None:
         """Show the day once there is a place for it."""

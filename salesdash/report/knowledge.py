@@ -1,0 +1,227 @@
+"""Knowledge in lines: what is commonest, what did not fit, what nobody expected.
+
+Each line that shows a figure stands for the reviews behind it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from salesdash.domain.knowledge import (
+    Knowledge,
+    Misfit,
+    Segment,
+    Split,
+    Tally,
+    know,
+    split_reviews,
+    won_rate,
+)
+from salesdash.domain.reviews import Seen
+from salesdash.report.cells import fit
+from salesdash.report.evidence import level_words, rate_data, show_counts, show_interval
+from salesdash.report.figures import count, join_parts
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.table import Cell, Row, Table
+
+MOST = 8
+NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a line counts, and the reviews it counts."""
+
+    title: str
+    seen: tuple[Seen, ...]
+
+
+class Drawing:
+    """Lines as they are drawn, numbered where they stand for a figure (from 1)."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.figures: dict[int, Figure] = {}
+
+    def number(self, title: str, seen: tuple[Seen, ...]) -> int:
+        """Return the number of a figure that is drawn next."""
+        key = len(self.figures) + 1
+        self.figures[key] = Figure(title, seen)
+        return key
+
+
+def knowledge_headline(known: Knowledge, width: int, glyphs: Glyphs = BOX) -> Line:
+    """Return what the knowledge rests on."""
+    won = won_rate(known.seen)
+    parts = [
+        (Span(count(len(known.seen), "review"), Role.FIGURE),),
+        (Span(f"{show_counts(won)} won", Role.QUIET),),
+        (Span(level_words(), Role.QUIET),),
+    ]
+    if known.shared:
+        parts.insert(1, (Span(f"{len(known.shared)} shared by others", Role.QUIET),))
+    return join_parts(parts, width, glyphs)
+
+
+def behind_headline(title: str, seen: Sequence[Seen], width: int, glyphs: Glyphs = BOX) -> Line:
+    """Return what the reviews behind a figure have in common."""
+    number = f"{count(len(seen), 'review')}, {show_counts(won_rate(seen))} won"
+    parts = [(Span(title, Role.FIGURE),), (Span(number, Role.QUIET),)]
+    return join_parts([*parts, (Span("Esc back", Role.QUIET),)], width, glyphs)
+
+
+def draw_knowledge(known: Knowledge, width: int, glyphs: Glyphs = BOX) -> Drawing:
+    """Return what the reviews say together, the commonest first."""
+    drawing = Drawing()
+    sections = (
+        ("Stated objectives", known.objectives, "objective"),
+        ("Objectives beneath", known.beneath, "beneath"),
+        ("Means", known.means, "means"),
+    )
+    for heading, tallies, word in sections:
+        _section(drawing, _tally_table(drawing, heading, word, tallies), width, glyphs)
+    if known.misfits:
+        drawing.lines.append(Line())
+        drawing.lines.extend(_misfit_lines(drawing, known.misfits, width, glyphs))
+    last = (
+        ("Unexpected impacts", known.unexpected, "unexpected"),
+        ("Impacts", known.impacts, "impact"),
+    )
+    for heading, tallies, word in last:
+        _section(drawing, _tally_table(drawing, heading, word, tallies), width, glyphs)
+    if not drawing.lines:
+        words = "Nothing is known yet: write a review of a deal that left."
+        drawing.lines.append(Line((Span(words, Role.QUIET),)))
+    return drawing
+
+
+def draw_split(seen: Sequence[Seen], split: Split, width: int, glyphs: Glyphs = BOX) -> Drawing:
+    """Return each part of the reviews with what is commonest in it."""
+    drawing = Drawing()
+    for segment in split_reviews(seen, split):
+        if drawing.lines:
+            drawing.lines.append(Line())
+        drawing.lines.extend(_segment_lines(drawing, segment, split, width, glyphs))
+    return drawing
+
+
+def knowledge_data(known: Knowledge, split: Split | None = None) -> dict[str, object]:
+    """Return knowledge as plain data; each figure with the numbers of its reviews."""
+    found: dict[str, object] = {
+        "reviews": len(known.seen),
+        "shared": len(known.shared),
+        "won": rate_data(won_rate(known.seen)),
+        "objectives": _tally_data(known.objectives),
+        "beneath": _tally_data(known.beneath),
+        "means": _tally_data(known.means),
+        "impacts": _tally_data(known.impacts),
+        "unexpected": _tally_data(known.unexpected),
+        "misfits": [
+            {
+                "objective": misfit.objective,
+                "means": misfit.means,
+                "apart": len(misfit.seen),
+                "together": misfit.together,
+                "reviews": _ids(misfit.seen),
+            }
+            for misfit in known.misfits
+        ],
+    }
+    if split is not None:
+        found["by"] = split.value
+        found["parts"] = [
+            {"name": segment.name, **knowledge_data(know(segment.seen))}
+            for segment in split_reviews(known.seen, split)
+        ]
+    return found
+
+
+def _section(drawing: Drawing, table: Table | None, width: int, glyphs: Glyphs) -> None:
+    """Add a table to a drawing, set apart from what stands above it."""
+    if table is not None:
+        if drawing.lines:
+            drawing.lines.append(Line())
+        drawing.lines.extend(table.lines(width, glyphs))
+
+
+def _tally_table(
+    drawing: Drawing, heading: str, word: str, tallies: Sequence[Tally]
+) -> Table | None:
+    """Return the commonest phrases of a field."""
+    rows = [
+        Row(
+            (
+                Cell(one.phrase, Role.NAME),
+                Cell(str(one.count), Role.FIGURE),
+                show_counts(one.won),
+                show_interval(one.won),
+            ),
+            drawing.number(f"{word}: {one.phrase}", one.seen),
+        )
+        for one in tallies[:MOST]
+    ]
+    head = heading if len(tallies) <= MOST else f"{heading} ({MOST} of {len(tallies)})"
+    return Table((head, "reviews", "won", "interval"), rows) if rows else None
+
+
+def _misfit_lines(
+    drawing: Drawing, misfits: Sequence[Misfit], width: int, glyphs: Glyphs
+) -> Iterator[Line]:
+    """Yield the objectives and the means that did not fit them, with all that had both."""
+    yield Line((Span(fit("Means that did not fit the objective", width), Role.HEADING),))
+    for one in misfits[:MOST]:
+        key = drawing.number(f"misfit: {one.objective} {glyphs.cross} {one.means}", one.seen)
+        apart = f"  {len(one.seen)} of {one.together}"
+        name = fit(one.objective, min(width - len(apart), NAME), ellipsis=glyphs.ellipsis)
+        yield Line((Span(name, Role.NAME), Span(apart, Role.WARNING)), key)
+        yield Line((Span(f"  {glyphs.cross} {one.means}", Role.QUIET),))
+
+
+def _segment_lines(
+    drawing: Drawing, segment: Segment, split: Split, width: int, glyphs: Glyphs
+) -> Iterator[Line]:
+    """Yield one part: its name and counts, then what is commonest in it."""
+    key = drawing.number(f"{split.value}: {segment.name}", segment.seen)
+    won = f"{show_counts(segment.won)} won, {show_interval(segment.won)}"
+    parts = [
+        (Span(segment.name, Role.NAME),),
+        (Span(count(len(segment.seen), "review"), Role.FIGURE),),
+        (Span(won, Role.QUIET),),
+    ]
+    yield Line(join_parts(parts, width, glyphs).spans, key)
+    for label, one in (("objective", segment.objective), ("means", segment.means)):
+        if one is not None:
+            title = f"{segment.name}, {label}: {one.phrase}"
+            yield _detail(f"{label}: {one.phrase}", one.count, drawing.number(title, one.seen))
+    counts: tuple[tuple[str, Callable[[Seen], bool]], ...] = (
+        ("means did not fit", lambda seen: not seen.review.means_fit),
+        ("something unexpected", lambda seen: bool(seen.review.unexpected)),
+    )
+    for label, holds in counts:
+        behind = tuple(seen for seen in segment.seen if holds(seen))
+        if behind:
+            key = drawing.number(f"{segment.name}: {label}", behind)
+            yield _detail(label, len(behind), key)
+
+
+def _detail(text: str, number: int, key: int) -> Line:
+    """Return one figure of a part, set in under it."""
+    return Line((Span(f"  {number:>3}  ", Role.FIGURE), Span(text, Role.PLAIN)), key)
+
+
+def _tally_data(tallies: Sequence[Tally]) -> list[dict[str, object]]:
+    """Return counted phrases as plain data."""
+    return [
+        {
+            "phrase": one.phrase,
+            "count": one.count,
+            "shared": one.shared,
+            "won": rate_data(one.won),
+            "reviews": _ids(one.seen),
+        }
+        for one in tallies
+    ]
+
+
+def _ids(seen: Sequence[Seen]) -> list[int]:
+    """Return the numbers of reviews."""
+    return [one.review.id for one in seen]

@@ -1,0 +1,141 @@
+"""Gap questions in lines: with their evidence, for one deal, and as ticks in a form."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from salesdash.domain.drafts import join_phrases
+from salesdash.domain.questions import Evidence, Fitting
+from salesdash.domain.review import GapQuestion
+from salesdash.report.evidence import level_words, rate_data, show_counts, show_interval
+from salesdash.report.figures import count
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.table import Cell, Row, Table
+from salesdash.report.wrapped import labelled, wrap
+
+MARK = 4
+INDENT = 2
+
+
+def question_lines(
+    evidence: Sequence[Evidence], width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return the questions, best supported first; the first line of each stands for it."""
+    if not evidence:
+        return (Line((Span("No gap question yet.", Role.QUIET),)),)
+    words = f"Best supported first, by the low end of how often each surfaced ({level_words()})."
+    lines = [Line((Span(words, Role.QUIET),))] if len(words) <= width else []
+    for one in evidence:
+        texts = list(wrap(one.question.text, width))
+        lines.append(Line((Span(texts[0], Role.NAME),), one.question.id))
+        lines.extend(Line((Span(text, Role.NAME),)) for text in texts[1:])
+        for text, role in _evidence(one, glyphs):
+            lines.extend(labelled("", text, width, column=INDENT, role=role))
+    return tuple(lines)
+
+
+def fitting_lines(fitting: Sequence[Fitting], width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the questions that fit a deal, with how they did in deals like it."""
+    lines: list[Line] = []
+    for fit in fitting:
+        lines.extend(labelled(glyphs.dot, fit.evidence.question.text, width, column=INDENT,
+                              role=Role.PLAIN))  # fmt: skip
+        alike, overall = fit.alike, fit.evidence
+        if not overall.is_tested:
+            words, role = "untested", Role.WARNING
+        else:
+            words, role = f"surfaced a gap in {_share(overall)}", Role.QUIET
+            if alike.is_tested and len(alike.asked) < len(overall.asked):
+                words = f"surfaced a gap in {_share(alike)} like this, {_share(overall)} in all"
+        lines.extend(labelled("", words, width, column=INDENT, role=role))
+    return tuple(lines)
+
+
+def tick_lines(
+    questions: Iterable[GapQuestion],
+    ticks: Mapping[int, bool],
+    width: int,
+    glyphs: Glyphs = BOX,
+) -> tuple[Line, ...]:
+    """Return the questions of a form: not asked, asked, or asked and a gap came to light.
+
+    `ticks` holds those asked, with whether they surfaced one.
+    """
+    lines: list[Line] = []
+    for question in questions:
+        surfaced = ticks.get(question.id)
+        mark = {None: "[ ]", False: f"[{glyphs.dash}]", True: f"[{glyphs.tick}]"}[surfaced]
+        role = {None: Role.QUIET, False: Role.PLAIN, True: Role.GOOD}[surfaced]
+        texts = list(wrap(question.text, width - MARK))
+        lines.append(Line((Span(f"{mark} ", role), Span(texts[0], role)), question.id))
+        lines.extend(Line((Span(" " * MARK + text, role),)) for text in texts[1:])
+    return tuple(lines)
+
+
+def question_table(evidence: Sequence[Evidence], width: int, glyphs: Glyphs = BOX) -> list[Line]:
+    """Return the questions as a table for wide places, a row each."""
+    rows = [
+        Row(
+            (
+                Cell(one.question.text, Role.NAME),
+                str(len(one.asked)) if one.is_tested else Cell("untested", Role.WARNING),
+                str(len(one.surfaced)) if one.is_tested else "",
+                show_interval(one.surfacing),
+                show_counts(one.winning) if one.surfaced else "",
+                show_interval(one.winning),
+            ),
+            one.question.id,
+        )
+        for one in evidence
+    ]
+    head = ("Question", "asked", "surfaced", "of those asked", "won", "of those surfaced")
+    return list(Table(head, rows).lines(width, glyphs))
+
+
+def question_data(one: Evidence) -> dict[str, object]:
+    """Return a question with its evidence as plain data."""
+    question = one.question
+    return {
+        "id": question.id,
+        "question": question.text,
+        "vertical": question.vertical,
+        "role": question.role,
+        "objectives": question.objectives,
+        "impacts": question.impacts,
+        "shared_by": question.shared_by,
+        "tested": one.is_tested,
+        "asked": len(one.asked),
+        "asked_by_others": one.shared,
+        "surfaced": rate_data(one.surfacing),
+        "won": rate_data(one.winning),
+        "reviews": [seen.review.id for seen in one.asked],
+    }
+
+
+def _evidence(one: Evidence, glyphs: Glyphs) -> Iterator[tuple[str, Role]]:
+    """Yield what speaks for a question, and what it is tied to."""
+    between = f" {glyphs.between} "
+    if one.is_tested:
+        parts = [f"asked {len(one.asked)}"]
+        if one.shared:
+            parts[0] += f" ({one.shared} by others)"
+        parts.append(f"surfaced {len(one.surfaced)}, {show_interval(one.surfacing)}")
+        if one.surfaced:
+            parts.append(f"won {len(one.won)} of those, {show_interval(one.winning)}")
+        yield between.join(parts), Role.QUIET
+    else:
+        yield "untested: nobody has evidence for it", Role.WARNING
+    question = one.question
+    ties = [f"for {part}" for part in (question.vertical, question.role) if part]
+    if question.objectives:
+        ties.append(f"leads to {join_phrases(question.objectives)}")
+    if question.impacts:
+        ties.append(f"shows {join_phrases(question.impacts)}")
+    if question.shared_by:
+        ties.append(f"from {question.shared_by}")
+    if ties:
+        yield between.join(ties), Role.QUIET
+
+
+def _share(one: Evidence) -> str:
+    """Return how often a question surfaced a gap: `5 of 7 deals (48–86 %)`."""
+    number = count(len(one.asked), "deal")
+    return f"{len(one.surfaced)} of {number} ({show_interval(one.surfacing)})"

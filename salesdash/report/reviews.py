@@ -1,0 +1,176 @@
+"""Reviews in lines: those that are owed, those that are done, and one on a page of its own."""
+
+from collections.abc import Iterator, Sequence
+
+from salesdash.domain.book import Book
+from salesdash.domain.calendar import show_day
+from salesdash.domain.drafts import join_phrases
+from salesdash.domain.knowledge import won_rate
+from salesdash.domain.money import show_money
+from salesdash.domain.records import Deal, Outcome
+from salesdash.domain.review import GapQuestion
+from salesdash.domain.reviews import OWED_DAYS, Counted, Seen, owed
+from salesdash.report.evidence import show_counts
+from salesdash.report.figures import count, join_parts
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.table import Cell, Row, Table
+from salesdash.report.wrapped import labelled
+
+LABEL = 16
+LABELS = {
+    Counted.OBJECTIVES: "Objective",
+    Counted.BENEATH: "Beneath it",
+    Counted.MEANS: "Means",
+    Counted.IMPACTS: "Impact",
+    Counted.UNEXPECTED: "Unexpected",
+}
+OUTCOME_ROLES = {
+    Outcome.OPEN: Role.PLAIN,
+    Outcome.WON: Role.WON,
+    Outcome.LOST: Role.QUIET,
+    Outcome.NO_DECISION: Role.QUIET,
+}
+
+
+def reviews_headline(book: Book, seen: Sequence[Seen], width: int, glyphs: Glyphs = BOX) -> Line:
+    """Return how many reviews there are, how many are owed, and where they come from."""
+    due, won = len(owed(book)), won_rate(seen)
+    parts = [
+        (Span(count(len(seen), "review"), Role.FIGURE),),
+        (Span(f"{due} owed", Role.WARNING),) if due else (Span("none owed", Role.GOOD),),
+        (Span(f"{show_counts(won)} won", Role.QUIET),),
+    ]
+    shared: dict[str, int] = {}
+    for one in seen:
+        if one.shared_by:
+            shared[one.shared_by] = shared.get(one.shared_by, 0) + 1
+    if shared:
+        parts.insert(2, (Span(f"own {len(seen) - sum(shared.values())}", Role.QUIET),))
+    for name, number in shared.items():
+        parts.insert(3, (Span(f"{name} {number}", Role.QUIET),))
+    return join_parts(parts, width, glyphs)
+
+
+def owed_lines(
+    book: Book, deals: Sequence[Deal], width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return the deals that owe a review; each line stands for its deal."""
+    if not deals:
+        words = f"No review is owed for a deal that left in the last {OWED_DAYS} days."
+        return (Line((Span(words, Role.GOOD),)),)
+    rows = [
+        Row(
+            (
+                Cell(deal.name, Role.NAME),
+                Cell(deal.outcome.label, OUTCOME_ROLES[deal.outcome]),
+                show_day(deal.closed, book.today) if deal.closed else "",
+                show_money(deal.amount_minor, book.settings.currency),
+            ),
+            deal.id,
+        )
+        for deal in deals
+    ]
+    return Table(("Owed", "ended", "on", "amount"), rows, frozenset({0, 1})).lines(width, glyphs)
+
+
+def done_lines(
+    book: Book, seen: Sequence[Seen], width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return reviews that are done, the latest first; each line stands for its review."""
+    if not seen:
+        return (Line((Span("No review yet.", Role.QUIET),)),)
+    rows = [
+        Row(
+            (
+                Cell(title_of(one), Role.NAME),
+                Cell(one.outcome.label, OUTCOME_ROLES[one.outcome]),
+                show_day(one.closed, book.today) if one.closed else "",
+                join_phrases((one.review.beneath or one.review.objectives)[:1]),
+                join_phrases(one.review.means[:1]),
+            ),
+            one.review.id,
+        )
+        for one in seen
+    ]
+    head = ("Done", "ended", "on", "objective", "means")
+    return Table(head, rows, frozenset({0, 1, 3, 4})).lines(width, glyphs)
+
+
+def title_of(seen: Seen) -> str:
+    """Return what a review is called: its deal's name, or where it comes from."""
+    if seen.deal is not None:
+        return seen.deal.name
+    return f"{seen.vertical or 'a deal'} ({seen.shared_by})"
+
+
+def review_page(book: Book, seen: Seen, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return all that a review says, every word of it."""
+    review = seen.review
+    head = (
+        Span(title_of(seen), Role.FIGURE),
+        Span(f" {glyphs.between} {seen.outcome.label}", OUTCOME_ROLES[seen.outcome]),
+    )
+    lines = [Line(head), Line()]
+    for label, text, role in _facts(book, seen, glyphs):
+        if text:
+            lines.extend(labelled(label, text, width, column=LABEL, role=role))
+    if review.asked:
+        lines.extend((Line(), Line((Span("Gap questions asked", Role.HEADING),))))
+        questions = book.table(GapQuestion)
+        for asked in review.asked:
+            question = questions.get(asked.question_id)
+            mark = f"{glyphs.tick} surfaced" if asked.surfaced else f"{glyphs.dash} asked"
+            role = Role.GOOD if asked.surfaced else Role.PLAIN
+            text = question.text if question else "a question that was deleted"
+            lines.extend(labelled(mark, text, width, column=LABEL, role=role))
+    if seen.deal is not None and seen.deal.notes:
+        lines.extend((Line(), Line((Span("Notes on the deal", Role.HEADING),))))
+        lines.extend(labelled("", seen.deal.notes, width, column=0, role=Role.PLAIN))
+    return tuple(lines)
+
+
+def review_data(book: Book, seen: Seen) -> dict[str, object]:
+    """Return a review as plain data, with the facts of its deal and its questions in words."""
+    questions = book.table(GapQuestion)
+    review = seen.review
+    found: dict[str, object] = {
+        name: getattr(review, name) for name in review.__struct_fields__ if name != "asked"
+    }
+    found |= {
+        "deal": seen.deal.name if seen.deal else None,
+        "closed": seen.closed,
+        "vertical": seen.vertical,
+        "role": seen.role,
+        "source": seen.source,
+        "asked": [
+            {
+                "question_id": asked.question_id,
+                "question": questions[asked.question_id].text
+                if asked.question_id in questions
+                else None,
+                "surfaced": asked.surfaced,
+            }
+            for asked in review.asked
+        ],
+    }
+    return found
+
+
+def _facts(book: Book, seen: Seen, glyphs: Glyphs) -> Iterator[tuple[str, str, Role]]:
+    """Yield the labelled facts of a review."""
+    review = seen.review
+    segment = (seen.vertical, seen.role, seen.source.value)
+    if seen.deal is not None:
+        yield "Amount", show_money(seen.deal.amount_minor, book.settings.currency), Role.PLAIN
+    if seen.closed:
+        day = f"{seen.closed:%b %Y}" if seen.shared_by else f"{seen.closed.day} {seen.closed:%b %Y}"
+        yield "Ended", day, Role.PLAIN
+    yield "Segment", f" {glyphs.between} ".join(part for part in segment if part), Role.PLAIN
+    yield "Shared by", review.shared_by, Role.PLAIN
+    for field in Counted:
+        yield LABELS[field], join_phrases(getattr(review, field)), Role.PLAIN
+        if field is Counted.MEANS and not review.means_fit:
+            yield "", "the means do not fit the objective", Role.WARNING
+    yield "Gap", review.gap, Role.PLAIN
+    yield "Why so", review.why, Role.PLAIN
+    yield "Differently", review.differently, Role.PLAIN

@@ -1,0 +1,96 @@
+"""Reviews through the shell."""
+
+import pytest
+
+from tests.cli.shell import Book
+
+
+@pytest.fixture
+def lost(ready: Book) -> Book:
+    """A book in which Halden was lost today."""
+    ready.done("deal", "edit", "halden", "--vertical", "retail", "--account", "Halden AG")
+    ready.done("deal", "lose", "halden")
+    return ready
+
+
+def reviewed(book: Book, *more: str) -> None:
+    """Write a review of Halden."""
+    book.done(
+        "review", "add", "halden", "--objective", "fewer claims; less overtime",
+        "--beneath", "keep the client", "--means", "counters", "--no-means-fit",
+        "--asked", "Who else is hit?", "--surfaced", "What does a claim cost you?",
+        "--why", "met the owner\ntoo late", *more,
+    )  # fmt: skip
+
+
+def test_a_deal_that_left_owes_a_review_until_it_is_written(lost: Book) -> None:
+    assert [deal["name"] for deal in lost.json("review", "owed")] == ["Halden"]
+    assert "Halden" in lost.done("review", "owed").stdout
+    reviewed(lost)
+    assert lost.json("review", "owed") == []
+    assert "No review is owed" in lost.done("review", "owed").stdout
+    lost.done("undo")
+    assert [deal["name"] for deal in lost.json("review", "owed")] == ["Halden"]
+    assert lost.json("review", "list") == []
+
+
+def test_all_that_was_said_is_kept_and_shown(lost: Book) -> None:
+    reviewed(lost, "--unexpected", "drivers stopped queueing")
+    found = lost.json("review", "show", "halden")
+    assert found["objectives"] == ["fewer claims", "less overtime"]
+    assert found["means_fit"] is False
+    assert found["why"] == "met the owner\ntoo late"
+    assert (found["outcome"], found["vertical"], found["deal"]) == ("lost", "retail", "Halden")
+    assert [(a["question"], a["surfaced"]) for a in found["asked"]] == [
+        ("Who else is hit?", False),
+        ("What does a claim cost you?", True),
+    ]
+    text = lost.done("review", "show", "halden").stdout
+    for part in ("fewer claims; less overtime", "do not fit", "✓ surfaced", "too late"):
+        assert part in text
+    assert "Halden" in lost.done("review", "list", "--vertical", "retail").stdout
+
+
+def test_editing_adds_to_what_was_asked_and_spells_as_before(lost: Book) -> None:
+    reviewed(lost)
+    lost.done("review", "edit", "halden", "--means", "COUNTERS", "--surfaced", "who else is hit?")
+    found = lost.json("review", "show", "halden")
+    assert found["means"] == ["counters"]
+    assert [answer["surfaced"] for answer in found["asked"]] == [True, True]
+    lost.done("review", "edit", "halden", "--means", "", "--means-fit")
+    found = lost.json("review", "show", "halden")
+    assert (found["means"], found["means_fit"]) == ([], True)
+
+
+def test_a_deleted_review_is_owed_again_and_a_deleted_deal_takes_its_review_along(
+    lost: Book,
+) -> None:
+    reviewed(lost)
+    lost.done("review", "delete", "halden")
+    assert len(lost.json("review", "owed")) == 1
+    reviewed(lost)
+    lost.done("deal", "delete", "halden")
+    assert lost.json("review", "list") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "part"),
+    [
+        (1, ("add", "northwind", "--why", "x"), "Northwind is open"),
+        (1, ("add", "halden"), "blank"),
+        (1, ("add", "nobody", "--why", "x"), "no deal"),
+        (1, ("show", "halden"), "has no review: salesdash review add"),
+        (2, ("add",), "Missing argument"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    lost: Book, code: int, words: tuple[str, ...], part: str
+) -> None:
+    assert part in lost.refused(code, "review", *words)
+
+
+def test_a_second_review_and_an_empty_edit_are_refused(lost: Book) -> None:
+    reviewed(lost)
+    assert "reviewed already" in lost.refused(1, "review", "add", "halden", "--why", "x")
+    assert "nothing to change" in lost.refused(2, "review", "edit", "halden")
+    assert "there is lost" in lost.refused(1, "review", "list", "--outcome", "wno")

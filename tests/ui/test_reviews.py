@@ -1,0 +1,176 @@
+"""The Reviews screen and the form of a review, by keys."""
+
+from textual.widgets import Input
+
+from salesdash.domain.records import Outcome
+from salesdash.domain.review import Asked, GapQuestion, Review
+from salesdash.store import Store
+from tests.builders import TODAY
+from tests.ui.conftest import Running
+from tests.ui.looking import screen_text
+
+COST = "What does one claim cost you?"
+NIGHT = "Who gets the call at night?"
+
+
+def learned(store: Store) -> None:
+    """Write a review of each of the closed deals but Corvid Labs and Fenwick Tea."""
+    with store.transaction("learn") as tx:
+        cost, night = tx.add(GapQuestion(text=COST)), tx.add(GapQuestion(text=NIGHT))
+        for deal in store.book().closed_deals:
+            if deal.name not in {"Corvid Labs", "Fenwick Tea"}:
+                tx.add(
+                    Review(
+                        deal_id=deal.id,
+                        on=TODAY,
+                        outcome=deal.outcome,
+                        objectives=("fewer claims",),
+                        means=("count every pallet",),
+                        why="They saw their own numbers.",
+                        asked=(
+                            Asked(question_id=cost.id, surfaced=True),
+                            Asked(question_id=night.id),
+                        ),
+                    )
+                )
+
+
+def only_review(store: Store) -> Review:
+    """Return the one review in the book."""
+    (found,) = store.book().table(Review).values()
+    return found
+
+
+async def test_closing_a_deal_offers_its_review_and_esc_owes_it(
+    filled: Store, running: Running
+) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("2", "slash", *"umbra", "enter", "x", "enter")
+        await pilot.pause()
+        assert "360: Umbra Logistics, lost" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("escape", "6")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+    assert "3 reviews" not in text
+    assert "6 owed" in text
+    assert "Umbra Logistics" in text
+    assert not filled.book().table(Review)
+
+
+async def test_a_review_is_written_by_keys_alone(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("2", "slash", *"umbra", "enter", "n", "enter")
+        await pilot.pause()
+        await pilot.press(*"fewer claims; less overtime", "tab", *"keep the client", "tab")
+        await pilot.press(*"counters", "tab", *"no", "tab", "tab", *"3 a week", "tab", "tab")
+        await pilot.press(*"they waited", "enter")
+        await pilot.pause()
+        assert pilot.app.screen.name == "bracket"
+    found = only_review(filled)
+    assert found.outcome is Outcome.NO_DECISION
+    assert found.objectives == ("fewer claims", "less overtime")
+    assert found.beneath == ("keep the client",)
+    assert (found.means, found.means_fit) == (("counters",), False)
+    assert (found.gap, found.why) == ("3 a week", "they waited")
+    assert filled.undo().what == "review Umbra Logistics"
+    assert filled.book().deal("Umbra Logistics").outcome is Outcome.NO_DECISION
+
+
+async def test_fields_offer_what_was_used_before(filled: Store, running: Running) -> None:
+    learned(filled)
+    async with running(filled) as pilot:
+        await pilot.press("6", "enter")
+        await pilot.pause()
+        assert "before: · fewer claims" in screen_text(pilot.app).replace("  ", " ")
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#field-objectives", Input).value == "fewer claims"
+        await pilot.press(*"; ", *"few")
+        await pilot.press("right", "tab", "tab", *"count", "right", "enter")
+        await pilot.pause()
+    found = max(filled.book().table(Review).values(), key=lambda review: review.id)
+    assert found.objectives == ("fewer claims",)
+    assert found.means == ("count every pallet",)
+
+
+async def test_a_new_word_is_taken_as_it_is_typed(filled: Store, running: Running) -> None:
+    learned(filled)
+    async with running(filled) as pilot:
+        await pilot.press("6", "enter", *"few", "enter")
+        await pilot.pause()
+    found = max(filled.book().table(Review).values(), key=lambda review: review.id)
+    assert found.objectives == ("few",)
+
+
+async def test_questions_are_ticked_and_added(filled: Store, running: Running) -> None:
+    learned(filled)
+    async with running(filled) as pilot:
+        await pilot.press("6", "enter")
+        await pilot.pause()
+        assert f"[ ] {COST}" in screen_text(pilot.app)
+        await pilot.press("shift+tab", *"Who else?", "enter")
+        await pilot.press(*"what does one CLAIM cost you?", "enter")
+        await pilot.press("shift+tab", "space")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "[–] Who else?" in text
+        assert f"[✓] {COST}" in text
+        await pilot.press("down", "space", "space", "space", "enter")
+        await pilot.pause()
+    found = max(filled.book().table(Review).values(), key=lambda review: review.id)
+    texts = {q.id: q.text for q in filled.book().table(GapQuestion).values()}
+    assert {texts[a.question_id]: a.surfaced for a in found.asked} == {
+        COST: True,
+        "Who else?": False,
+    }
+
+
+async def test_a_blank_form_says_so_and_stays(filled: Store, running: Running) -> None:
+    before = filled.sequence
+    async with running(filled) as pilot:
+        await pilot.press("6", "enter", "enter")
+        await pilot.pause()
+        assert "the review is blank" in screen_text(pilot.app)
+        await pilot.press("tab", "tab", "tab", *"maybe", "enter")
+        await pilot.pause()
+        assert "write yes or no" in screen_text(pilot.app)
+    assert filled.sequence == before
+
+
+async def test_owed_and_done_stand_under_each_other(filled: Store, running: Running) -> None:
+    learned(filled)
+    async with running(filled) as pilot:
+        await pilot.press("6")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "3 reviews · 2 owed · 3 of 3 won" in text
+        assert text.index("Corvid Labs") < text.index("Sable Mills")
+        await pilot.press("G", "enter")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "Meridian Depots · won" in text
+        assert "They saw their own numbers." in text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen.name == "deal"
+        await pilot.press("R")
+        await pilot.pause()
+        assert "360: Meridian Depots, won" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("6")
+        await pilot.pause()
+        assert pilot.app.screen.name == "reviews"
+
+
+async def test_a_review_is_changed_from_its_page(filled: Store, running: Running) -> None:
+    learned(filled)
+    async with running(filled) as pilot:
+        await pilot.press("6", "G", "enter", "e")
+        await pilot.pause()
+        await pilot.press(*["tab"] * 5, *"two days late", "enter")
+        await pilot.pause()
+        assert "two days late" in screen_text(pilot.app)
+    assert len(filled.book().table(Review)) == 3
