@@ -139,6 +139,21 @@ def list_lines(
     return tuple(lines)
 
 
+def list_data(book: Book, call_list: CallList) -> dict[str, object]:
+    """Return a list in plain types, with the ids of those who are due, in their order."""
+    waiting = book.once(queues)[call_list.id]
+    return {
+        **{name: getattr(call_list, name) for name in CallList.__struct_fields__},
+        "is_prepared": call_list.is_prepared,
+        "warnings": warnings(book, call_list),
+        "due": [contact.id for contact in waiting.ready],
+        "standing_back": [
+            {"contact": contact.id, "until": until} for contact, until in waiting.standing_back
+        ],
+        "later": [contact.id for contact in waiting.later],
+    }
+
+
 def queue_line(waiting: Queue, now: datetime, width: int, glyphs: Glyphs = BOX) -> Line:
     """Return how many are due, stand back until when, come later, or never."""
     parts = [(Span(f"{len(waiting.ready)} due", Role.FIGURE),)]
