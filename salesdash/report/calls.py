@@ -193,7 +193,7 @@ def mini_calls(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     running = running_session(book)
     if running is not None:
         started = running.started.astimezone(book.now.tzinfo)
-        goes_on = f"a session over {running.list_name} runs since {started:%H:%M}"
+        goes_on = f"{running.list_name} runs since {started:%H:%M}"
         return (day_line(book, width, glyphs), _cut(goes_on, Role.WARNING, width, glyphs))
     lines = [day_line(book, width, glyphs)]
     best = next_list(book)
