@@ -139,8 +139,8 @@ class DealRows(Sequence[Line]):
         return Line(tuple(spans), deal.id)
 
 
-def deal_page(book: Book, deal: Deal) -> tuple[Line, ...]:
-    """Return everything the book has on a deal."""
+def deal_page(book: Book, deal: Deal, more: Iterable[Line] = ()) -> tuple[Line, ...]:
+    """Return everything the book has on a deal; `more` stands before the history."""
     lines = [Line((Span(deal.name, Role.FIGURE),)), Line()]
     for label, value in _facts(book, deal):
         if value:
@@ -148,6 +148,7 @@ def deal_page(book: Book, deal: Deal) -> tuple[Line, ...]:
     if deal.notes:
         lines.append(Line())
         lines.extend(Line((Span(text, Role.PLAIN),)) for text in deal.notes.splitlines())
+    lines.extend(more)
     events = book.events_by_deal.get(deal.id, ())
     if events:
         lines.extend((Line(), Line((Span("History", Role.HEADING),))))

@@ -40,7 +40,7 @@ DEALS = ("bracket", "deals", "deal")
 LISTS = ("bracket", "deals")
 CURSOR = (*LISTS, "today")
 PAGES = ("plan", "reliance", "territory", "account", "changes", "picks")
-TURNED = ("changes", "picks", "territory")
+TURNED = ("changes", "picks", "territory", "reviews")
 MORNING = ("today", "bracket", *PAGES)
 REVIEWS = ("reviews", "review")
 WORK = (*CURSOR, "deal", *PAGES, *REVIEWS)
@@ -56,6 +56,7 @@ KEYS: tuple[Key, ...] = (
     Key("reopen", "r", "r", "reopen", "Reopen", "Put a closed deal back into the pipeline", DEALS),
     Key("review", "R", "R", "review", "360", "Write the review of a closed deal, or change it", DEALS),
     Key("write", "e", "e", "write", "Write", "Write the review, or change it", REVIEWS),
+    Key("make", "a", "a", "make", "Add", "Add a gap question", ("reviews",)),
     Key("view", "tab", "Tab", "view(1)", "Next", "The next view", ("reviews",)),
     Key("view_back", "shift+tab", "⇧Tab", "view(-1)", "", "The view before", ("reviews",)),
     Key("add", "a", "a", "add", "Add", "Add a deal", CURSOR),

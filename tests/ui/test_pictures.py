@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from salesdash.store import Store
 from salesdash.ui.app import SalesdashApp
 from tests.conftest import HandClock
+from tests.ui.test_reviews import learned
 
 Compare = Callable[..., bool]
 SMALL, WIDE = (80, 24), (200, 50)
@@ -30,6 +31,15 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
 }
 
 
+LEARNED: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "reviews": (SMALL, ("6",)),
+    "review form": (SMALL, ("6", "enter", "shift+tab", "shift+tab", "space")),
+    "knowledge": (SMALL, ("6", "tab")),
+    "knowledge wide": (WIDE, ("6", "tab")),
+    "gap questions": (SMALL, ("6", "tab", "tab")),
+}
+
+
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing animates, nothing blinks, colours are on."""
@@ -49,6 +59,14 @@ async def unfailed(pilot: Pilot[str]) -> None:
 @pytest.mark.parametrize("name", PICTURES)
 def test_picture(name: str, filled: Store, hand: HandClock, snap_compare: Compare) -> None:
     size, keys = PICTURES[name]
+    app = SalesdashApp(filled, hand.clock)
+    assert snap_compare(app, terminal_size=size, press=keys, run_before=unfailed)
+
+
+@pytest.mark.parametrize("name", LEARNED)
+def test_learned(name: str, filled: Store, hand: HandClock, snap_compare: Compare) -> None:
+    learned(filled)
+    size, keys = LEARNED[name]
     app = SalesdashApp(filled, hand.clock)
     assert snap_compare(app, terminal_size=size, press=keys, run_before=unfailed)
 
