@@ -14,6 +14,9 @@ COMMANDS = {
     "knowledge": "salesdash.cli.review_learn:knowledge_command",
     "questions": "salesdash.cli.review_learn:questions_command",
     "search": "salesdash.cli.review_learn:search_command",
+    "export": "salesdash.cli.review_share:export_command",
+    "import": "salesdash.cli.review_share:import_command",
+    "forget": "salesdash.cli.review_share:forget_command",
     "question": "salesdash.cli.review_question:question_group",
 }
 

@@ -1,5 +1,7 @@
 """Reviews through the shell."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.shell import Book
@@ -163,3 +165,30 @@ def test_search_finds_words_in_reviews_and_notes(lost: Book) -> None:
     ]
     assert "met the owner" in lost.done("review", "search", "met the owner").stdout
     assert "nothing has all" in lost.done("review", "search", "zebra").stdout
+
+
+def test_reviews_go_from_book_to_book_and_leave_as_a_set(lost: Book, tmp_path: Path) -> None:
+    reviewed(lost, "--differently", "call Halden AG sooner")
+    file = tmp_path / "mine.json"
+    done = lost.done("review", "export", str(file), "--as", "Robin")
+    assert "1 reviews" not in done.stderr
+    assert "read it before you send it" in done.stderr
+    text = file.read_text(encoding="utf-8")
+    assert "Halden" not in text
+    assert "call [name] sooner" in text
+    assert "is there already" in lost.refused(1, "review", "export", str(file))
+    assert text.strip() == lost.done("review", "export", "--as", "Robin").stdout.strip()
+    other = Book(tmp_path / "other.json")
+    other.done("init", "--quota", "100k")
+    assert "1 new" in other.done("review", "import", str(file), "--dry-run").stdout
+    assert other.json("review", "list") == []
+    assert other.json("review", "import", str(file))["added"] == 1
+    assert "nothing new" in other.done("review", "import", str(file)).stderr
+    (found,) = other.json("review", "list", "--rep", "robin")
+    assert (found["shared_by"], found["deal"], found["vertical"]) == ("Robin", None, "retail")
+    assert len(other.json("review", "questions")) == 2
+    assert "it is theirs" in other.refused(1, "review", "edit", str(found["id"]), "--why", "x")
+    other.done("review", "forget", "robin")
+    assert other.json("review", "list") == other.json("review", "questions") == []
+    other.done("undo")
+    assert len(other.json("review", "list")) == 1
