@@ -16,6 +16,7 @@ from sample_data.history import Log, end, push, step_forward, tell
 from sample_data.names import PROJECTS, REP, Company, make_companies
 from sample_data.picks import make_picks
 from sample_data.pipeline import LIVE, Move, Open
+from sample_data.playbook import make_playbook
 from sample_data.reviews import make_reviews
 from sample_data.story import LIVE_QUOTA, QUARTERS, Ending, make_endings
 
@@ -60,7 +61,8 @@ def make_records(seed: int) -> list[Record]:
     picks = make_picks(deals, by_deal, seed)
     kept = (*records, *deals, *events, *picks)
     numbered = [replace(record, id=number) for number, record in enumerate(kept, 1)]
-    return [*numbered, *make_reviews(deals, len(numbered) + 1, seed)]
+    numbered += make_reviews(deals, len(numbered) + 1, seed)
+    return [*numbered, *make_playbook(deals, events, len(numbered) + 1, seed)]
 
 
 def _settings() -> Settings:

@@ -26,6 +26,7 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
 from salesdash.domain.picking import Pick
 from salesdash.domain.picks import picks_of
+from salesdash.domain.play import StepDone
 from salesdash.domain.records import AmountBasis, Deal, DealEvent, ForecastCategory, Source
 from salesdash.domain.review import Review
 
@@ -143,4 +144,7 @@ def delete_command(session: Session, deal: str) -> None:
         for review in book.table(Review).values():
             if review.deal_id == found.id:
                 tx.delete(tx.get(Review, review.id))
+        for done in book.table(StepDone).values():
+            if done.deal_id == found.id:
+                tx.delete(tx.get(StepDone, done.id))
     session.did(f"deleted deal {found.id}, {found.name}")

@@ -24,6 +24,7 @@ COMMANDS = {
     "changes": "salesdash.cli.changes:changes_command",
     "pick": "salesdash.cli.pick:pick_group",
     "review": "salesdash.cli.review:review_group",
+    "playbook": "salesdash.cli.playbook:playbook_group",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",
     "undo": "salesdash.cli.history:undo_command",

@@ -1,6 +1,7 @@
 """Every kind of record the book can hold: what the store reads, writes and examines."""
 
 from salesdash.domain.picking import Pick
+from salesdash.domain.play import PlaybookChange, Step, StepDone
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
 from salesdash.domain.review import GapQuestion, Review
 from salesdash.domain.territory import Account, SegmentShare
@@ -16,4 +17,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Pick,
     Review,
     GapQuestion,
+    Step,
+    StepDone,
+    PlaybookChange,
 )

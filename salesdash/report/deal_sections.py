@@ -6,6 +6,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.questions import fitting
 from salesdash.domain.records import Deal
 from salesdash.domain.reviews import reviews_by_deal, see
+from salesdash.report.deal_steps import deal_playbook_lines
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.questions import fitting_lines
 from salesdash.report.reviews import review_page
@@ -14,9 +15,23 @@ MOST_QUESTIONS = 3
 
 
 def deal_sections(book: Book, deal: Deal, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
-    """Return the gap questions that fit an open deal, or the review of one that left."""
-    return tuple(_questions(book, deal, width, glyphs) if deal.is_open else
-                 _review(book, deal, width, glyphs))  # fmt: skip
+    """Return an open deal's playbook and the gap questions that fit it, or what was learned.
+
+    Of a deal that left these are its review and the steps it did.
+    """
+    steps = _steps(book, deal, width, glyphs)
+    if deal.is_open:
+        return (*steps, *_questions(book, deal, width, glyphs))
+    return (*_review(book, deal, width, glyphs), *steps)
+
+
+def _steps(book: Book, deal: Deal, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Yield the steps of the playbook up to the deal's stage."""
+    lines = deal_playbook_lines(book, deal, width, glyphs)
+    if lines:
+        yield Line()
+        yield Line((Span("Playbook", Role.HEADING),))
+        yield from lines
 
 
 def _questions(book: Book, deal: Deal, width: int, glyphs: Glyphs) -> Iterator[Line]:

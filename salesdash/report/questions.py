@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from salesdash.domain.drafts import join_phrases
+from salesdash.domain.play import Step
 from salesdash.domain.questions import Evidence, Fitting
 from salesdash.domain.review import GapQuestion
 from salesdash.report.evidence import level_words, rate_data, show_counts, show_interval
@@ -65,14 +66,14 @@ def _fitting_words(fit: Fitting) -> tuple[str, Role]:
 
 
 def tick_lines(
-    questions: Iterable[GapQuestion],
+    questions: Iterable[GapQuestion | Step],
     ticks: Mapping[int, bool],
     width: int,
     glyphs: Glyphs = BOX,
 ) -> tuple[Line, ...]:
     """Return the questions of a form: not asked, asked, or asked and a gap came to light.
 
-    `ticks` holds those asked, with whether they surfaced one.
+    `ticks` holds those asked, with whether they surfaced one; of steps, those done as True.
     """
     lines: list[Line] = []
     for question in questions:

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from salesdash.store import Store
 from salesdash.ui.app import SalesdashApp
 from tests.conftest import HandClock
+from tests.ui.test_playbook import with_playbook
 from tests.ui.test_reviews import learned
 
 Compare = Callable[..., bool]
@@ -37,6 +38,8 @@ LEARNED: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "knowledge": (SMALL, ("6", "tab")),
     "knowledge wide": (WIDE, ("6", "tab")),
     "gap questions": (SMALL, ("6", "tab", "tab")),
+    "playbook": (SMALL, ("6", "shift+tab")),
+    "steps of a deal": (SMALL, ("5", "S")),
 }
 
 
@@ -66,6 +69,7 @@ def test_picture(name: str, filled: Store, hand: HandClock, snap_compare: Compar
 @pytest.mark.parametrize("name", LEARNED)
 def test_learned(name: str, filled: Store, hand: HandClock, snap_compare: Compare) -> None:
     learned(filled)
+    with_playbook(filled)
     size, keys = LEARNED[name]
     app = SalesdashApp(filled, hand.clock)
     assert snap_compare(app, terminal_size=size, press=keys, run_before=unfailed)

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.knowledge import Split, know
+from salesdash.domain.play import Step
 from salesdash.domain.questions import with_evidence
 from salesdash.domain.review import Review
 from salesdash.domain.reviews import Seen, owed, see, seen_reviews
 from salesdash.domain.search import Found, Kind, search
+from salesdash.domain.stepping import step_evidence
 from salesdash.report.knowledge import (
     Drawing,
     behind_headline,
@@ -18,6 +20,7 @@ from salesdash.report.knowledge import (
     knowledge_headline,
 )
 from salesdash.report.lines import Glyphs, Line, Role, Span
+from salesdash.report.playbook import playbook_headline, playbook_lines, step_deals_lines
 from salesdash.report.questions import question_headline, question_lines
 from salesdash.report.reviews import done_lines, owed_lines, reviews_headline
 from salesdash.report.search import search_headline, search_lines
@@ -64,7 +67,14 @@ class Behind:
     question_id: int = 0
 
 
-Target = Owing | OneDeal | OneAccount | OneReview | Behind
+@dataclass(frozen=True, slots=True)
+class StepBehind:
+    """A step of the playbook and the deals that did it, or did not: Enter lists them."""
+
+    step_id: int
+
+
+Target = Owing | OneDeal | OneAccount | OneReview | Behind | StepBehind
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +122,25 @@ def questions_view(book: Book, width: int, glyphs: Glyphs) -> View:
     return View(head, question_lines(found, width, glyphs), targets)
 
 
-def behind_view(book: Book, behind: Behind, width: int, glyphs: Glyphs) -> View:
-    """Return the reviews behind a figure, as the book has them now."""
+def playbook_view(book: Book, width: int, glyphs: Glyphs) -> View:
+    """Return the steps of the playbook with their evidence, its changes, and the exceptions."""
+    lines = playbook_lines(book, width, glyphs)
+    steps = book.table(Step)
+    targets: dict[int, Target] = {
+        key: StepBehind(key) if key in steps else OneDeal(key)
+        for line in lines
+        if (key := line.deal_id) is not None
+    }
+    return View((playbook_headline(book, width, glyphs),), lines, targets)
+
+
+def behind_view(book: Book, behind: Behind | StepBehind, width: int, glyphs: Glyphs) -> View:
+    """Return what is behind a figure, as the book has it now."""
+    if isinstance(behind, StepBehind):
+        one = next(e for e in step_evidence(book) if e.step.id == behind.step_id)
+        deals: dict[int, Target] = {deal.id: OneDeal(deal.id) for deal in (*one.did, *one.did_not)}
+        head = (Line((Span(one.step.text, Role.FIGURE),)),)
+        return View(head, step_deals_lines(book, one, width, glyphs), deals)
     known = book.table(Review)
     seen = [see(book, known[key]) for key in behind.review_ids if key in known]
     head = (behind_headline(behind.title, seen, width, glyphs),)

@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from salesdash.domain.book import Book
 from salesdash.domain.knowledge import Split
+from salesdash.domain.play import Step
 from salesdash.domain.review import GapQuestion
-from salesdash.ui.dialogs.question_form import question_form
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.screens.review_views import (
@@ -19,10 +19,12 @@ from salesdash.ui.screens.review_views import (
     OneDeal,
     OneReview,
     Owing,
+    StepBehind,
     Target,
     View,
     behind_view,
     knowledge_view,
+    playbook_view,
     questions_view,
     reviews_view,
     search_view,
@@ -43,6 +45,7 @@ class Tab(Enum):
     REVIEWS = "Owed and done"
     KNOWLEDGE = "Knowledge"
     QUESTIONS = "Gap questions"
+    PLAYBOOK = "Playbook"
 
 
 class ReviewsScreen(ReviewingScreen):
@@ -56,7 +59,7 @@ class ReviewsScreen(ReviewingScreen):
         self._tab = Tab.REVIEWS
         self._split: Split | None = None
         self._wanted = ""
-        self._behind: tuple[Behind, int] | None = None
+        self._behind: tuple[Behind | StepBehind, int] | None = None
         self._targets: dict[int, Target] = {}
 
     def compose_body(self) -> ComposeResult:
@@ -94,6 +97,8 @@ class ReviewsScreen(ReviewingScreen):
             return knowledge_view(book, self._split, width, glyphs)
         if self._tab is Tab.QUESTIONS:
             return questions_view(book, width, glyphs)
+        if self._tab is Tab.PLAYBOOK:
+            return playbook_view(book, width, glyphs)
         return reviews_view(book, width, glyphs)
 
     def _names(self) -> Content:
@@ -116,11 +121,11 @@ class ReviewsScreen(ReviewingScreen):
         if action == "write":
             deal_id = target.deal_id if isinstance(target, Owing | OneReview) else 0
             question = isinstance(target, Behind) and bool(target.question_id)
-            return bool(deal_id) or question
+            return bool(deal_id) or question or isinstance(target, StepBehind)
         if action == "turn":
             return self._tab is Tab.KNOWLEDGE and not self._wanted
         if action == "make":
-            return self._tab is Tab.QUESTIONS
+            return self._tab in {Tab.QUESTIONS, Tab.PLAYBOOK}
         return target is not None if action == "open" else True
 
     @on(LineList.Moved)
@@ -154,7 +159,7 @@ class ReviewsScreen(ReviewingScreen):
         target = self._target
         if isinstance(target, Owing):
             self.write_review(target.deal_id)
-        elif isinstance(target, Behind):
+        elif isinstance(target, Behind | StepBehind):
             self._behind = (target, self.query_one(LineList).deal_id or 0)
             self._again()
         elif target is not None:
@@ -206,28 +211,23 @@ class ReviewsScreen(ReviewingScreen):
     # -- writing ---------------------------------------------------------------------------
 
     def action_write(self) -> None:
-        """Write the review, or the gap question, under the cursor anew."""
-        target = self._target
+        """Write the review, the gap question or the step under the cursor anew."""
+        target, book = self._target, self.book
+        if book is None:
+            return
         if isinstance(target, Owing | OneReview) and target.deal_id:
             self.write_review(target.deal_id)
-        elif isinstance(target, Behind) and target.question_id and self.book is not None:
-            self._write_question(self.book.table(GapQuestion).get(target.question_id))
+        elif isinstance(target, Behind) and target.question_id:
+            self.write_question(book, book.table(GapQuestion).get(target.question_id))
+        elif isinstance(target, StepBehind):
+            self.write_step(book, book.table(Step).get(target.step_id))
 
     def action_make(self) -> None:
-        """Add a gap question."""
-        self._write_question(None)
-
-    def _write_question(self, known: GapQuestion | None) -> None:
-        """Offer the form of a gap question."""
-        if self.book is None:
-            return
-
-        def written(question: GapQuestion | None) -> None:
-            if question is not None:
-                what = f"gap question: {question.text}"
-                self.commit(what, lambda tx: tx.put_all((question,)), what)
-
-        self.app.push_screen(question_form(self.book, known), written)
+        """Add a gap question, or a step to the playbook."""
+        if self.book is not None and self._tab is Tab.PLAYBOOK:
+            self.write_step(self.book, None)
+        elif self.book is not None:
+            self.write_question(self.book, None)
 
 
 def _page(desk: Desk, target: OneDeal | OneAccount | OneReview) -> BookScreen:
