@@ -159,6 +159,7 @@ def _open(opening: Open, blank: Deal, rng: Random) -> Log:
         next_step=opening.step,
         next_step_on=step_on,
         notes=opening.notes,
+        would_stop=opening.stop,
     )
     log = tell(deal, ANCHOR, rng, resting=opening.resting, pushes=opening.pushes)
     for day, move in sorted(opening.then.items()):

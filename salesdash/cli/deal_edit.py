@@ -43,6 +43,7 @@ FIELDS = (
     click.option("--sure-thing/--no-sure-thing", default=None, help="Counted on as certain."),
     click.option("--next-step", type=LINE, help="What happens next."),
     click.option("--next-step-on", type=COMING_DAY, help="The day of the next step."),
+    click.option("--would-stop", type=LINE, help="What could stop it."),
     click.option("--product", type=LINE),
     click.option("--contact", type=LINE, help="Who you talk to."),
     click.option("--role", type=LINE, help="What the contact is there."),

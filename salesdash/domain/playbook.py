@@ -36,7 +36,7 @@ class DealStep:
 
 def steps_in_force(book: Book) -> tuple[Step, ...]:
     """Return the steps that are in force, by stage, the essential before the plays."""
-    return _ordered(book, [s for s in book.table(Step).values() if s.until is None])
+    return book.once(_steps_in_force)
 
 
 def retired_steps(book: Book) -> tuple[Step, ...]:
@@ -190,6 +190,11 @@ def _ordered(book: Book, steps: Sequence[Step]) -> tuple[Step, ...]:
     """Return steps by stage, the essential first, then as they came."""
     index = book.settings.stage_index
     return tuple(sorted(steps, key=lambda step: (index(step.stage), not step.essential, step.id)))
+
+
+def _steps_in_force(book: Book) -> tuple[Step, ...]:
+    """Return the steps that are in force."""
+    return _ordered(book, [s for s in book.table(Step).values() if s.until is None])
 
 
 def _stage_name(book: Book, key: str) -> str:

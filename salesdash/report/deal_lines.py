@@ -223,6 +223,7 @@ def _facts(book: Book, deal: Deal) -> Iterator[tuple[str, str]]:
     yield "Sure thing", "yes" if deal.sure_thing else ""
     step_on = f", {_long(deal.next_step_on)}" if deal.next_step_on else ""
     yield "Next step", f"{deal.next_step}{step_on}" if deal.next_step else "none"
+    yield "Could stop it", deal.would_stop
     yield "Contact", deal.contact
     yield "Role", deal.role
     yield "Product", deal.product

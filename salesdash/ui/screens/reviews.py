@@ -147,6 +147,7 @@ class ReviewsScreen(ReviewingScreen):
         self._behind = None
         self._leave_search()
         self._again()
+        self.query_one(LineList).action_edge(-1)
 
     def action_turn(self, step: int) -> None:
         """Split the knowledge by the field before or after, or show it whole."""
