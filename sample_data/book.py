@@ -19,6 +19,7 @@ from sample_data.pipeline import LIVE, Move, Open
 from sample_data.playbook import make_playbook
 from sample_data.reviews import make_reviews
 from sample_data.story import LIVE_QUOTA, QUARTERS, Ending, make_endings
+from sample_data.territory import make_territory
 
 STAGES = Settings().stages
 LESSONS = {
@@ -59,7 +60,7 @@ def make_records(seed: int) -> list[Record]:
         for deal, log in zip(deals, logs, strict=True)
     }
     picks = make_picks(deals, by_deal, seed)
-    kept = (*records, *deals, *events, *picks)
+    kept = (*records, *deals, *events, *picks, *make_territory(deals))
     numbered = [replace(record, id=number) for number, record in enumerate(kept, 1)]
     numbered += make_reviews(deals, len(numbered) + 1, seed)
     return [*numbered, *make_playbook(deals, events, len(numbered) + 1, seed)]

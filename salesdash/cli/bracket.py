@@ -1,6 +1,7 @@
 """`salesdash bracket`: the pipeline against quota, as a drawing or as figures."""
 
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -21,21 +22,46 @@ from salesdash.report.bracket import bracket_text
     epilog=examples(
         "salesdash bracket",
         "salesdash bracket --as-of 2026-10-31",
+        "salesdash bracket --svg bracket.svg",
         "salesdash bracket --json",
     ),
 )
 @click.option("--as-of", metavar="DATE", help="The bracket as it stood at the end of a day.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+@click.option(
+    "--svg",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help="Write a picture instead; - writes it on stdout.",
+)
+@click.option("--force", is_flag=True, help="Replace the picture that is there.")
 @pass_session
-def bracket_command(session: Session, as_of: str | None, as_json: bool) -> None:
+def bracket_command(
+    session: Session, as_of: str | None, as_json: bool, svg: Path | None, force: bool
+) -> None:
     """Show the quarter's bracket: won deals, pods, vacancies, and what each round needs."""
     book = session.book()
     if as_of:
         book = book_as_of(book, parse_day(as_of, book.today, past=True))
+    if svg is not None:
+        _write_svg(session, book, svg, force=force)
+        return
     if as_json:
         session.json(bracket_figures(make_bracket(book), book.today) | risk_figures(book))
         return
     session.emit(bracket_text(book, session.width, session.glyphs))
+
+
+def _write_svg(session: Session, book: Book, path: Path, *, force: bool) -> None:
+    """Write the bracket as a picture: into a file, or on stdout for `-`."""
+    from salesdash.report.bracket_svg import bracket_svg
+    from salesdash.store.saving import save_file
+
+    data = bracket_svg(book)
+    if str(path) == "-":
+        session.emit(data.decode().removesuffix("\n"))
+        return
+    session.say(f"written: {save_file(path, data, overwrite=force)}")
 
 
 def bracket_figures(bracket: Bracket, as_of: date) -> dict[str, object]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "pick": "salesdash.cli.pick:pick_group",
     "review": "salesdash.cli.review:review_group",
     "playbook": "salesdash.cli.playbook:playbook_group",
+    "forecast": "salesdash.cli.forecast:forecast_group",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",
     "undo": "salesdash.cli.history:undo_command",

@@ -1,5 +1,6 @@
 """The Book: everything a screen or a report may show, as it stood at one moment."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 
 from salesdash.domain.calendar import FiscalCalendar, Period, PeriodKind
 from salesdash.domain.errors import InputError
+from salesdash.domain.indexes import group_events, group_events_again, part, part_again
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Outcome, Quota, Record, Settings
 
 R = TypeVar("R", bound=Record)
@@ -68,10 +70,7 @@ class Book:
     @cached_property
     def _parted(self) -> tuple[tuple[Deal, ...], tuple[Deal, ...]]:
         """The open deals and the closed ones."""
-        parts: tuple[list[Deal], list[Deal]] = ([], [])
-        for deal in self.deals.values():
-            parts[not deal.is_open].append(deal)
-        return tuple(parts[0]), tuple(parts[1])
+        return self._kept_up("parted", self.deals, part, part_again)
 
     @property
     def open_deals(self) -> tuple[Deal, ...]:
@@ -85,19 +84,39 @@ class Book:
 
     def closed_in(self, period: Period, outcome: Outcome) -> tuple[Deal, ...]:
         """Return the deals that left in a period with one outcome, earliest first."""
-        found = [d for d in self.closed_deals if d.outcome is outcome and d.closed in period]
-        return tuple(sorted(found, key=lambda deal: (deal.closed or date.min, deal.id)))
+        by_day = self.from_the_past(_by_closing_day)
+        first = bisect_left(by_day, period.start, key=_closing_day)
+        after = bisect_right(by_day, period.end, key=_closing_day)
+        return tuple(deal for deal in by_day[first:after] if deal.outcome is outcome)
 
     @cached_property
     def events_by_deal(self) -> Mapping[int, tuple[DealEvent, ...]]:
         """Each deal's dated changes, oldest first."""
-        found: dict[int, list[DealEvent]] = {}
-        for event in self.table(DealEvent).values():
-            found.setdefault(event.deal_id, []).append(event)
-        return {
-            deal_id: tuple(sorted(events, key=lambda event: (event.on, event.id)))
-            for deal_id, events in found.items()
-        }
+        return self._kept_up("events", self.table(DealEvent), group_events, group_events_again)
+
+    def _kept_up(
+        self,
+        name: str,
+        table: Mapping[int, R],
+        make: Callable[[Mapping[int, R]], T],
+        again: Callable[[T, Mapping[int, R], Mapping[int, R], set[int]], T | None],
+    ) -> T:
+        """Return what follows from a table: brought up to date where little changed, else made.
+
+        `again` gets what was known, the table then and now, and the ids that changed.
+        """
+        known = self.memo.get(name)
+        found: T | None = None
+        if known is not None:
+            then: Mapping[int, R] = known[0]  # type: ignore[assignment]
+            told = getattr(table, "changed_since", None)
+            changed = told(then) if told is not None else None
+            if changed is not None:
+                found = again(known[1], then, table, changed)  # type: ignore[arg-type]
+        if found is None:
+            found = make(table)
+        self.memo[name] = (table, found)
+        return found
 
     def quota_minor(self, period: Period) -> int | None:
         """Return the quota of a quarter, or of a year: the sum of its quarters'.
@@ -166,3 +185,13 @@ class Book:
         records = self.table(kind)
         for key in sorted(records):
             yield records[key]
+
+
+def _closing_day(deal: Deal) -> date:
+    """Return the day a closed deal left."""
+    return deal.closed or date.min
+
+
+def _by_closing_day(book: Book) -> tuple[Deal, ...]:
+    """Return the closed deals, earliest first."""
+    return tuple(sorted(book.closed_deals, key=lambda deal: (_closing_day(deal), deal.id)))

@@ -4,14 +4,14 @@ Rounds are stages, entrants are opportunities, the prize is quota.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import prod
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
-from salesdash.domain.forecast import chance_of, win_in_period, win_model
-from salesdash.domain.plan import Plan, in_period, make_plan
+from salesdash.domain.forecast import Forecast, make_forecast
+from salesdash.domain.plan import Plan, make_plan
 from salesdash.domain.rates import whole_up
 from salesdash.domain.records import Deal, Outcome
 
@@ -66,11 +66,12 @@ class Pod:
         return 1 - prod(1 - entrant.probability for entrant in self.entrants)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bracket:
     """A period's tournament: filled win slots, pods, and those who fell, in their round.
 
-    `later` counts open deals expected after the period; they are not in it.
+    `later` counts open deals expected after the period; they are not in it. `entrants` are all
+    those of the pods, by seed.
     """
 
     plan: Plan
@@ -78,18 +79,18 @@ class Bracket:
     pods: tuple[Pod, ...]
     fallen: tuple[Deal, ...]
     later: int
-    chance: float
+    entrants: tuple[Entrant, ...]
+    forecast: Forecast = field(compare=False)
+
+    @property
+    def chance(self) -> float:
+        """P(quota), 0 to 1; 0 without a quota. Computed when it is first asked for: it is dear."""
+        return self.forecast.p_quota
 
     @property
     def pod_size(self) -> int:
         """Slots in a pod: the close ratio as a whole number, 2 at least."""
         return pod_size(self.plan)
-
-    @property
-    def entrants(self) -> tuple[Entrant, ...]:
-        """All entrants by seed."""
-        found = [entrant for pod in self.pods for entrant in pod.entrants]
-        return tuple(sorted(found, key=lambda entrant: entrant.seed))
 
     @property
     def undrawn(self) -> int:
@@ -115,14 +116,14 @@ def make_bracket(book: Book, period: Period | None = None) -> Bracket:
         *book.closed_in(plan.period, Outcome.LOST),
         *book.closed_in(plan.period, Outcome.NO_DECISION),
     )
-    odds = [(entrant.probability, entrant.deal.amount_minor) for entrant in entrants]
     return Bracket(
         plan=plan,
         won=book.closed_in(plan.period, Outcome.WON),
         pods=deal_into_pods(entrants, plan.wins_needed, pod_size(plan)),
         fallen=tuple(sorted(fallen, key=lambda deal: (deal.closed or date.min, deal.id))),
         later=len(book.open_deals) - len(entrants),
-        chance=chance_of(plan.remaining_minor, odds) if plan.quota_minor else 0.0,
+        entrants=entrants,
+        forecast=make_forecast(book, plan.period),
     )
 
 
@@ -131,11 +132,8 @@ def seed(book: Book, period: Period) -> tuple[Entrant, ...]:
 
     Ties go by amount, then age (the older first), then id.
     """
-    model = win_model(book)
-    rated = [
-        (deal, win_in_period(book, model, deal, period))
-        for deal in in_period(book.open_deals, period)
-    ]
+    forecast = make_forecast(book, period)
+    rated = [(deal, forecast.win_probability[deal.id]) for deal in forecast.deals]
     rated.sort(
         key=lambda pair: (
             -pair[0].amount_minor * pair[1],

@@ -1,80 +1,164 @@
-"""How likely a deal is to be won in the period, and the period to make its quota: method.md §3."""
+"""What a period will bring, and how sure that is: method.md §3."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
-from salesdash.domain.plan import median_cycle, stage_rates, won_cycles
-from salesdash.domain.rates import Rate
-from salesdash.domain.records import Deal
+from salesdash.domain.forecast_grid import Distribution
+from salesdash.domain.forecast_outlook import Outlook, make_outlook
+from salesdash.domain.forecast_total import Total
+from salesdash.domain.plan import average_won, won_amounts
+from salesdash.domain.records import Deal, Outcome
 
-TIMING_WEIGHT = 10.0
-CELLS = 256
+Keep = Callable[[Deal], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class WinModel:
-    """The rep's own history as it bears on open deals.
+@dataclass(frozen=True)
+class Forecast:
+    """The total of a period as it may come out. Money in minor units, chances 0 to 1.
 
-    A win within the period is the stage's win rate times the chance that a deal this old,
-    if it is won, is won in the days left. Both are own counts with a weak prior; the prior
-    of the timing is an exponential with the rep's median cycle.
+    `won_minor` is won already and part of every total. The distribution is computed when it is
+    first asked for; the deals' own chances cost little. The same book has the same forecast.
     """
 
-    rates: tuple[Rate, ...]
-    cycles: tuple[int, ...]
-    median_days: float
+    outlook: Outlook
+    deals: tuple[Deal, ...]
+    won_minor: int
+    quota_minor: int | None
+    total: Total
 
-    def timing(self, age: int, days_left: int) -> float:
-        """Return the chance, 0 to 1, that a deal of `age` days bound to be won is won in time."""
-        if days_left <= 0:
+    @property
+    def period(self) -> Period:
+        """The period it is for."""
+        return self.outlook.period
+
+    @property
+    def remaining_minor(self) -> int:
+        """Quota not yet won."""
+        return max(0, (self.quota_minor or 0) - self.won_minor)
+
+    @cached_property
+    def win_probability(self) -> Mapping[int, float]:
+        """The chance of a win within the period, by the id of each open deal that counts."""
+        chances = zip(self.deals, self.total.chances, strict=True)
+        return {deal.id: chance for deal, chance in chances}
+
+    @property
+    def distribution(self) -> Distribution:
+        """The distribution of what is still to be won, on top of `won_minor`."""
+        return self.total.distribution
+
+    @property
+    def expected_minor(self) -> float:
+        """The mean of the period's total."""
+        return self.won_minor + self.total.mean
+
+    @property
+    def p_quota(self) -> float:
+        """The chance that the total reaches the quota; 0 without one."""
+        return self.chance_of(self.quota_minor) if self.quota_minor else 0.0
+
+    def chance_of(self, amount_minor: int) -> float:
+        """Return the chance that the period's total is an amount or more."""
+        if amount_minor <= self.won_minor:
+            return 1.0
+        return self.distribution.chance_of(amount_minor - self.won_minor)
+
+    def p_quota_without(self, deal_id: int) -> float:
+        """Return the chance of the quota once an open deal is known to be lost (method.md §2).
+
+        How far that is below `p_quota` is the deal's upset risk. Raises KeyError for a deal that
+        does not count in the period.
+        """
+        number = self._numbers[deal_id]
+        if not self.quota_minor:
             return 0.0
-        older = bisect_right(self.cycles, age)
-        in_time = bisect_right(self.cycles, age + days_left) - older
-        prior = 1 - 0.5 ** (days_left / max(self.median_days, 1.0))
-        return Rate(in_time, len(self.cycles) - older, prior, TIMING_WEIGHT).value
+        return self.total.chance_without(number) if self.remaining_minor else 1.0
 
-    def probability(self, stage_index: int, age: int, days_left: int) -> float:
-        """Return the chance, 0 to 1, that a deal is won within the days left."""
-        return self.rates[stage_index].value * self.timing(age, days_left)
+    @cached_property
+    def points(self) -> tuple[int, int, int]:
+        """The least totals that are not exceeded with a chance of 10, 50 and 90 %."""
+        low, middle, high = self.distribution.quantiles((0.1, 0.5, 0.9))
+        won = self.won_minor
+        return (won + round(low), won + round(middle), won + round(high))
+
+    @property
+    def p10_minor(self) -> int:
+        """The total that is missed one time in ten."""
+        return self.points[0]
+
+    @property
+    def p50_minor(self) -> int:
+        """The total that is as likely missed as reached."""
+        return self.points[1]
+
+    @property
+    def p90_minor(self) -> int:
+        """The total that is exceeded one time in ten."""
+        return self.points[2]
+
+    @property
+    def grid_error_minor(self) -> float:
+        """How far rounding amounts to the lattice moves the total: a bound on the mean of it.
+
+        It is the root mean square over all outcomes; 0 where the amounts have a common measure.
+        """
+        return self.total.error
+
+    @cached_property
+    def _numbers(self) -> Mapping[int, int]:
+        """The place of each deal."""
+        return {deal.id: number for number, deal in enumerate(self.deals)}
 
 
-def win_model(book: Book) -> WinModel:
-    """Return the model of a book's history."""
-    return WinModel(
-        book.from_the_past(stage_rates),
-        tuple(book.from_the_past(won_cycles)),
-        book.from_the_past(median_cycle).value,
+def make_forecast(book: Book, period: Period | None = None, keep: Keep | None = None) -> Forecast:
+    """Return the forecast of a period (this quarter by default) as the book stands.
+
+    With `keep`, only such deals count: open ones, won ones, and as large a share of those still
+    to come as they have among the wins of the past.
+    """
+    if keep is None and (period is None or period == book.quarter):
+        return book.once(_of_the_quarter)
+    return _make(book, period or book.quarter, keep)
+
+
+def _of_the_quarter(book: Book) -> Forecast:
+    """Return this quarter's forecast: what most screens ask for, computed once a book."""
+    return _make(book, book.quarter, None)
+
+
+def _make(book: Book, period: Period, keep: Keep | None) -> Forecast:
+    """Return the forecast of a period with the deals to keep."""
+    outlook = make_outlook(book, period) if keep is None else make_forecast(book, period).outlook
+    quota = book.quota_minor(period)
+    kept = [number for number, deal in enumerate(outlook.entrants) if not keep or keep(deal)]
+    deals = tuple(outlook.entrants[number] for number in kept)
+    won = sum(d.amount_minor for d in book.closed_in(period, Outcome.WON) if not keep or keep(d))
+    typical, share = _typical_wins(book, keep)
+    chances = [(weight, outlook.chances(factor)) for weight, factor in outlook.form.factors]
+    total = Total(
+        amounts=tuple(deal.amount_minor for deal in deals),
+        factors=tuple((weight, tuple(row[n] for n in kept)) for weight, row in chances),
+        landing=outlook.landing * share,
+        size=outlook.form.size,
+        typical=typical or (round(average_won(book, quota).value),),
+        mark=max(0, (quota or 0) - won),
     )
+    return Forecast(outlook, deals, won, quota, total)
 
 
-def win_in_period(book: Book, model: WinModel, deal: Deal, period: Period) -> float:
-    """Return the chance, 0 to 1, that an open deal is won by the end of a period.
+def _typical_wins(book: Book, keep: Keep | None) -> tuple[tuple[int, ...], float]:
+    """Return the amounts a win may have, and what share of wins still to come are to be kept.
 
-    A deal that nobody recorded the opening of counts as opened today.
+    They are those of the past wins; before the first one, of the open deals.
     """
-    age = (book.today - deal.opened).days if deal.opened else 0
-    days_left = (period.end - book.today).days + 1
-    return model.probability(book.settings.stage_index(deal.stage), max(age, 0), days_left)
-
-
-def chance_of(remaining_minor: int, entrants: Sequence[tuple[float, int]]) -> float:
-    """Return the chance, 0 to 1, that the deals won sum to `remaining_minor` or more.
-
-    `entrants` are (probability, amount in minor units). The distribution is exact for
-    amounts rounded to the grid of 256 cells over the remaining quota; everything at or
-    above the quota is one cell, so only amounts below it are rounded.
-    """
-    if remaining_minor <= 0:
-        return 1.0
-    below = [1.0] + [0.0] * (CELLS - 1)
-    for probability, amount in entrants:
-        cells = round(amount * CELLS / remaining_minor)
-        if cells == 0 or probability == 0:
-            continue
-        lose = 1 - probability
-        moved = [0.0] * min(cells, CELLS) + below[: max(CELLS - cells, 0)]
-        below = [lose * a + probability * b for a, b in zip(below, moved, strict=True)]
-    return min(1.0, max(0.0, 1 - sum(below)))
+    past = book.from_the_past(won_amounts)
+    if not past:
+        return tuple(sorted(d.amount_minor for d in book.open_deals if d.amount_minor)), 1.0
+    if keep is None:
+        return tuple(sorted(past)), 1.0
+    wins = (d for d in book.closed_deals if d.outcome is Outcome.WON and d.amount_minor)
+    kept = tuple(sorted(deal.amount_minor for deal in wins if keep(deal)))
+    return kept or tuple(sorted(past)), len(kept) / len(past)

@@ -61,6 +61,11 @@ class ForecastCategory(StrEnum):
     PIPELINE = "pipeline"
     OMITTED = "omitted"
 
+    @property
+    def label(self) -> str:
+        """The category in words."""
+        return self.value.replace("_", " ")
+
 
 class AmountBasis(StrEnum):
     """Where an amount comes from: quoted to the buyer, or the product's list price."""

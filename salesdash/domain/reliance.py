@@ -7,7 +7,7 @@ from enum import StrEnum
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Entrant, seed
 from salesdash.domain.chain import dials_for, work_rates
-from salesdash.domain.forecast import chance_of
+from salesdash.domain.forecast import make_forecast
 from salesdash.domain.plan import make_plan
 from salesdash.domain.rates import whole_up
 from salesdash.domain.records import Deal, Outcome, Source
@@ -74,7 +74,6 @@ def _try(
     expected = sum(entrant.expected_minor for entrant in left)
     needed = whole_up(whole_up(remaining / plan.average_won.value) * plan.close_ratio)
     to_open = max(0, needed - len(left))
-    odds = [(entrant.probability, entrant.deal.amount_minor) for entrant in left]
     return Reliance(
         test=test,
         taken=tuple(deal for deal in (*(e.deal for e in entrants), *won) if not keep(deal)),
@@ -82,7 +81,7 @@ def _try(
         won_minor=won_minor,
         expected_minor=expected,
         missing_minor=max(0.0, remaining - expected),
-        p_quota=chance_of(remaining, odds) if plan.quota_minor else 0.0,
+        p_quota=make_forecast(book, plan.period, keep).p_quota,
         to_open=to_open,
         dials=dials_for(work_rates(book), to_open),
     )

@@ -11,6 +11,7 @@ from salesdash.domain.records import Deal, Outcome, Source
 
 BUYER_INITIATED = frozenset({Source.INBOUND, Source.REFERRAL})
 QUARTERS_BACK = 4
+MIX_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,19 @@ class SourceRow:
     close_rate: Rate
     cycle_days: float | None
     average_won_minor: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePart:
+    """One source's part of what was won lately (`share` 0 to 1), and of the pipeline.
+
+    Money in minor units.
+    """
+
+    source: Source
+    won_minor: int
+    share: float
+    open_minor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,29 @@ def by_source(book: Book) -> tuple[SourceRow, ...]:
     """Return a row for each source that has any deal, in the order of `Source`."""
     rows = (_row(book, source) for source in Source)
     return tuple(row for row in rows if row.open_count or row.close_rate.tries)
+
+
+def source_mix(book: Book) -> tuple[SourcePart, ...]:
+    """Return what each source won in the past 365 days and has open, in the order of `Source`."""
+    since = book.today - timedelta(days=MIX_DAYS)
+    won: dict[Source, int] = {}
+    still_open: dict[Source, int] = {}
+    for deal in book.open_deals:
+        still_open[deal.source] = still_open.get(deal.source, 0) + deal.amount_minor
+    for deal in book.closed_deals:
+        if deal.outcome is Outcome.WON and deal.closed and deal.closed > since:
+            won[deal.source] = won.get(deal.source, 0) + deal.amount_minor
+    total = sum(won.values())
+    return tuple(
+        SourcePart(
+            source,
+            won.get(source, 0),
+            won.get(source, 0) / total if total else 0.0,
+            still_open.get(source, 0),
+        )
+        for source in Source
+        if source in won or source in still_open
+    )
 
 
 def buyer_initiated(book: Book) -> BuyerInitiated:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from salesdash.domain.bracket import Bracket, Entrant
-from salesdash.domain.forecast import chance_of
 from salesdash.domain.records import Deal
 
 TOO_BIG = 1 / 3
@@ -34,12 +33,7 @@ class Risk:
 
 def chance_without(bracket: Bracket, deal_id: int) -> float:
     """Return P(quota), 0 to 1, if one deal is lost and all else stays as it is."""
-    odds = [
-        (entrant.probability, entrant.deal.amount_minor)
-        for entrant in bracket.entrants
-        if entrant.deal.id != deal_id
-    ]
-    return chance_of(bracket.plan.remaining_minor, odds)
+    return bracket.forecast.p_quota_without(deal_id)
 
 
 def upset_risks(bracket: Bracket) -> tuple[Risk, ...]:

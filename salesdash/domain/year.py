@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
+from salesdash.domain.forecast import make_forecast
 from salesdash.domain.plan import median_cycle
 from salesdash.domain.records import Outcome
 
@@ -39,11 +40,12 @@ class QuarterCall:
 
 @dataclass(frozen=True, slots=True)
 class YearCall:
-    """Where the year stands. `pace_minor` is won per selling day of the year so far."""
+    """Where the year stands. `p_quota` is the forecast's chance of making it."""
 
     period: Period
     quota_minor: int | None
     won_minor: int
+    p_quota: float
     quarters: tuple[QuarterCall, ...]
     selling_days_gone: int
     selling_days_left: int
@@ -67,7 +69,7 @@ class YearCall:
 
 
 def year_call(book: Book) -> YearCall:
-    """Return the year as it stands today. The chance of making it is the forecast's."""
+    """Return the year as it stands today."""
     calendar, today = book.calendar, book.today
     year = calendar.year(today)
     won = sum(deal.amount_minor for deal in book.closed_in(year, Outcome.WON))
@@ -79,6 +81,7 @@ def year_call(book: Book) -> YearCall:
         period=year,
         quota_minor=quota,
         won_minor=won,
+        p_quota=make_forecast(book, year).p_quota,
         quarters=tuple(
             _quarter(book, quarter, remaining / left if left else None, cycle)
             for quarter in calendar.quarters_of(year)

@@ -70,6 +70,7 @@ def plan_import(
         added=tuple(planning.added),
         changed=tuple(planning.changed),
         moved_openings=tuple(planning.moved),
+        listed=planning.listed,
         unchanged=planning.unchanged,
         other_reps=len(sheet.rows) - len(rows),
         skipped=tuple(sorted((*sheet.skipped, *planning.skipped), key=lambda s: s.line)),
@@ -86,14 +87,15 @@ def apply_import(
 ) -> None:
     """Write what a plan says through a transaction: deals, their dated events, the mapping.
 
-    A deal that is closed already is recorded as opened in its stage on its opening day and
-    closed on its closing day. Raises InputError while stages are unknown.
+    A deal that is closed already is recorded as opened in its stage on its opening day, at list
+    price where there is one, and closed on its closing day. Raises InputError while stages are
+    unknown.
     """
     if plan.unknown_stages:
         raise InputError(f"unknown stages: {listed(list(plan.unknown_stages))}: map them first")
     for planned in watch(plan.added):
         deal = tx.add(planned)
-        tx.put_all(_first_events(deal, now))
+        tx.put_all(_first_events(deal, plan.listed.get(deal.origin), now))
     for before, after in plan.changed:
         tx.put_all(record_change(before, after, now))
     tx.put_all(plan.moved_openings)
@@ -101,14 +103,17 @@ def apply_import(
         tx.put_all([plan.remember])
 
 
-def _first_events(deal: Deal, now: datetime) -> list[Record]:
+def _first_events(deal: Deal, list_price: int | None, now: datetime) -> list[Record]:
     """Return the events of a deal that is new to the book: opened and, perhaps, closed.
+
+    What a closed deal came to was not known while it was open: then it stood at list price.
 
     A closed deal whose opening day nobody knows was there on its closing day at the latest.
     """
     if deal.closed is None:
         return [record_opening(deal, now)]
-    opened = replace(deal, outcome=Outcome.OPEN, closed=None)
+    amount = deal.amount_minor if list_price is None else list_price
+    opened = replace(deal, outcome=Outcome.OPEN, closed=None, amount_minor=amount)
     opening = replace(record_opening(opened, now), on=deal.opened or deal.closed)
     return [opening, *record_change(opened, deal, now)[1:]]
 
@@ -165,6 +170,7 @@ class _Planning:
         self._unpriced: Counter[str] = Counter()
         self._ahead = 0
         self.added: list[Deal] = []
+        self.listed: dict[str, int] = {}
         self.changed: list[tuple[Deal, Deal]] = []
         self.moved: list[DealEvent] = []
         self.skipped: list[Skipped] = []
@@ -196,6 +202,8 @@ class _Planning:
             self._unpriced[deal.product] += 1
         if known is None:
             self.added.append(deal)
+            if told.list_price is not None:
+                self.listed[deal.origin] = told.list_price
         elif deal == known:
             self.unchanged += 1
         else:

@@ -34,7 +34,7 @@ class ImportPlan:
     """What an import would do. `changed` holds each deal before and after.
 
     `sequence` is the book's when it was planned; `remember` what is kept of the options, or
-    None when that is known already.
+    None when that is known already. `listed` are list prices by the origin of a deal to add.
     """
 
     file: str
@@ -44,6 +44,7 @@ class ImportPlan:
     added: tuple[Deal, ...] = ()
     changed: tuple[tuple[Deal, Deal], ...] = ()
     moved_openings: tuple[DealEvent, ...] = ()
+    listed: Mapping[str, int] = field(default_factory=dict)
     unchanged: int = 0
     other_reps: int = 0
     skipped: tuple[Skipped, ...] = ()

@@ -16,16 +16,26 @@ from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.upset import risk_line
 
 
-def headline(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = BOX) -> Line:
-    """Return the line above the bracket: quota, won, chance, needed, have, gap."""
+def headline(
+    book: Book,
+    bracket: Bracket,
+    width: int = 80,
+    glyphs: Glyphs = BOX,
+    last_chance: float | None = None,
+) -> Line:
+    """Return the line above the bracket: quota, won, chance, needed, have, gap.
+
+    With `last_chance`, that older figure stands for P(quota), dimmed, and none is computed.
+    """
     plan, currency = bracket.plan, book.settings.currency
     if plan.quota_minor is None:
         return Line((Span(f"{plan.period.label}: no quota yet", Role.WARNING),))
     won = f"{show_money(plan.won_minor, currency)} {show_share(plan.attainment)}"
+    chance = bracket.chance if last_chance is None else last_chance
     parts = (
         _part("quota", show_money(plan.quota_minor, currency), Role.FIGURE),
         _part("won", won, Role.WON),
-        _part("P(quota)", show_chance(bracket.chance), Role.FIGURE),
+        _part("P(quota)", show_chance(chance), Role.FIGURE if last_chance is None else Role.QUIET),
         _part("need", str(plan.opportunities_needed), Role.FIGURE),
         _part("have", str(plan.have), Role.FIGURE),
         _part("gap", str(plan.gap), Role.WARNING if plan.gap else Role.GOOD),

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from salesdash.domain.ageing import past_limit
 from salesdash.domain.book import Book
+from salesdash.domain.forecast_category import call_on
 from salesdash.domain.money import show_money
 from salesdash.domain.picks import picks_of
 from salesdash.domain.pushes import pushes_of
 from salesdash.domain.records import Deal
 from salesdash.report.cells import fit
-from salesdash.report.deal_lines import Column, DealRows, deal_header, deal_page
+from salesdash.report.deal_lines import Column, DealRows, deal_header
+from salesdash.report.deal_page import deal_page
 from salesdash.report.deal_sections import deal_sections
 from salesdash.report.figures import count
 from salesdash.report.lines import BOX, Glyphs
@@ -39,8 +41,8 @@ def deal_text(book: Book, deal: Deal, width: int = 80, glyphs: Glyphs = BOX) -> 
 def deal_data(book: Book, deal: Deal, *, history: bool = False) -> dict[str, object]:
     """Return a deal as plain data: every field, also those that are empty, and the currency.
 
-    `history` adds its dated changes and picks, oldest first, its pushes, and the days it has
-    stood in its stage past the limit.
+    `history` adds its dated changes and picks, oldest first, its pushes, the days it has stood in
+    its stage past the limit, and what is expected of it while it is open.
     """
     found = {name: getattr(deal, name) for name in deal.__struct_fields__}
     found["currency"] = book.settings.currency.code
@@ -60,6 +62,17 @@ def deal_data(book: Book, deal: Deal, *, history: bool = False) -> dict[str, obj
             {"on": e.on, "field": e.field, "before": e.before, "after": e.after}
             for e in book.events_by_deal.get(deal.id, ())
         ]
+    if history and deal.is_open:
+        call = call_on(book, deal)
+        found["forecast"] = {
+            "by": book.quarter.end,
+            "p_win": call.fate.won,
+            "p_lost": call.fate.lost,
+            "p_no_decision": call.fate.no_decision,
+            "p_open": call.fate.still_open,
+            "computed_category": call.computed,
+            "calls": [{"on": day, "category": category} for day, category in call.history],
+        }
     return found
 
 

@@ -51,6 +51,11 @@ class Line:
         return "".join(span.text for span in self.spans).rstrip()
 
     @property
+    def dimmed(self) -> "Line":
+        """The line in the quiet role throughout: a figure that is being computed anew."""
+        return Line(tuple(Span(span.text, Role.QUIET) for span in self.spans), self.deal_id)
+
+    @property
     def width(self) -> int:
         """Cells the line takes."""
         return sum(width_of(span.text) for span in self.spans)

@@ -7,7 +7,7 @@ from salesdash.domain.calendar import show_day
 from salesdash.domain.money import show_money
 from salesdash.domain.preview import Ahead, Concern, steps_until, undecided
 from salesdash.report.cells import fit, width_of
-from salesdash.report.deal_lines import pushes_words
+from salesdash.report.deal_page import pushes_words
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.wrapping import labelled

@@ -12,7 +12,7 @@ from salesdash.domain.territory import SegmentField
 from salesdash.report.cells import fit
 from salesdash.report.deal_lines import ROLES
 from salesdash.report.figures import count, show_share
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Row, Table
 
 UNKNOWN = "not recorded"
@@ -135,7 +135,7 @@ def account_page(
     facts = (
         ("Standing", kind),
         ("Bought", show_money(view.won_minor, currency) if view.won else ""),
-        ("Pipeline", worth),
+        ("Pipeline", worth if view.still_open else "nothing open"),
         *zip(("Vertical", "Region", "Size"), segments_of(view), strict=True),
         ("Next step", _next_step(book, view)),
     )
@@ -144,7 +144,7 @@ def account_page(
             lines.append(Line((Span(fit(label, LABEL), Role.QUIET), Span(value))))
     lines.append(Line())
     lines.append(Line((Span("Plan", Role.HEADING),)))
-    lines.extend(_plan(view))
+    lines.extend(_plan(view, width))
     for title, deals in (("Open", view.still_open), ("Past", view.gone)):
         if deals:
             lines.extend((Line(), Line((Span(title, Role.HEADING),))))
@@ -152,12 +152,12 @@ def account_page(
     return tuple(lines)
 
 
-def _plan(view: AccountView) -> Iterator[Line]:
+def _plan(view: AccountView, width: int) -> Iterator[Line]:
     """Yield the account's plan as the rep wrote it."""
     if not view.account.plan:
         yield Line((Span("None yet: e writes one.", Role.OPEN_SLOT),))
     for text in view.account.plan.splitlines():
-        yield Line((Span(text),))
+        yield from paragraph(text, Role.PLAIN, width) or (Line(),)
 
 
 def _next_step(book: Book, view: AccountView) -> str:

@@ -9,9 +9,7 @@ from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
 
 
-def year_lines(
-    book: Book, width: int, glyphs: Glyphs = BOX, chance: float | None = None
-) -> tuple[Line, ...]:
+def year_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
     """Return the year call: the chance of the year, the pace it takes, each quarter's part."""
     call, currency = year_call(book), book.settings.currency
     if call.quota_minor is None:
@@ -23,9 +21,8 @@ def year_lines(
             Span(show_money(call.won_minor, currency), Role.WON),
             Span(f" {show_share(call.won_minor / call.quota_minor)}", Role.WON),
         ),
+        (Span("P(year) ", Role.QUIET), Span(show_chance(call.p_quota), Role.FIGURE)),
     ]
-    if chance is not None:
-        parts.append((Span("P(year) ", Role.QUIET), Span(show_chance(chance), Role.FIGURE)))
     if call.required_pace_minor is not None:
         pace = show_money(round(call.required_pace_minor), currency)
         so_far = show_money(round(call.pace_minor or 0), currency)
@@ -84,6 +81,7 @@ def year_figures(call: YearCall) -> dict[str, object]:
         "quota_minor": call.quota_minor,
         "won_minor": call.won_minor,
         "remaining_minor": call.remaining_minor,
+        "p_quota": call.p_quota,
         "pace_minor": call.pace_minor,
         "required_pace_minor": call.required_pace_minor,
         "selling_days_gone": call.selling_days_gone,

@@ -69,6 +69,16 @@ class TableState(Mapping[str, Document]):
         state = TableState(self._base, {**self._recent, **changes}, length)
         return state if len(state._recent) < _MERGE_AT else TableState(state.as_dict())
 
+    def changed_since(self, earlier: "TableState") -> set[str] | None:
+        """Return the ids whose documents differ from an earlier state's; None if unknown.
+
+        It is known while both stand on the same base, that is for some hundred changes.
+        """
+        if self._base is not earlier._base:
+            return None
+        keys = {*self._recent, *earlier._recent}
+        return {key for key in keys if self.get(key) is not earlier.get(key)}
+
     def as_dict(self) -> dict[str, Document]:
         """Return the table as a dictionary that is not to be changed."""
         recent = self._recent
@@ -124,6 +134,13 @@ class RecordView(Mapping[int, R], Generic[R]):
         """Yield the records."""
         for key, document in self._state.items():
             yield self._record(int(key), document)
+
+    def changed_since(self, earlier: Mapping[int, Record]) -> set[int] | None:
+        """Return the ids of records that differ from those of an earlier view; None if unknown."""
+        if not isinstance(earlier, RecordView):
+            return None
+        keys = self._state.changed_since(earlier._state)
+        return None if keys is None else {int(key) for key in keys}
 
     def shows(self, state: TableState) -> bool:
         """Tell whether this is the view of just that state of the table."""

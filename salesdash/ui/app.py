@@ -79,7 +79,12 @@ class SalesdashApp(App[str]):
         """
         gc.freeze()
         gc.enable()
-        self.run_worker(self.desk.store.back_up_today, thread=True)
+        self.run_worker(self._at_leisure, thread=True)
+
+    def _at_leisure(self) -> None:
+        """Back the book up, and import what a key press would have to wait for."""
+        self.desk.store.back_up_today()
+        import_module("plotext")
 
     @property
     def _has_book(self) -> bool:

@@ -39,9 +39,10 @@ class Key:
 DEALS = ("bracket", "deals", "deal")
 LISTS = ("bracket", "deals")
 CURSOR = (*LISTS, "today")
-PAGES = ("plan", "reliance", "territory", "account", "changes", "picks")
+PAGES = ("plan", "reliance", "pictures", "territory", "account", "changes", "picks")
 TURNED = ("changes", "picks", "territory", "reviews")
 MORNING = ("today", "bracket", *PAGES)
+NO_ROOM = (*LISTS, *TURNED, "account")
 REVIEWS = ("reviews", "review")
 WORK = (*CURSOR, "deal", *PAGES, *REVIEWS)
 
@@ -55,7 +56,7 @@ KEYS: tuple[Key, ...] = (
     Key("no_decision", "n", "n", "close('no_decision')", "No dec.", "The deal ended without a decision", DEALS),
     Key("reopen", "r", "r", "reopen", "Reopen", "Put a closed deal back into the pipeline", DEALS),
     Key("review", "R", "R", "review", "360", "Write the review of a closed deal, or change it", DEALS),
-    Key("steps", "S", "S", "steps", "", "Tick the steps of the playbook done in the deal", DEALS),
+    Key("steps", "B", "B", "steps", "", "Tick the steps of the playbook done in the deal", DEALS),
     Key("write", "e", "e", "write", "Write", "Write the review, the question or the step anew", REVIEWS),
     Key("make", "a", "a", "make", "Add", "Add a gap question, or a step to the playbook", ("reviews",)),
     Key("view", "tab", "Tab", "view(1)", "Next", "The next view", ("reviews", "deals")),
@@ -64,17 +65,19 @@ KEYS: tuple[Key, ...] = (
     Key("edit", "e", "e", "edit", "", "Edit the deal", DEALS),
     Key("account", "A", "A", "account", "", "Show the deal's account", (*CURSOR, "deal")),
     Key("change", "e", "e", "change", "Edit", "Edit the account, or the shares of the quota", ("account", "territory")),
-    Key("plan", "v", "v", "page('plan')", "Working", "Show the plan and its working", MORNING, LISTS),
-    Key("reliance", "t", "t", "page('reliance')", "Tests", "What the quota leans on; the year; who moved first", MORNING, LISTS),
-    Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, LISTS),
+    Key("plan", "v", "v", "page('plan')", "Working", "Show the plan and its working", MORNING, NO_ROOM),
+    Key("reliance", "t", "t", "page('reliance')", "Tests", "What the quota leans on; the year; who moved first", MORNING, NO_ROOM),
+    Key("pictures", "f", "f", "page('pictures')", "Forecast", "Where the quarter may end; the funnel; the sources", MORNING, NO_ROOM),
+    Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, NO_ROOM),
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
     Key("filter", "slash", "/", "filter", "", "Show only what contains a text", (*LISTS, "reviews")),
-    Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING),
+    Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("deals", *TURNED, "account")),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
     Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter or the field before", TURNED),
     Key("turn_on", "right_square_bracket", "]", "turn(1)", "After", "The week, the quarter or the field after", TURNED),
+    Key("save", "S", "S", "save", "", "Save the bracket as a picture (SVG)", ("bracket",)),
     Key("since", "s", "s", "since", "Since", "Since a day you name", ("changes",)),
     Key("begin", "e,enter", "e", "begin", "Enter", "Enter your quota: four fields", ("welcome",)),
     Key("take_in", "i", "i", "take_in", "Import", "Import deals from a CRM file", ("welcome",)),

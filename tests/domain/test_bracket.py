@@ -123,6 +123,7 @@ def test_nothing_changes_when_the_input_order_does(
     rng.shuffle(shuffled)
     other = Book(now=book.now, tables={**book.tables, "deals": dict(shuffled)})
     assert make_bracket(book) == make_bracket(other)
+    assert make_bracket(book).chance == make_bracket(other).chance
 
 
 def test_serpentine_by_hand() -> None:

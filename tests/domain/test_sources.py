@@ -3,7 +3,7 @@
 import pytest
 
 from salesdash.domain.records import Outcome, Record, Source
-from salesdash.domain.sources import buyer_initiated, by_source
+from salesdash.domain.sources import buyer_initiated, by_source, source_mix
 from tests.builders import book_of, closed, deal
 
 
@@ -60,3 +60,22 @@ def test_too_early_to_tell() -> None:
     none = buyer_initiated(book_of([], quota=100_000))
     assert (none.quarters, none.per_quarter_minor, none.enough) == (0, 0, None)
     assert buyer_initiated(book_of([])).share is None
+
+
+def test_the_mix_of_the_past_year() -> None:
+    mix = source_mix(
+        book_of(
+            [
+                closed(Outcome.WON, ago=10, dollars=3_000, source=Source.INBOUND),
+                closed(Outcome.WON, ago=364, dollars=9_000, source=Source.CLIENT),
+                closed(Outcome.WON, ago=365, dollars=50_000, source=Source.OPENED),
+                deal(dollars=7_000, source=Source.REFERRAL),
+            ]
+        )
+    )
+    assert [(part.source, part.won_minor, part.share, part.open_minor) for part in mix] == [
+        (Source.INBOUND, 3_000_00, 0.25, 0),
+        (Source.REFERRAL, 0, 0.0, 7_000_00),
+        (Source.CLIENT, 9_000_00, 0.75, 0),
+    ]
+    assert source_mix(book_of([])) == ()

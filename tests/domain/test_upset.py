@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salesdash.domain.bracket import make_bracket
-from salesdash.domain.forecast import chance_of
 from salesdash.domain.records import DEFAULT_STAGES, Deal
 from salesdash.domain.upset import Flag, chance_without, favourite, flags, upset_risks
 from tests.builders import TODAY, book_of, days, deal
@@ -25,14 +24,15 @@ def open_deals() -> st.SearchStrategy[list[Deal]]:
 
 
 def test_the_favourite_by_hand() -> None:
-    """One deal alone makes the quota; without it, the small one cannot."""
+    """One deal alone makes the quota; without it, only what is still to come could."""
     book = book_of([deal("big", 50_000, stage="commit"), deal("small", 1_000)], quota=40_000)
     bracket = make_bracket(book)
     worst = favourite(bracket)
     assert worst is not None
     assert worst.deal.name == "big"
-    assert worst.chance == pytest.approx(bracket.entrants[0].probability)
-    assert (worst.without, worst.fall) == (0.0, worst.chance)
+    assert worst.chance > bracket.entrants[0].probability  # new deals may come, too
+    assert worst.without < 0.15
+    assert worst.fall == worst.chance - worst.without
 
 
 @given(open_deals(), st.integers(1_000, 200_000))
@@ -45,11 +45,7 @@ def test_nobody_hurts_more_than_the_favourite(deals: list[Deal], quota: int) -> 
         assert all(risk.fall <= 1e-9 for risk in risks)
     else:
         assert worst.fall == pytest.approx(max(risk.fall for risk in risks), abs=0.02)
-        rest = [e for e in bracket.entrants if e.deal.id != worst.deal.id]
-        odds = [(e.probability, e.deal.amount_minor) for e in rest]
-        assert chance_without(bracket, worst.deal.id) == chance_of(
-            bracket.plan.remaining_minor, odds
-        )
+        assert chance_without(bracket, worst.deal.id) == worst.without < bracket.chance
 
 
 def test_flags_by_hand() -> None:

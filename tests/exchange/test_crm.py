@@ -89,3 +89,22 @@ def test_every_agent_imports_cleanly_and_only_once(store: Store) -> None:
     assert again.does_nothing
     assert (again.profile, again.unchanged, again.skipped) == (CRM.name, len(rows), ())
     assert len(store.book().deals) == len(rows)
+
+
+def test_while_a_deal_was_open_it_stood_at_list_price(store: Store) -> None:
+    """What a win came to is known from its closing day on, not before."""
+    book = imported(store, REP)
+    listed = {r["product"].replace(" ", ""): 100 * int(r["sales_price"]) for r in raw(PRODUCTS)}
+    won = [deal for deal in book.deals.values() if deal.outcome is Outcome.WON]
+    assert any(deal.amount_minor != listed[deal.product.replace(" ", "")] for deal in won)
+    for deal in won:
+        assert deal.opened is not None
+        assert deal.closed is not None
+        events = book.events_by_deal[deal.id]
+        final = as_of(deal, events, deal.closed)
+        assert final is not None
+        assert final.amount_minor == deal.amount_minor
+        if deal.opened < deal.closed:
+            before = as_of(deal, events, deal.opened)
+            assert before is not None
+            assert before.amount_minor == listed[deal.product.replace(" ", "")]

@@ -1,12 +1,9 @@
 """Deals as lines."""
 
-from msgspec.structs import replace
-
-from salesdash.domain.deals import record_change, record_opening
-from salesdash.domain.records import AmountBasis, Outcome
-from salesdash.report.deal_lines import Column, DealRows, deal_header, deal_page, sort_deals
+from salesdash.domain.records import Outcome
+from salesdash.report.deal_lines import Column, DealRows, deal_header, sort_deals
 from salesdash.report.lines import BOX
-from tests.builders import NOW, TODAY, book_of, closed, days, deal
+from tests.builders import book_of, closed, deal
 
 
 def test_rows_are_as_wide_as_asked() -> None:
@@ -29,20 +26,3 @@ def test_every_order_keeps_open_deals_first() -> None:
     assert [d.name for d in by_amount] == ["b", "a"]
     latest = sort_deals(book, book.closed_deals, Column.CLOSES)
     assert [d.outcome for d in latest] == [Outcome.LOST, Outcome.WON]
-
-
-def test_the_page_tells_the_history() -> None:
-    old = deal("Halden", 20_000, id=7, amount_basis=AmountBasis.LIST)
-    new = replace(old, stage="discovery", closes=TODAY + days(9), amount_minor=15_000_00)
-    events = [record_opening(old, NOW), *record_change(old, new, NOW)[1:]]
-    book = book_of([new, *events])
-    text = "\n".join(line.text for line in deal_page(book, new))
-    for part in (
-        "$15,000 (list price)",
-        "opened in Qualified",
-        "stage Qualified to Discovery",
-        "amount $20,000 to $15,000",
-        "closes 2026-12-02",
-        "none",
-    ):
-        assert part in text

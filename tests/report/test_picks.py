@@ -61,7 +61,7 @@ def test_the_bracket_shows_the_latest_pick_where_there_is_room() -> None:
 
 def test_a_deals_page_has_its_picks() -> None:
     book = book_of([opened(1), pick(1, 0.6), pick(1, 0.8, ago=3)])
-    assert "Picked          60 % on 24 Oct, 80 % on 20 Nov" in deal_text(book, book.deals[1])
+    assert "Picked            60 % on 24 Oct, 80 % on 20 Nov" in deal_text(book, book.deals[1])
 
 
 def test_without_picks_it_says_how() -> None:

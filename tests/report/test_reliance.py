@@ -1,6 +1,8 @@
 """What the quota leans on, as lines."""
 
 from salesdash.domain.records import Outcome, Record, Source
+from salesdash.domain.year import year_call
+from salesdash.report.figures import show_chance
 from salesdash.report.reliance import leaning_page, reliance_lines
 from salesdash.report.sources import source_lines
 from salesdash.report.year import year_lines
@@ -31,8 +33,10 @@ def test_the_tests_and_what_they_take_away() -> None:
 
 
 def test_the_year() -> None:
-    text = "\n".join(line.text for line in year_lines(BOOK, 77, chance=0.31))
-    assert "quota $600,000 · won $48,000 8 % · P(year) 31 %" in text
+    text = "\n".join(line.text for line in year_lines(BOOK, 77))
+    chance = show_chance(year_call(BOOK).p_quota)
+    assert f"P(year) {chance}" in text
+    assert "quota $600,000 · won $48,000 8 %" in text
     assert "2 Nov, passed" in text or "passed" in text
 
 

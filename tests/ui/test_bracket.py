@@ -136,7 +136,7 @@ async def test_the_cursor_stays_on_its_deal(
     filled: Store, running: Running, hand: HandClock
 ) -> None:
     """A change from outside reorders the bracket; the cursor goes with the deal."""
-    async with running(filled) as pilot:
+    async with running(filled, (100, 40)) as pilot:
         await pilot.press("2", "down", "down", "down")
         await pilot.pause()
         here = under_cursor(pilot)

@@ -30,6 +30,12 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "picks": (SMALL, ("2", "p", "8", "0", "enter", "P")),
     "win": (SMALL, ("2", "w")),
     "add": (SMALL, ("2", "a")),
+    "working": (SMALL, ("2", "v")),
+    "leaning": (SMALL, ("2", "t")),
+    "forecast": (SMALL, ("2", "f")),
+    "forecast wide": (WIDE, ("2", "f")),
+    "territory": (SMALL, ("2", "T", "right_square_bracket")),
+    "account": (SMALL, ("2", "A")),
     "help": (SMALL, ("2", "question_mark")),
     "filter": (SMALL, ("2", "slash", "o", "r")),
 }
@@ -42,7 +48,7 @@ LEARNED: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "knowledge wide": (WIDE, ("6", "tab")),
     "gap questions": (SMALL, ("6", "tab", "tab")),
     "playbook": (SMALL, ("6", "shift+tab")),
-    "steps of a deal": (SMALL, ("5", "S")),
+    "steps of a deal": (SMALL, ("5", "B")),
 }
 
 

@@ -77,7 +77,7 @@ async def test_steps_are_ticked_in_a_deal(filled: Store, running: Running) -> No
         await pilot.pause()
         text = screen_text(pilot.app)
         assert f"⚠  {NAMED} · skipped" in text
-        await pilot.press("S")
+        await pilot.press("B")
         await pilot.pause()
         assert f"[ ] {NAMED}" in screen_text(pilot.app)
         await pilot.press("space", "down", "space", "space", "enter")
@@ -93,7 +93,7 @@ async def test_steps_are_ticked_in_a_deal(filled: Store, running: Running) -> No
 async def test_nothing_to_tick_is_said(filled: Store, running: Running) -> None:
     before = filled.sequence
     async with running(filled) as pilot:
-        await pilot.press("5", "S")
+        await pilot.press("5", "B")
         await pilot.pause()
         assert "the playbook has no step" in screen_text(pilot.app)
     assert filled.sequence == before

@@ -25,6 +25,7 @@ PAGES = {
     "picks": ("salesdash.ui.screens.picks", "PicksPage"),
     "plan": ("salesdash.ui.screens.plan", "PlanPage"),
     "reliance": ("salesdash.ui.screens.reliance", "ReliancePage"),
+    "pictures": ("salesdash.ui.screens.pictures", "PicturesPage"),
     "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),
 }
 

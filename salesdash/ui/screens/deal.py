@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from salesdash.domain.book import Book
-from salesdash.report.deal_lines import deal_page
+from salesdash.report.deal_page import deal_page
 from salesdash.report.deal_sections import deal_sections
 from salesdash.report.lines import Line, Role, Span
 from salesdash.ui.keys import bindings_of

@@ -1,0 +1,70 @@
+"""Lines over time, drawn with characters: plotext's canvas as report lines."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+
+# plotext writes a colour as SGR codes; each curve is given a colour of its own to be known by.
+PAINTED = re.compile(r"\x1b\[([\d;]*)m|([^\x1b]+)")
+INK = re.compile(r"(?:^|;)38;5;(\d+)")
+RESET = "0"
+FIRST_INK = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line through points (x, y). `mark` draws it where fine dots cannot be shown."""
+
+    points: Sequence[tuple[float, float]]
+    role: Role
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What is written along an axis: positions with their labels, and the range shown."""
+
+    labels: Mapping[float, str]
+    low: float
+    high: float
+
+
+def draw_chart(
+    curves: Sequence[Curve], x: Ticks, y: Ticks, size: tuple[int, int], glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return curves as `size` (columns, rows) of characters; later ones lie over earlier ones."""
+    import plotext
+
+    figure = plotext.figure
+    figure.clear()
+    figure.plot_size(*size)
+    figure.axes(False)
+    for name, ticks in (("x", x), ("y", y)):
+        ruler = figure.ruler(name)
+        ruler.lim(ticks.low, ticks.high)
+        ruler.ticks([*ticks.labels], [*ticks.labels.values()])
+    fine = glyphs.dot == BOX.dot
+    for number, curve in enumerate(curves):
+        mark = plotext.marker("braille" if fine else curve.mark, FIRST_INK + number)
+        signal = figure.signal(*zip(*curve.points, strict=True), marker=mark)
+        signal.lines()
+        figure.draw(signal)
+    roles = {FIRST_INK + number: curve.role for number, curve in enumerate(curves)}
+    text: str = figure.build().string()
+    return tuple(Line(tuple(_spans(row, roles))) for row in text.rstrip("\n").split("\n"))
+
+
+def _spans(row: str, roles: Mapping[int, Role]) -> Iterator[Span]:
+    """Yield a painted row's runs in their curves' roles; the rest is quiet."""
+    role = Role.QUIET
+    for code, text in PAINTED.findall(row):
+        if text:
+            yield Span(text, role)
+        else:
+            ink = INK.search(code)
+            if ink:
+                role = roles.get(int(ink.group(1)), Role.QUIET)
+            elif code == RESET:
+                role = Role.QUIET
