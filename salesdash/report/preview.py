@@ -59,7 +59,7 @@ def preview_lines(
             number = sum(other.first is shown for other in ahead)
             lines.append(Line((Span(f"{HEADINGS[shown]} ({number})", Role.STAGE),)))
         head, room = _head(book, one, names, glyphs), (width - names - HEAD) // 2
-        step, coming = _step(book, one), one.coming.text if one.coming else ""
+        step, coming = _step(book, one), _coming(one)
         beside = max(width_of(step), width_of(coming)) <= room
         if beside:
             role = Role.WARNING if Concern.STEP_OVERDUE in one.concerns else Role.PLAIN
@@ -114,7 +114,10 @@ def step_lines(
 
 
 def stop_words(book: Book, one: Ahead) -> tuple[str, ...]:
-    """Return what would stop a deal: the rep's own words first, then what the book sees."""
+    """Return what would stop a deal: the rep's own words first, then what the book sees.
+
+    Of the steps it skipped, the one that comes next is not said again.
+    """
     deal = one.deal
     found = [deal.would_stop] if deal.would_stop else []
     if not deal.next_step:
@@ -125,8 +128,9 @@ def stop_words(book: Book, one: Ahead) -> tuple[str, ...]:
         found.append(f"pushed {pushes_words(one.pushes)}")
     if deal.closes and deal.closes < book.today:
         found.append(f"past its close, {show_day(deal.closes, book.today)}")
-    if one.skipped:
-        found.append("skipped: " + "; ".join(step.text for step in one.skipped))
+    passed = [step.text for step in one.skipped if step != one.coming]
+    if passed:
+        found.append("also skipped: " + "; ".join(passed))
     return tuple(found)
 
 
@@ -176,13 +180,20 @@ def _step(book: Book, one: Ahead) -> str:
     return deal.next_step
 
 
+def _coming(one: Ahead) -> str:
+    """Return the playbook step that comes next, and whether its stage was passed without it."""
+    if one.coming is None:
+        return ""
+    return f"{one.coming.text} (skipped)" if one.coming in one.skipped else one.coming.text
+
+
 def _details(book: Book, one: Ahead, width: int, glyphs: Glyphs, *, beside: bool) -> Iterator[Line]:
     """Yield what would stop a deal; unless it stands beside it, first what comes next."""
     overdue = Concern.STEP_OVERDUE in one.concerns
     stops = ("stops", f" {glyphs.between} ".join(stop_words(book, one)), Role.QUIET)
     ahead = (
         ("next", _step(book, one), Role.WARNING if overdue else Role.PLAIN),
-        ("then", one.coming.text if one.coming else "", Role.QUIET),
+        ("then", _coming(one), Role.QUIET),
     )
     for label, text, role in (stops,) if beside else (*ahead, stops):
         if text:

@@ -44,7 +44,9 @@ class StepsDialog(FormDialog[frozenset[int]]):
     def _show(self) -> None:
         """Show the steps with their ticks."""
         lines = tick_lines(self._steps, dict.fromkeys(self._done, True), ROOM, self._glyphs)
-        self.query_one(TickList).show(lines, ROOM)
+        ticks = self.query_one(TickList)
+        ticks.styles.height = len(lines)
+        ticks.show(lines, ROOM)
 
     def _take(self, _typed: dict[str, str]) -> frozenset[int]:
         """Return the steps that are done."""
