@@ -96,6 +96,25 @@ def done_lines(
     return Table(head, rows, frozenset({0, 1, 3, 4})).lines(width, glyphs)
 
 
+def asked_lines(
+    book: Book, question_id: int, seen: Sequence[Seen], width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return the reviews in which a gap question was asked: where it surfaced a gap comes first."""
+    parts: dict[bool, list[Seen]] = {True: [], False: []}
+    for one in seen:
+        for asked in one.review.asked:
+            if asked.question_id == question_id:
+                parts[asked.surfaced].append(one)
+    lines: list[Line] = []
+    for words, part in (("Surfaced a gap", parts[True]), ("Asked, nothing surfaced", parts[False])):
+        if part:
+            head = f"{words}: {count(len(part), 'review')}, {show_counts(won_rate(part))} won"
+            lines.append(Line((Span(head, Role.STAGE),)))
+            lines.extend(done_lines(book, part, width, glyphs))
+            lines.append(Line())
+    return tuple(lines)
+
+
 def title_of(seen: Seen) -> str:
     """Return what a review is called: its deal's name, or where it comes from."""
     if seen.deal is not None:

@@ -40,6 +40,7 @@ def test_a_deal_runs_its_course_and_comes_back(ready: Book) -> None:
     done = ready.done("deal", "win", "northwind", "--amount", "25k", "--on", "friday")
     assert done.stderr == (
         "salesdash: Northwind is won, $25,000, on 2026-11-20 (undo: salesdash undo)\n"
+        "salesdash: it owes a review, five minutes: salesdash review add 3\n"
     )
     events = [(e["on"], e["field"], e["after"]) for e in ready.json("deal", "show", "3")["events"]]
     assert events == [

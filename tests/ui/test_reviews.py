@@ -267,3 +267,18 @@ async def test_the_page_of_an_open_deal_says_what_to_ask(filled: Store, running:
         text = screen_text(pilot.app)
     assert "Gap questions that fit" in text
     assert text.index(COST) < text.index("surfaced a gap: 3 of 3 (65–100 %)") < text.index(NIGHT)
+
+
+async def test_a_question_opens_where_it_surfaced_and_where_it_did_not(
+    filled: Store, running: Running
+) -> None:
+    learned(filled)
+    async with running(filled) as pilot:
+        await pilot.press("6", "tab", "tab", "enter")
+        await pilot.pause()
+        assert "Surfaced a gap: 3 reviews, 3 of 3 won" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        assert "Asked, nothing surfaced: 3 reviews, 3 of 3 won" in screen_text(pilot.app)

@@ -22,7 +22,7 @@ from salesdash.report.knowledge import (
 from salesdash.report.lines import Glyphs, Line, Role, Span
 from salesdash.report.playbook import playbook_headline, playbook_lines, step_deals_lines
 from salesdash.report.questions import question_headline, question_lines
-from salesdash.report.reviews import done_lines, owed_lines, reviews_headline
+from salesdash.report.reviews import asked_lines, done_lines, owed_lines, reviews_headline
 from salesdash.report.search import search_headline, search_lines
 
 
@@ -144,6 +144,9 @@ def behind_view(book: Book, behind: Behind | StepBehind, width: int, glyphs: Gly
     known = book.table(Review)
     seen = [see(book, known[key]) for key in behind.review_ids if key in known]
     head = (behind_headline(behind.title, seen, width, glyphs),)
+    if behind.question_id:
+        lines = asked_lines(book, behind.question_id, seen, width, glyphs)
+        return View(head, lines, _review_targets(seen))
     return View(head, done_lines(book, seen, width, glyphs), _review_targets(seen))
 
 

@@ -29,7 +29,7 @@ from salesdash.ui.screens.review_views import (
     reviews_view,
     search_view,
 )
-from salesdash.ui.screens.reviewing import ReviewingScreen
+from salesdash.ui.screens.sharing import SharingScreen
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
@@ -48,7 +48,7 @@ class Tab(Enum):
     PLAYBOOK = "Playbook"
 
 
-class ReviewsScreen(ReviewingScreen):
+class ReviewsScreen(SharingScreen):
     """The views of what was learned; Enter opens what lies behind a line."""
 
     BINDINGS = bindings_of("reviews")
