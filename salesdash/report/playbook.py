@@ -145,7 +145,7 @@ def _compared_lines(
         return
     parts = [Span(" " * MARK, Role.QUIET)]
     for name, rate in zip(names, (compared.first, compared.second), strict=True):
-        interval = f" ({show_interval(rate)})" if rate.tries else ""
+        interval = f" ({show_interval(rate, glyphs)})" if rate.tries else ""
         parts.append(Span(f"{name} {show_counts(rate)}{interval} {glyphs.between} ", Role.QUIET))
     line = Line((*parts, Span(words, role)))
     if line.width <= width:

@@ -50,19 +50,22 @@ def fitting_lines(fitting: Sequence[Fitting], width: int, glyphs: Glyphs = BOX) 
     for fit in fitting:
         text = fit.evidence.question.text
         lines.extend(labelled(glyphs.dot, text, width, column=INDENT, role=Role.PLAIN))
-        words, role = _fitting_words(fit)
+        words, role = _fitting_words(fit, glyphs)
         lines.extend(labelled("", words, width, column=INDENT, role=role))
     return tuple(lines)
 
 
-def _fitting_words(fit: Fitting) -> tuple[str, Role]:
+def _fitting_words(fit: Fitting, glyphs: Glyphs) -> tuple[str, Role]:
     """Return how a question did, in deals like this one first."""
     alike, overall = fit.alike, fit.evidence
     if not overall.is_tested:
         return "untested", Role.WARNING
     if alike.is_tested and len(alike.asked) < len(overall.asked):
-        return f"surfaced a gap: {_share(alike)} like this, {_share(overall)} in all", Role.QUIET
-    return f"surfaced a gap: {_share(overall)}", Role.QUIET
+        return (
+            f"surfaced a gap: {_share(alike, glyphs)} like this, {_share(overall, glyphs)} in all",
+            Role.QUIET,
+        )
+    return f"surfaced a gap: {_share(overall, glyphs)}", Role.QUIET
 
 
 def tick_lines(
@@ -113,9 +116,9 @@ def _evidence(one: Evidence, glyphs: Glyphs) -> Iterator[tuple[str, Role]]:
         parts = [f"asked {len(one.asked)}"]
         if one.shared:
             parts[0] += f" ({one.shared} by others)"
-        parts.append(f"surfaced {len(one.surfaced)}, {show_interval(one.surfacing)}")
+        parts.append(f"surfaced {len(one.surfaced)}, {show_interval(one.surfacing, glyphs)}")
         if one.surfaced:
-            parts.append(f"won {len(one.won)} of those, {show_interval(one.winning)}")
+            parts.append(f"won {len(one.won)} of those, {show_interval(one.winning, glyphs)}")
         yield between.join(parts), Role.QUIET
     else:
         yield "untested: nobody has evidence for it", Role.WARNING
@@ -131,6 +134,6 @@ def _evidence(one: Evidence, glyphs: Glyphs) -> Iterator[tuple[str, Role]]:
         yield between.join(ties), Role.QUIET
 
 
-def _share(one: Evidence) -> str:
+def _share(one: Evidence, glyphs: Glyphs) -> str:
     """Return how often a question surfaced a gap: `5 of 7 (48–86 %)`."""
-    return f"{show_counts(one.surfacing)} ({show_interval(one.surfacing)})"
+    return f"{show_counts(one.surfacing)} ({show_interval(one.surfacing, glyphs)})"

@@ -15,7 +15,7 @@ def search_headline(text: str, found: Sequence[Found], width: int, glyphs: Glyph
     number = {kind: sum(one.kind is kind for one in found) for kind in Kind}
     words = {Kind.REVIEW: "review", Kind.NOTES: "note", Kind.ACCOUNT: "account plan",
              Kind.QUESTION: "gap question"}  # fmt: skip
-    parts = [(Span(f"“{text}”", Role.FIGURE),)]
+    parts = [(Span(f"'{text}'", Role.FIGURE),)]
     parts.extend(
         (Span(count(number[kind], word), Role.QUIET),)
         for kind, word in words.items()

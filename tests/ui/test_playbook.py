@@ -97,3 +97,18 @@ async def test_nothing_to_tick_is_said(filled: Store, running: Running) -> None:
         await pilot.pause()
         assert "the playbook has no step" in screen_text(pilot.app)
     assert filled.sequence == before
+
+
+async def test_a_step_that_is_undone_while_it_is_looked_at(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("6", "shift+tab", "a", "tab", *NAMED, "tab", "tab", *"why", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Did not: 0 of 0 won" in screen_text(pilot.app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "no longer in the book" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "No playbook yet" in screen_text(pilot.app)

@@ -246,7 +246,7 @@ async def test_search_over_all_views(filled: Store, running: Running) -> None:
         await pilot.press("6", "slash", *"own numbers")
         await pilot.pause()
         text = screen_text(pilot.app)
-        assert "“own numbers” · 3 reviews" in text
+        assert "'own numbers' · 3 reviews" in text
         assert "They saw their own numbers." in text
         await pilot.press("enter", "enter")
         await pilot.pause()

@@ -137,7 +137,10 @@ def playbook_view(book: Book, width: int, glyphs: Glyphs) -> View:
 def behind_view(book: Book, behind: Behind | StepBehind, width: int, glyphs: Glyphs) -> View:
     """Return what is behind a figure, as the book has it now."""
     if isinstance(behind, StepBehind):
-        one = next(e for e in step_evidence(book) if e.step.id == behind.step_id)
+        one = next((e for e in step_evidence(book) if e.step.id == behind.step_id), None)
+        if one is None:
+            gone = "This step is no longer in the book."
+            return View((Line((Span(gone, Role.WARNING),)),), ())
         deals: dict[int, Target] = {deal.id: OneDeal(deal.id) for deal in (*one.did, *one.did_not)}
         head = (Line((Span(one.step.text, Role.FIGURE),)),)
         return View(head, step_deals_lines(book, one, width, glyphs), deals)

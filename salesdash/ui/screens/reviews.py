@@ -218,10 +218,10 @@ class ReviewsScreen(SharingScreen):
             return
         if isinstance(target, Owing | OneReview) and target.deal_id:
             self.write_review(target.deal_id)
-        elif isinstance(target, Behind) and target.question_id:
-            self.write_question(book, book.table(GapQuestion).get(target.question_id))
-        elif isinstance(target, StepBehind):
-            self.write_step(book, book.table(Step).get(target.step_id))
+        elif isinstance(target, Behind) and target.question_id in book.table(GapQuestion):
+            self.write_question(book, book.table(GapQuestion)[target.question_id])
+        elif isinstance(target, StepBehind) and target.step_id in book.table(Step):
+            self.write_step(book, book.table(Step)[target.step_id])
 
     def action_make(self) -> None:
         """Add a gap question, or a step to the playbook."""
