@@ -11,6 +11,7 @@ from salesdash.domain.money import Currency
 from salesdash.domain.records import Deal, Outcome, Quota, Record, Settings
 from salesdash.store.sample import ANCHOR
 from sample_data.accounts import Accounts
+from sample_data.calling import calling_records
 from sample_data.days import ZONE, days_off, holidays, on_or_after, on_or_before
 from sample_data.history import Log, end, push, step_forward, tell
 from sample_data.names import PROJECTS, REP, Company, make_companies
@@ -63,7 +64,9 @@ def make_records(seed: int) -> list[Record]:
     kept = (*records, *deals, *events, *picks, *make_territory(deals))
     numbered = [replace(record, id=number) for number, record in enumerate(kept, 1)]
     numbered += make_reviews(deals, len(numbered) + 1, seed)
-    return [*numbered, *make_playbook(deals, events, len(numbered) + 1, seed)]
+    numbered += make_playbook(deals, events, len(numbered) + 1, seed)
+    calling = calling_records(companies, deals, Random(seed + 1), len(numbered) + 1)
+    return [*numbered, *calling]
 
 
 def _settings() -> Settings:

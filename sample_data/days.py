@@ -28,6 +28,11 @@ QUARTER_DAYS = 91
 LIVE_START = ANCHOR - timedelta(days=44)
 
 
+def this_monday() -> date:
+    """Return the Monday of the anchor's week."""
+    return ANCHOR - timedelta(days=ANCHOR.weekday())
+
+
 def quarter_start(number: int) -> date:
     """Return a Monday about which a quarter starts; 0 is the live one, -1 the one before.
 

@@ -152,9 +152,14 @@ class Company:
         return self.name.split()[0]
 
 
+def all_names() -> list[str]:
+    """Return every name that a person can have."""
+    return [f"{first} {last}" for first in _FIRST_NAMES.split() for last in _LAST_NAMES.split()]
+
+
 def make_companies(rng: Random) -> tuple[Company, ...]:
     """Return all companies, each with two people that no other one has."""
-    names = [f"{first} {last}" for first in _FIRST_NAMES.split() for last in _LAST_NAMES.split()]
+    names = all_names()
     rng.shuffle(names)
     found = []
     for number, line in enumerate(_COMPANIES.strip().splitlines()):

@@ -10,19 +10,9 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period, PeriodKind
 from salesdash.domain.plan import Plan, make_plan
 from salesdash.domain.rates import Rate, whole_up
+from salesdash.domain.tally import WorkCounts, work_counts
 
 QUARTERS_AHEAD = 4
-
-
-@dataclass(frozen=True, slots=True)
-class WorkCounts:
-    """What the rep's calling came to so far: counts, and the hours spent dialling."""
-
-    dials: int = 0
-    conversations: int = 0
-    appointments: int = 0
-    opportunities: int = 0
-    hours: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +86,24 @@ class WorkColumn:
 
 
 def work_rates(book: Book, counts: WorkCounts | None = None) -> WorkRates:
-    """Return the rep's rates from dial to opportunity, pulled toward the settings' defaults."""
-    settings, own = book.settings, counts or WorkCounts()
+    """Return the rep's rates from dial to opportunity, pulled toward the settings' defaults.
+
+    They are measured over the past twelve months' calls, unless other counts are given.
+    """
+    settings, own = book.settings, counts or book.once(work_counts)
     weight = settings.prior_weight
-    paced = own.hours > 0 and own.dials > 0
+    kept = own.appointments if own.kept is None else own.kept
+    timed = own.dials if own.timed_dials is None else own.timed_dials
+    paced = own.hours > 0 and timed > 0
     prior_hours = weight / settings.dials_per_hour
-    pace = (own.dials + weight) / (own.hours + prior_hours) if paced else settings.dials_per_hour
+    usual = settings.dials_per_hour
+    pace = (timed + weight) / (own.hours + prior_hours) if paced else usual
     return WorkRates(
         Rate(own.conversations, own.dials, settings.conversations_per_dial, weight),
         Rate(own.appointments, own.conversations, settings.appointments_per_conversation, weight),
-        Rate(own.opportunities, own.appointments, settings.opportunities_per_appointment, weight),
+        Rate(own.opportunities, kept, settings.opportunities_per_appointment, weight),
         pace,
-        f"own {own.dials:,} in {own.hours:,.0f} h" if paced else "default",
+        f"own {timed:,} in {own.hours:,.0f} h" if paced else "default",
     )
 
 

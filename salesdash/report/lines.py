@@ -32,10 +32,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text in one role."""
+    """A run of text in one role; `link` is where a terminal that can takes whoever opens it."""
 
     text: str
     role: Role = Role.PLAIN
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,18 @@ WORDS = {
 PRESSING = {Reason.STEP_OVERDUE, Reason.STEP_TODAY, Reason.SURE_WITHOUT_STEP}
 
 
-def day_words(book: Book, glyphs: Glyphs = BOX) -> str:
-    """Return the day and where it stands in the quarter: `Mon 23 Nov · Q4 2026 day 54/92`."""
+def day_words(book: Book, glyphs: Glyphs = BOX, width: int = 80) -> str:
+    """Return the day and where it stands in the quarter: `Mon 23 Nov · Q4 2026 day 54/92`.
+
+    Shorter where that is wider than `width`: `Mon 23 Nov · Q4 54/92`, or the day alone.
+    """
     today, quarter = book.today, book.quarter
     number = (today - quarter.start).days + 1
     day = f"{today:%a} {today.day} {today:%b}"
-    return f"{day} {glyphs.between} {quarter.label} day {number}/{quarter.days}"
+    between = f" {glyphs.between} "
+    whole = f"{day}{between}{quarter.label} day {number}/{quarter.days}"
+    short = f"{day}{between}{quarter.label.split()[0]} {number}/{quarter.days}"
+    return next((words for words in (whole, short) if width_of(words) <= width), day)
 
 
 def attainment_line(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = BOX) -> Line:

@@ -88,6 +88,11 @@ class BookPaths:
         return self.main.with_name(self.main.name + ".open")
 
     @property
+    def invitations(self) -> Path:
+        """The folder of the invitations that were written."""
+        return self.main.with_name(self.main.stem + ".invitations")
+
+    @property
     def backups(self) -> Path:
         """The folder of the backups."""
         return self.main.with_name(self.main.stem + ".backups")

@@ -29,6 +29,7 @@ SETTLED_AFTER = 2.0
 SCREENS = {
     "today": ("salesdash.ui.screens.today", "TodayScreen"),
     "bracket": ("salesdash.ui.screens.bracket", "BracketScreen"),
+    "calls": ("salesdash.ui.screens.calls", "CallsScreen"),
     "deals": ("salesdash.ui.screens.deals", "DealsScreen"),
     "reviews": ("salesdash.ui.screens.reviews", "ReviewsScreen"),
     "welcome": ("salesdash.ui.screens.welcome", "WelcomeScreen"),
@@ -45,6 +46,7 @@ class SalesdashApp(App[str]):
         "styles/lines.tcss",
         "styles/dialogs.tcss",
         "styles/today.tcss",
+        "styles/calls.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = []
 

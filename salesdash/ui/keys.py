@@ -44,9 +44,51 @@ TURNED = ("changes", "picks", "territory", "reviews")
 MORNING = ("today", "bracket", *PAGES)
 NO_ROOM = (*LISTS, *TURNED, "account")
 REVIEWS = ("reviews", "review")
-WORK = (*CURSOR, "deal", *PAGES, *REVIEWS)
+CALLING = ("calls", "contacts", "contact", "call_figures")
+PEOPLE = ("contacts", "contact")
+WORK = (*CURSOR, "deal", *PAGES, *CALLING, *REVIEWS)
+UNDO = (*WORK, "runner")
 
 # fmt: off
+CALLING_KEYS: tuple[Key, ...] = (
+    Key("start_session", "s", "s", "start_session", "Start", "Start a call session over the list, or go on with the one that runs", ("calls",)),
+    Key("people", "enter", "Enter", "people", "", "Show who is on the list", ("calls",)),
+    Key("prepare", "p", "p", "prepare", "Prepare", "Prepare the list: talk track, contacts, referral", ("calls",)),
+    Key("add_list", "a", "a", "add", "Add", "Make a list", ("calls",)),
+    Key("edit_list", "e", "e", "edit_list", "Edit", "Edit the list", ("calls",)),
+    Key("edit_track", "E", "E", "edit_track", "Track", "Edit the list's talk track in $EDITOR; a change is a new version", ("calls",)),
+    Key("everyone", "c", "c", "everyone", "Contacts", "All contacts", ("calls",)),
+    Key("take_in_contacts", "i", "i", "take_in", "Import", "Import contacts from a CSV file", ("calls",)),
+    Key("figures", "v", "v", "figures", "Figures", "What calling came to: the chain, best hours, talk tracks, sessions", ("calls",)),
+    Key("opportunity", "o", "o", "opportunity", "Deal", "The meeting becomes a deal, source opened", ("calls",)),
+    Key("missed", "x", "x", "missed", "Missed", "The meeting did not take place", ("calls",)),
+    Key("invite", "I", "I", "invite", "", "Write the meeting's invitation again", ("calls",)),
+    Key("open_contact", "enter", "Enter", "open", "", "Open the contact under the cursor", ("contacts",)),
+    Key("add_contact", "a", "a", "add", "Add", "Add a contact", ("contacts",)),
+    Key("edit_contact", "e", "e", "edit_contact", "Edit", "Edit the contact", PEOPLE),
+    Key("dial", "enter,space", "Enter", "dial", "Dial", "Start the call", ("runner",)),
+    Key("agree", "a", "a", "agree", "", "Appointment: stop at the yes", ("runner",)),
+    Key("callback", "c", "c", "callback", "", "Callback, at a time in plain words", ("runner",)),
+    Key("not_now", "l", "l", "outcome('not_now')", "", "Not now: comes up again later", ("runner",)),
+    Key("not_interested", "i", "i", "outcome('not_interested')", "", "Not interested", ("runner",)),
+    Key("no_answer", "n", "n", "outcome('no_answer')", "", "No answer", ("runner",)),
+    Key("voicemail", "v", "v", "outcome('voicemail')", "", "Voicemail left", ("runner",)),
+    Key("gatekeeper", "g", "g", "outcome('gatekeeper')", "", "Gatekeeper", ("runner",)),
+    Key("wrong_number", "w", "w", "outcome('wrong_number')", "", "Wrong number", ("runner",)),
+    Key("do_not_call", "d", "d", "outcome('do_not_call')", "", "Do not call: never again", ("runner",)),
+    *(
+        Key(f"objection_{n}", str(n), str(n), f"objection({n})", "", f"Objection {n}: its reply card" if n else "An objection without a card", ("runner",))
+        for n in range(10)
+    ),
+    Key("extend", "plus,equals_sign", "+", "extend", "Extend", "Give the call another minute", ("runner",)),
+    Key("note", "m", "m", "note", "Note", "Type a note about the call", ("runner",)),
+    Key("script", "t", "t", "voicemail", "Voicemail", "What to say on a voicemail, and back", ("runner",)),
+    Key("interrupt", "b", "b", "interrupt", "Interrupted", "Log an interruption; again when it is over", ("runner",)),
+    Key("pause", "p", "p", "pause", "Pause", "Pause the block, or go on", ("runner",)),
+    Key("skip", "s", "s", "skip", "Skip", "Leave the next contact out of this session", ("runner",)),
+    Key("finish", "f", "f", "finish", "Finish", "End the session and see what it came to", ("runner",)),
+)
+
 KEYS: tuple[Key, ...] = (
     Key("open", "enter", "Enter", "open", "", "Open what is under the cursor", (*CURSOR, *PAGES, *REVIEWS)),
     Key("advance", "greater_than_sign,full_stop", ">", "step(1)", "On", "Move the deal one stage on", DEALS),
@@ -74,7 +116,7 @@ KEYS: tuple[Key, ...] = (
     Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, NO_ROOM),
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
-    Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", (*LISTS, "reviews"), LISTS),
+    Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", (*LISTS, "contacts", "reviews"), (*LISTS, "contacts")),
     Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("deals", *TURNED, "account")),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
@@ -82,15 +124,17 @@ KEYS: tuple[Key, ...] = (
     Key("turn_on", "right_square_bracket", "]", "turn(1)", "After", "The week, the quarter or the field after", TURNED),
     Key("save", "S", "S", "save", "", "Save the bracket as a picture (SVG)", ("bracket",)),
     Key("since", "s", "s", "since", "Since", "Since a day you name", ("changes",)),
+    *CALLING_KEYS,
     Key("begin", "e,enter", "e", "begin", "Enter", "Enter your quota: four fields", ("welcome",)),
     Key("take_in", "i", "i", "take_in", "Import", "Import deals from a CRM file", ("welcome",)),
     Key("demo", "d", "d", "demo", "Demo", "Look at the demo: a throw-away book", ("welcome",)),
     Key("today", "1", "1", "app.show('today')", "", "Today: where the quarter stands, what wants doing", WORK),
     Key("bracket", "2", "2", "app.show('bracket')", "", "Bracket: the pipeline against quota", WORK),
+    Key("calls", "4", "4", "app.show('calls')", "", "Calls: lists, sessions, meetings", WORK),
     Key("deals", "5", "5", "app.show('deals')", "", "Deals: what lies ahead of each, next steps, the table of all", WORK),
     Key("reviews", "6", "6", "app.show('reviews')", "", "Reviews: owed and done, and what they say together", WORK),
-    Key("undo", "u", "u", "undo", "Undo", "Take back the last change", WORK),
-    Key("redo", "U,ctrl+r", "U", "redo", "", "Take back the undo", WORK),
+    Key("undo", "u", "u", "undo", "Undo", "Take back the last change", UNDO),
+    Key("redo", "U,ctrl+r", "U", "redo", "", "Take back the undo", UNDO),
     Key("back", "escape,backspace", "Esc", "back", "", "Leave the filter, the deal or the dialog"),
     Key("help", "question_mark,f1", "?", "help", "Help", "What the keys do here"),
     Key("palette", "ctrl+p", "^p", "app.command_palette", "", "All commands, by name"),

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from salesdash.domain.calendar import PeriodKind
 from salesdash.domain.chain import (
     NO_WORK,
-    WorkCounts,
     dials_for,
     make_chain,
     work_columns,
@@ -18,6 +17,7 @@ from salesdash.domain.chain import (
     working_chain,
 )
 from salesdash.domain.records import Outcome, Settings
+from salesdash.domain.tally import WorkCounts
 from tests.builders import book_of, closed, deal
 
 SHORT = Settings(cycle_days=21)

@@ -11,11 +11,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tinydb import TinyDB
 
 from salesdash.clock import Clock
+from salesdash.domain.appointments import unsettled
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
+from salesdash.domain.calling import Appointment, Call, CallDay, CallSession
+from salesdash.domain.chain import work_rates
+from salesdash.domain.contact import CallList, Contact, ContactStatus
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_money
 from salesdash.domain.pick_score import score_picks
@@ -23,6 +28,8 @@ from salesdash.domain.picking import Pick
 from salesdash.domain.picks import picked_quarters
 from salesdash.domain.plan import in_period, make_plan
 from salesdash.domain.records import Deal, DealEvent, Outcome, Quota, Source
+from salesdash.domain.recycling import is_blocked
+from salesdash.domain.tally import recount
 from salesdash.store import Store
 from salesdash.store.document import decode
 from salesdash.store.sample import ANCHOR, ZONE, open_sample, sample_bytes, shift_book
@@ -152,6 +159,35 @@ def test_every_record_is_valid_and_linked(today: date) -> None:
         assert (opening.field, opening.on) == ("opened", deal.opened)
         ends = [event for event in rest if event.field == "closed"]
         assert [event.after for event in ends] == ([str(deal.closed)] if deal.closed else [])
+
+
+@pytest.mark.parametrize("today", EDGES[::3], ids=str)
+def test_the_calls_hang_together_on_every_day(today: date) -> None:
+    book = moved_to(today)
+    contacts, lists = book.table(Contact), book.table(CallList)
+    calls, sessions = book.table(Call), book.table(CallSession)
+    assert len(calls) > 1_000
+    for call in calls.values():
+        assert call.contact_id in contacts
+        assert sessions[call.session_id].list_id in lists
+        assert call.at.date() < today
+        assert call.at.weekday() < 5
+    for contact in contacts.values():
+        assert all(calls[number].contact_id == contact.id for number in contact.call_ids)
+        if contact.status is ContactStatus.DO_NOT_CALL:
+            assert is_blocked(book, contact)
+        elif contact.status is ContactStatus.OPEN and contact.call_ids:
+            assert contact.next_at is not None
+    kept = {day.on: replace(day, id=0, session_seconds=0.0) for day in book.walk(CallDay)}
+    assert kept == recount(calls.values())
+    figures = [session.figures for session in sessions.values() if session.figures]
+    assert sum(found.dials for found in figures) == len(calls)
+    for meeting in book.walk(Appointment):
+        assert meeting.agreed.date() < today
+        if meeting.deal_id:
+            assert book.deals[meeting.deal_id].source is Source.OPENED
+    assert unsettled(book)
+    assert 0.08 < work_rates(book).conversations_per_dial.value < 0.25
 
 
 def test_the_anchor_looks_as_it_was_meant_to() -> None:

@@ -15,7 +15,7 @@ async def test_the_morning(filled: Store, running: Running) -> None:
     async with running(filled) as pilot:
         text = screen_text(pilot.app)
     for part in (
-        "Mon 23 Nov · Q4 2026 day 54/92",
+        "Mon 23 Nov · Q4 54/92",
         "$82,500 of $150,000",
         "55 %",
         "P(quota)",

@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from salesdash.report.lines import Line, Role
+from salesdash.report.lines import Line, Role, Span
 
 
 class LinePaint(Widget):
@@ -18,14 +18,14 @@ class LinePaint(Widget):
 
     def paint(self, line: Line, over: Style | None = None) -> Strip:
         """Return a line as a strip, `over` laid upon its roles."""
-        styles = (self._style_of(span.role) for span in line.spans)
-        return Strip(
-            [
-                Segment(span.text, style + over if over else style)
-                for span, style in zip(line.spans, styles, strict=True)
-            ],
-            line.width,
-        )
+        return Strip([self._segment(span, over) for span in line.spans], line.width)
+
+    def _segment(self, span: Span, over: Style | None) -> Segment:
+        """Return a span as a segment, with the terminal's hyperlink where it has one."""
+        style = self._style_of(span.role)
+        if span.link:
+            style += Style(link=span.link)
+        return Segment(span.text, style + over if over else style)
 
     def _style_of(self, role: Role) -> Style:
         """Return a role's style under the present theme."""

@@ -14,9 +14,11 @@ from salesdash.report.today import day_words
 TABS = (
     ("today", "1", "Today"),
     ("bracket", "2", "Bracket"),
+    ("calls", "4", "Calls"),
     ("deals", "5", "Deals"),
     ("reviews", "6", "Reviews"),
 )
+WIDEST = 40
 
 
 class Tab(Static):
@@ -58,7 +60,13 @@ class TopBar(HorizontalGroup):
     def watch_book(self, book: Book | None) -> None:
         """Show the day."""
         if book is not None and self.is_mounted:
-            self.query_one("#day", Static).update(Content(day_words(book, self._glyphs)))
+            day = self.query_one("#day", Static)
+            room = day.content_size.width or WIDEST
+            day.update(Content(day_words(book, self._glyphs, room)))
+
+    def on_resize(self) -> None:
+        """Show as much of the day as there is room for."""
+        self.call_after_refresh(self.watch_book, self.book)
 
     def on_mount(self) -> None:
         """Show the day once there is a place for it."""

@@ -1,0 +1,283 @@
+"""The call session and its call clock as a state machine (method.md §5).
+
+Events with times go in, a state comes out; nothing here knows a screen or a clock. A span
+between two readings of one run of the program is told by the monotonic clock, so that a wall
+clock set anew bends nothing; across a restart it is told by the wall. `begin` and `follow` build
+a session's state again from its events, whatever ended the program in between.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from salesdash.domain.calling import CallSession, Disposition, EventKind, SessionEvent
+from salesdash.domain.errors import InputError
+
+
+class Phase(StrEnum):
+    """Where a session stands."""
+
+    READY = "ready"
+    CALLING = "calling"
+    AGREED = "agreed"
+    PAUSED = "paused"
+    INTERRUPTED = "interrupted"
+
+    @property
+    def on_call(self) -> bool:
+        """Whether somebody is on the phone."""
+        return self in {Phase.CALLING, Phase.AGREED}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the clocks say: the wall (aware), and seconds that count within one run."""
+
+    at: datetime
+    elapsed: float
+    run: str
+
+
+def span(earlier: Reading, later: Reading) -> float:
+    """Return the seconds between two readings; never negative."""
+    if earlier.run == later.run:
+        return max(0.0, later.elapsed - earlier.elapsed)
+    return max(0.0, later.at.timestamp() - earlier.at.timestamp())
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCall:
+    """The call that runs. `start` and `agreed` are seconds of the session."""
+
+    contact_id: int
+    at: datetime
+    start: float
+    gap: float
+    objections: tuple[tuple[str, float], ...] = ()
+    extended: int = 0
+    agreed: float | None = None
+    notes: tuple[str, ...] = ()
+    interruptions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DoneCall:
+    """A call of the session that has ended. Times are seconds; `gap` is what lay before it."""
+
+    contact_id: int
+    at: datetime
+    outcome: Disposition
+    seconds: float
+    gap: float
+    objections: tuple[str, ...]
+    extended: int
+    past_yes_seconds: float
+    note: str
+    keys: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """A session as it stood at its last event. `seconds` count from its start.
+
+    `idle_from` is where the present gap, pause or interruption began; `gap` is what of a gap
+    had passed before an interruption. `paused` and `interrupted` are whole ones, in seconds.
+    """
+
+    session: CallSession
+    last: Reading
+    phase: Phase = Phase.READY
+    seconds: float = 0.0
+    call: LiveCall | None = None
+    done: tuple[DoneCall, ...] = ()
+    idle_from: float = 0.0
+    gap: float = 0.0
+    paused: float = 0.0
+    interrupted: float = 0.0
+    interruptions: int = 0
+    skipped: tuple[int, ...] = ()
+
+    def seconds_at(self, now: Reading) -> float:
+        """Return the seconds from the session's start to a reading."""
+        return self.seconds + span(self.last, now)
+
+    def paused_at(self, now: Reading) -> float:
+        """Return the seconds paused so far."""
+        running = self.seconds_at(now) - self.idle_from if self.phase is Phase.PAUSED else 0.0
+        return self.paused + running
+
+    def block_left(self, now: Reading) -> float:
+        """Return the seconds left of the block; negative past its end. Pauses do not count."""
+        used = self.seconds_at(now) - self.paused_at(now)
+        return self.session.block_minutes * 60 - used
+
+    def call_seconds(self, now: Reading) -> float:
+        """Return the seconds the present call has lasted; 0 without one."""
+        return self.seconds_at(now) - self.call.start if self.call else 0.0
+
+    def past_yes(self, now: Reading) -> float | None:
+        """Return the seconds talked past the yes; None before there is one."""
+        if self.call is None or self.call.agreed is None:
+            return None
+        return self.seconds_at(now) - self.call.agreed
+
+    @property
+    def called(self) -> frozenset[int]:
+        """The contacts that had their turn: called, or skipped."""
+        return frozenset((*(call.contact_id for call in self.done), *self.skipped))
+
+
+ALLOWED: dict[EventKind, frozenset[Phase]] = {
+    EventKind.DIALLED: frozenset({Phase.READY, Phase.PAUSED, Phase.INTERRUPTED}),
+    EventKind.OBJECTION: frozenset({Phase.CALLING}),
+    EventKind.EXTENDED: frozenset({Phase.CALLING, Phase.AGREED}),
+    EventKind.AGREED: frozenset({Phase.CALLING}),
+    EventKind.NOTED: frozenset({Phase.CALLING, Phase.AGREED}),
+    EventKind.ENDED_CALL: frozenset({Phase.CALLING, Phase.AGREED}),
+    EventKind.SKIPPED: frozenset({Phase.READY}),
+    EventKind.PAUSED: frozenset({Phase.READY, Phase.INTERRUPTED}),
+    EventKind.INTERRUPTED: frozenset({Phase.READY, Phase.CALLING, Phase.AGREED}),
+    EventKind.CONTINUED: frozenset({Phase.PAUSED, Phase.INTERRUPTED}),
+    EventKind.AWAY: frozenset(Phase),
+}
+REFUSED = {
+    EventKind.DIALLED: "a call is running: end it with its outcome first",
+    EventKind.OBJECTION: "objections are counted while the appointment is still open",
+    EventKind.EXTENDED: "there is no call to extend",
+    EventKind.AGREED: "there is no call in which an appointment could be agreed",
+    EventKind.NOTED: "there is no call to note something of",
+    EventKind.ENDED_CALL: "there is no call to end",
+    EventKind.SKIPPED: "only the next contact can be skipped, between calls",
+    EventKind.PAUSED: "a call is running: pause when it has ended",
+    EventKind.INTERRUPTED: "the session stands still already",
+    EventKind.CONTINUED: "the session is running",
+}
+
+
+def begin(session: CallSession, start: SessionEvent) -> SessionState:
+    """Return the state of a session that has just begun. Raises InputError for another event."""
+    if start.kind is not EventKind.STARTED:
+        raise InputError(f"session {session.id} does not begin with its start")
+    return SessionState(session, reading_of(start))
+
+
+def replay(session: CallSession, events: Iterable[SessionEvent]) -> SessionState:
+    """Return the state that a session's events lead to, in the order of their ids."""
+    ordered = sorted(events, key=lambda event: event.id)
+    if not ordered:
+        raise InputError(f"session {session.id} has no events")
+    state = begin(session, ordered[0])
+    for event in ordered[1:]:
+        state = follow(state, event)
+    return state
+
+
+def reading_of(event: SessionEvent) -> Reading:
+    """Return what the clocks said at an event."""
+    return Reading(event.at, event.elapsed, event.run)
+
+
+def allows(state: SessionState, kind: EventKind) -> bool:
+    """Tell whether something can happen as the session stands."""
+    return state.phase in ALLOWED.get(kind, frozenset())
+
+
+def follow(state: SessionState, event: SessionEvent) -> SessionState:
+    """Return the state after an event. Raises InputError when it cannot happen now."""
+    if not allows(state, event.kind):
+        raise InputError(REFUSED.get(event.kind, "the session has begun already"))
+    now = state.seconds_at(reading_of(event))
+    if event.kind is EventKind.AWAY:
+        now = max(state.seconds, now - event.seconds)
+    state = replace(state, last=reading_of(event), seconds=now)
+    match event.kind:
+        case EventKind.DIALLED:
+            return _dialled(state, event)
+        case EventKind.ENDED_CALL:
+            return _ended(state, event)
+        case EventKind.PAUSED | EventKind.INTERRUPTED | EventKind.CONTINUED:
+            return _stood_still(state, event.kind)
+        case EventKind.SKIPPED:
+            return replace(state, skipped=(*state.skipped, event.contact_id))
+        case EventKind.AWAY:
+            return state
+        case _:
+            return _in_call(state, event)
+
+
+def _dialled(state: SessionState, event: SessionEvent) -> SessionState:
+    """Return the state with a call begun; a pause or interruption ends by it."""
+    state = _over(state)
+    gap = state.gap + state.seconds - state.idle_from
+    call = LiveCall(event.contact_id, event.at, state.seconds, gap)
+    return replace(state, phase=Phase.CALLING, call=call, gap=0.0)
+
+
+def _ended(state: SessionState, event: SessionEvent) -> SessionState:
+    """Return the state with the call done; an appointment without a yes was agreed just now."""
+    call = state.call
+    if call is None or event.outcome is None:
+        raise InputError("a call ends with an outcome")
+    agreed = call.agreed if event.outcome is Disposition.APPOINTMENT else None
+    done = DoneCall(
+        contact_id=call.contact_id,
+        at=call.at,
+        outcome=event.outcome,
+        seconds=state.seconds - call.start,
+        gap=call.gap,
+        objections=tuple(name for name, _ in call.objections),
+        extended=call.extended,
+        past_yes_seconds=0.0 if agreed is None else state.seconds - agreed,
+        note="\n".join(call.notes),
+        keys=event.keys,
+    )
+    return replace(
+        state,
+        phase=Phase.READY,
+        call=None,
+        done=(*state.done, done),
+        idle_from=state.seconds,
+        gap=0.0,
+    )
+
+
+def _in_call(state: SessionState, event: SessionEvent) -> SessionState:
+    """Return the state with something noticed about the call that runs."""
+    call = state.call
+    assert call is not None
+    match event.kind:
+        case EventKind.OBJECTION:
+            call = replace(call, objections=(*call.objections, (event.text, state.seconds)))
+        case EventKind.EXTENDED:
+            call = replace(call, extended=call.extended + 1)
+        case EventKind.AGREED:
+            call = replace(call, agreed=state.seconds)
+        case _:
+            call = replace(call, notes=(*call.notes, event.text))
+    phase = Phase.AGREED if call.agreed is not None else Phase.CALLING
+    return replace(state, call=call, phase=phase)
+
+
+def _stood_still(state: SessionState, kind: EventKind) -> SessionState:
+    """Return the state with a pause or interruption begun or over."""
+    if kind is EventKind.INTERRUPTED:
+        state = replace(state, interruptions=state.interruptions + 1)
+        if state.phase.on_call:
+            return state
+    if kind is EventKind.CONTINUED:
+        return replace(_over(state), phase=Phase.READY)
+    state = _over(state)
+    passed = state.gap + state.seconds - state.idle_from
+    phase = Phase.PAUSED if kind is EventKind.PAUSED else Phase.INTERRUPTED
+    return replace(state, phase=phase, gap=passed, idle_from=state.seconds)
+
+
+def _over(state: SessionState) -> SessionState:
+    """Return the state with a pause or interruption counted, if there is one."""
+    stood = state.seconds - state.idle_from
+    if state.phase is Phase.PAUSED:
+        return replace(state, paused=state.paused + stood, idle_from=state.seconds)
+    if state.phase is Phase.INTERRUPTED:
+        return replace(state, interrupted=state.interrupted + stood, idle_from=state.seconds)
+    return state

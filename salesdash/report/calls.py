@@ -1,0 +1,219 @@
+"""The calling lists and what hangs on them, in lines: lists, meetings, a list's state, Today."""
+
+from datetime import datetime
+
+from salesdash.domain.appointments import coming, unsettled
+from salesdash.domain.book import Book
+from salesdash.domain.calendar import PeriodKind
+from salesdash.domain.calling import Appointment, SessionFigures
+from salesdash.domain.chain import working_chain
+from salesdash.domain.contact import CallList, Check, Contact
+from salesdash.domain.lists import Queue, prime_time_until, queues, warnings
+from salesdash.domain.momentum import finished_sessions, running_session
+from salesdash.domain.rates import whole_up
+from salesdash.domain.recycling import calling_settings
+from salesdash.domain.tally import appointments_in, conversations_in, dials_in
+from salesdash.domain.when import show_when
+from salesdash.report.cells import fit
+from salesdash.report.figures import count, join_parts
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.runner import show_clock
+from salesdash.report.table import Cell, Row, Table
+
+
+def day_line(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
+    """Return today's dials, conversations and appointments beside what the plan asks for."""
+    today = book.calendar.period(PeriodKind.DAY, book.today)
+    selling = book.calendar.is_selling_day(book.today)
+    ask = working_chain(book).per_day
+    parts: list[tuple[Span, ...]] = []
+    for label, done, needed in (
+        ("dials", dials_in(book, today), ask.dials),
+        ("conversations", conversations_in(book, today), ask.conversations),
+        ("appointments", appointments_in(book, today), ask.appointments),
+    ):
+        wanted = whole_up(needed) if selling and book.is_set_up else 0
+        role = Role.GOOD if wanted and done >= wanted else Role.FIGURE
+        text = f"{done}/{wanted}" if wanted else str(done)
+        parts.append((Span(f"{label} ", Role.QUIET), Span(text, role)))
+    until = prime_time_until(book)
+    if until is not None:
+        parts.append((Span(f"prime time until {until:%H:%M}", Role.GOOD),))
+    else:
+        parts.append((Span("not prime time", Role.QUIET),))
+    return join_parts(parts, width, glyphs)
+
+
+def lists_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the lists, then the meetings; each row stands for its record."""
+    rows = []
+    for found in _in_order(book):
+        waiting = book.once(queues)[found.id]
+        state = "prepared" if found.is_prepared else f"{len(found.checked)}/{len(Check)} checks"
+        role = Role.GOOD if found.is_prepared else Role.WARNING
+        rows.append(
+            Row(
+                (
+                    found.name,
+                    Cell(str(len(waiting.ready)), Role.FIGURE),
+                    str(len(waiting.standing_back)),
+                    str(len(waiting.later)),
+                    Cell(state, role),
+                    theme(found),
+                ),
+                found.id,
+            )
+        )
+    if not rows:
+        return (Line((Span("No list yet: a makes one, i takes contacts in.", Role.QUIET),)),)
+    head = ("list", "due", "back", "later", "state", "theme")
+    lines = Table(head, rows, left=frozenset({0, 4, 5})).lines(width, glyphs)
+    return (*lines, *_meeting_lines(book, width, glyphs))
+
+
+def _in_order(book: Book) -> list[CallList]:
+    """Return the lists by name."""
+    return sorted(book.table(CallList).values(), key=lambda found: found.name.casefold())
+
+
+def _meeting_lines(book: Book, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """Return the meetings that want an answer, then those to come."""
+    shown = [(m, True) for m in unsettled(book)] + [(m, False) for m in coming(book)]
+    if not shown:
+        return ()
+    rows = [_meeting_row(book, meeting, gone=gone) for meeting, gone in shown]
+    table = Table(("meeting", "when", "company", ""), rows, left=frozenset({0, 1, 2, 3}))
+    return (Line(), *table.lines(width, glyphs))
+
+
+def _meeting_row(book: Book, meeting: Appointment, *, gone: bool) -> Row:
+    """Return the row of a meeting."""
+    contact = book.table(Contact).get(meeting.contact_id)
+    when = show_when(meeting.at, book.now) if meeting.at else "no time yet"
+    if meeting.deal_id:
+        state = Cell(f"deal {meeting.deal_id}", Role.QUIET)
+    else:
+        state = Cell("o opportunity, x missed" if gone else "", Role.WARNING)
+    name, company = (contact.name, contact.company) if contact else ("?", "")
+    return Row((name, Cell(when, Role.WARNING if gone else Role.PLAIN), company, state), meeting.id)
+
+
+def theme(call_list: CallList) -> str:
+    """Return what a list is of, in words."""
+    parts = []
+    if call_list.field is not None:
+        parts.append(f"{call_list.field.value} {call_list.value}")
+    if call_list.contains:
+        parts.append(f"with {call_list.contains!r}")
+    if call_list.contact_ids:
+        parts.append(f"{len(call_list.contact_ids)} by hand")
+    return ", ".join(parts)
+
+
+def list_lines(
+    book: Book, call_list: CallList, width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return one list: its checks, what speaks against starting, who is next."""
+    waiting = book.once(queues)[call_list.id]
+    checks: list[tuple[Span, ...]] = []
+    for check in Check:
+        done = check in call_list.checked
+        sign = glyphs.tick if done else glyphs.cross
+        checks.append((Span(f"{sign} {check.label}", Role.GOOD if done else Role.WARNING),))
+    about: list[tuple[Span, ...]] = []
+    if call_list.talk_track:
+        about.append((Span("track ", Role.QUIET), Span(call_list.talk_track)))
+    if call_list.referral:
+        about.append((Span("referral ", Role.QUIET), Span(call_list.referral)))
+    if call_list.prepared_seconds:
+        spent = f"prepared in {call_list.prepared_seconds / 60:.0f} min"
+        about.append((Span(spent, Role.QUIET),))
+    lines = [join_parts(checks, width, glyphs)]
+    if about:
+        lines.append(join_parts(about, width, glyphs))
+    for text in warnings(book, call_list):
+        line = fit(f"{glyphs.warning} {text}", width, ellipsis=glyphs.ellipsis).rstrip()
+        lines.append(Line((Span(line, Role.WARNING),)))
+    lines.append(queue_line(waiting, book.now, width, glyphs))
+    lines += [_waiting_line(contact, book, width, glyphs) for contact in waiting.ready[:4]]
+    return tuple(lines)
+
+
+def queue_line(waiting: Queue, now: datetime, width: int, glyphs: Glyphs = BOX) -> Line:
+    """Return how many are due, stand back until when, come later, or never."""
+    parts = [(Span(f"{len(waiting.ready)} due", Role.FIGURE),)]
+    if waiting.standing_back:
+        opens = show_when(waiting.standing_back[0][1], now, now.tzinfo)
+        back = f"{len(waiting.standing_back)} stand back, the first until {opens}"
+        parts.append((Span(back, Role.QUIET),))
+    if waiting.later:
+        first = waiting.later[0].next_at
+        when = f", the first {show_when(first, now)}" if first else ""
+        parts.append((Span(f"{len(waiting.later)} later{when}", Role.QUIET),))
+    never = waiting.gone.total() + waiting.blocked
+    if never:
+        parts.append((Span(f"{never} done or not to be called", Role.QUIET),))
+    return join_parts(parts, width, glyphs)
+
+
+def _waiting_line(contact: Contact, book: Book, width: int, glyphs: Glyphs) -> Line:
+    """Return one who is due."""
+    since = f"due {show_when(contact.next_at, book.now)}" if contact.next_at else "never called"
+    if contact.next_at is None and contact.called_at is not None:
+        since = "due"
+    name = fit(contact.name, 24, ellipsis=glyphs.ellipsis)
+    what = ", ".join(filter(None, (contact.role, contact.company)))
+    room = max(width - 28 - len(since), 8)
+    return Line(
+        (
+            Span(f"  {name}", Role.NAME),
+            Span(fit(what, room, ellipsis=glyphs.ellipsis), Role.QUIET),
+            Span(f"  {since}", Role.QUIET),
+        )
+    )
+
+
+def mini_calls(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the miniature of Today: the list to call next, the block, the last session."""
+    running = running_session(book)
+    if running is not None:
+        started = running.started.astimezone(book.now.tzinfo)
+        told = f"a session over {running.list_name} runs since {started:%H:%M}"
+        return (day_line(book, width, glyphs), _cut(told, Role.WARNING, width, glyphs))
+    lines = [day_line(book, width, glyphs)]
+    best = next_list(book)
+    if best is None:
+        lines.append(_cut("no list to call yet: 4, then a", Role.QUIET, width, glyphs))
+    else:
+        waiting = book.once(queues)[best.id]
+        state = "prepared" if best.is_prepared else "not prepared"
+        block = f"{calling_settings(book).block_minutes:g}:00 block"
+        parts = [
+            (Span("list ", Role.QUIET), Span(best.name, Role.NAME)),
+            (Span(f"{len(waiting.ready)} due", Role.FIGURE),),
+            (Span(state, Role.GOOD if best.is_prepared else Role.WARNING),),
+            (Span(block, Role.QUIET),),
+        ]
+        lines.append(join_parts(parts, width, glyphs))
+    last = next(iter(finished_sessions(book)), None)
+    if last is not None:
+        figures = last.figures or SessionFigures()
+        told = (
+            f"last: {count(figures.dials, 'dial')}, {figures.conversations} conv, "
+            f"{figures.appointments} appt, {show_clock(figures.past_yes_seconds)} past yes"
+        )
+        lines.append(_cut(told, Role.QUIET, width, glyphs))
+    return tuple(lines)
+
+
+def next_list(book: Book) -> CallList | None:
+    """Return the list to call next: a prepared one with most who are due; None without any."""
+    found = [
+        (best.is_prepared, len(book.once(queues)[best.id].ready), best) for best in _in_order(book)
+    ]
+    return max(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _cut(text: str, role: Role, width: int, glyphs: Glyphs) -> Line:
+    """Return a line that fits."""
+    return Line((Span(fit(text, width, ellipsis=glyphs.ellipsis).rstrip(), role),))

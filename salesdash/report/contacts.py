@@ -1,0 +1,86 @@
+"""Contacts in lines: a row each, and a page for one."""
+
+from collections.abc import Sequence
+
+from salesdash.domain.appointments import appointments_of
+from salesdash.domain.book import Book
+from salesdash.domain.calling import Call
+from salesdash.domain.contact import Contact, ContactStatus
+from salesdash.domain.recycling import is_blocked
+from salesdash.domain.when import show_when
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.runner import show_clock
+from salesdash.report.table import Cell, Row, Table
+from salesdash.report.wrapping import wrap
+
+LABEL = 10
+
+
+def contact_rows(
+    book: Book, contacts: Sequence[Contact], width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return contacts as a table, each line standing for its contact."""
+    rows = [
+        Row((c.name, c.company, c.role, *_state(book, c), c.phones[0] if c.phones else ""), c.id)
+        for c in contacts
+    ]
+    head = ("contact", "company", "role", "next", "state", "phone")
+    return Table(head, rows, left=frozenset(range(6))).lines(width, glyphs)
+
+
+def _state(book: Book, contact: Contact) -> tuple[Cell, Cell]:
+    """Return when a contact is called next, and how it stands."""
+    if is_blocked(book, contact):
+        return Cell(""), Cell(ContactStatus.DO_NOT_CALL.label, Role.BAD)
+    if contact.status is not ContactStatus.OPEN:
+        role = Role.GOOD if contact.status is ContactStatus.APPOINTMENT else Role.WARNING
+        return Cell(""), Cell(contact.status.label, role)
+    when = show_when(contact.next_at, book.now) if contact.next_at else "now"
+    tries = sum(contact.tries.values())
+    return Cell(when), Cell(f"{tries} tries" if tries else "", Role.QUIET)
+
+
+def contact_page(book: Book, contact: Contact, width: int) -> tuple[Line, ...]:
+    """Return all of a contact: facts, meetings, the last calls, notes."""
+    coming, state = _state(book, contact)
+    facts = (
+        ("role", contact.role), ("company", contact.company), ("phone", ", ".join(contact.phones)),
+        ("e-mail", contact.email), ("zone", contact.zone), ("vertical", contact.vertical),
+        ("region", contact.region), ("size", contact.size), ("source", contact.source),
+        ("next call", coming.text), ("state", state.text),
+    )  # fmt: skip
+    lines = [Line((Span(contact.name, Role.STAGE),)), Line()]
+    for label, text in facts:
+        if text:
+            lines.append(Line((Span(f"{label:<{LABEL}}", Role.QUIET), Span(text))))
+    for meeting in appointments_of(book, contact):
+        when = show_when(meeting.at, book.now) if meeting.at else "time still to fix"
+        what = f"deal {meeting.deal_id}" if meeting.deal_id else _kept(meeting.kept)
+        told = ", ".join(filter(None, (when, what, meeting.agenda)))
+        spans = (Span(f"{'meeting':<{LABEL}}", Role.QUIET), Span(told))
+        lines += wrap(spans, width, " " * LABEL)
+    calls = book.table(Call)
+    known = [calls[number] for number in reversed(contact.call_ids) if number in calls]
+    if known:
+        lines.append(Line())
+    for call in known:
+        at = call.at.astimezone(book.now.tzinfo)
+        told = f"{at:%a} {at.day} {at:%b %Y %H:%M}  {call.outcome.label}"
+        rest = f"  {show_clock(call.seconds)}" + (f"  {call.note}" if call.note else "")
+        lines += wrap((Span(told), Span(rest, Role.QUIET)), width, " " * 4)
+    if contact.notes:
+        lines += [Line(), *wrap((Span(contact.notes),), width)]
+    return tuple(lines)
+
+
+def contact_data(book: Book, contact: Contact) -> dict[str, object]:
+    """Return a contact in plain types."""
+    return {
+        **{name: getattr(contact, name) for name in Contact.__struct_fields__},
+        "do_not_call": is_blocked(book, contact),
+    }
+
+
+def _kept(kept: bool | None) -> str:
+    """Return whether a meeting took place."""
+    return "" if kept is None else "kept" if kept else "missed"

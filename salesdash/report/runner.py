@@ -1,0 +1,249 @@
+"""The call that runs, in lines: the contact's card, the clock with its zones, what to say."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from salesdash.domain.book import Book
+from salesdash.domain.callclock import CallClock, Zone
+from salesdash.domain.calling import Call, CallingSettings, SessionFigures, TalkTrack
+from salesdash.domain.contact import Contact
+from salesdash.domain.lists import zone_of
+from salesdash.domain.momentum import per_hour
+from salesdash.domain.session import Phase, Reading, SessionState
+from salesdash.domain.tracks import LABELS, LIT, PARTS, fill
+from salesdash.domain.when import show_when
+from salesdash.report.cells import fit
+from salesdash.report.figures import count, join_parts
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.wrapping import wrap
+
+CLOCK_BAR = 45
+LABEL = 16
+OUTCOME_KEYS = (
+    (("a", "appointment"), ("c", "callback"), ("l", "not now"), ("i", "not interested")),
+    (("n", "no answer"), ("v", "voicemail"), ("g", "gatekeeper"), ("w", "wrong number"),
+     ("d", "do not call")),
+)  # fmt: skip
+
+
+def show_clock(seconds: float, glyphs: Glyphs = BOX) -> str:
+    """Return seconds as `4:07`; `−0:30` when negative."""
+    whole = int(seconds) if seconds >= 0 else -int(-seconds)
+    minutes, rest = divmod(abs(whole), 60)
+    return f"{glyphs.minus if whole < 0 else ''}{minutes}:{rest:02}"
+
+
+def session_line(
+    state: SessionState, figures: SessionFigures, now: Reading, width: int, glyphs: Glyphs = BOX
+) -> Line:
+    """Return the block's countdown and what the session has come to so far."""
+    left = state.block_left(now)
+    over = left < 0
+    parts = [
+        (
+            Span(f"{show_clock(left, glyphs)} ", Role.WARNING if over else Role.FIGURE),
+            Span("past the block" if over else "left", Role.QUIET),
+        ),
+        (Span(count(figures.dials, "dial"), Role.PLAIN),),
+        (Span(f"{figures.conversations} conv"),),
+        (Span(f"{figures.appointments} appt", Role.GOOD if figures.appointments else Role.PLAIN),),
+    ]
+    pace = per_hour(figures.dials, figures.worked_seconds)
+    if pace is not None and figures.dials > 1:
+        parts.append((Span(f"{pace:.0f}/h", Role.QUIET),))
+    if figures.interruptions:
+        parts.append((Span(count(figures.interruptions, "interruption"), Role.QUIET),))
+    parts.append((Span(state.session.list_name, Role.QUIET),))
+    return join_parts(parts, width, glyphs)
+
+
+def contact_card(
+    book: Book, contact: Contact, phones: Sequence[str], width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return who is called: name and role, numbers and the time there, the last calls, notes.
+
+    `phones` are the numbers as people read them, in the order of the contact's.
+    """
+    who = [(Span(contact.name, Role.STAGE),)]
+    who += [(Span(text),) for text in (contact.role, contact.company) if text]
+    reach: list[tuple[Span, ...]] = [
+        (Span(shown, Role.FIGURE, link=f"tel:{phone}"),)
+        for shown, phone in zip(phones, contact.phones, strict=False)
+    ]
+    if not contact.phones:
+        reach.append((Span("no phone number", Role.WARNING),))
+    there = book.now.astimezone(zone_of(contact.zone, book.now.tzinfo))
+    if contact.zone:
+        reach.append((Span(f"{there:%H:%M} there", Role.QUIET),))
+    if contact.email:
+        reach.append((Span(contact.email, Role.QUIET),))
+    facts = [contact.vertical, contact.region, contact.size, contact.source]
+    about = [(Span(fact, Role.QUIET),) for fact in facts if fact]
+    lines = [join_parts(who, width, glyphs), join_parts(reach, width, glyphs)]
+    if about:
+        lines.append(join_parts(about, width, glyphs))
+    lines.append(_history(book, contact, width, glyphs))
+    if contact.notes:
+        last = contact.notes.strip().splitlines()[-1]
+        lines.append(Line((Span(fit(last, width, ellipsis=glyphs.ellipsis), Role.PLAIN),)))
+    return tuple(lines)
+
+
+def _history(book: Book, contact: Contact, width: int, glyphs: Glyphs) -> Line:
+    """Return the last calls of a contact, the newest first."""
+    calls = book.table(Call)
+    known = [calls[number] for number in reversed(contact.call_ids) if number in calls]
+    if not known:
+        return Line((Span("never called", Role.QUIET),))
+    parts = [
+        (Span(f"{_day(call.at, book)} {call.outcome.label}", Role.QUIET),) for call in known[:4]
+    ]
+    return join_parts(parts, width, glyphs)
+
+
+def _day(at: datetime, book: Book) -> str:
+    """Return the day of a call."""
+    local = at.astimezone(book.now.tzinfo)
+    return show_when(local.replace(hour=0, minute=0, second=0, microsecond=0), book.now)
+
+
+def clock_lines(
+    state: SessionState,
+    clock: CallClock | None,
+    settings: CallingSettings,
+    now: Reading,
+    width: int,
+    glyphs: Glyphs = BOX,
+) -> tuple[Line, Line]:
+    """Return the call clock: its time, a bar with the zones marked, and what the zone is for."""
+    if clock is None:
+        return _between_calls(state, now)
+    role = _clock_role(clock)
+    if clock.past_yes is not None:
+        spans = [
+            Span(f"{show_clock(clock.seconds)}  ", Role.FIGURE),
+            Span(f"{show_clock(clock.past_yes)} past the yes", Role.WARNING),
+        ]
+        stop = "Stop selling. Fix the time and the e-mail, keep questions for the agenda."
+        return Line(tuple(spans)), Line((Span(fit(stop, width).rstrip(), Role.PLAIN),))
+    length = min(CLOCK_BAR, max(width - 26, 10))
+    bar = _zone_bar(clock, settings, length, glyphs)
+    time = Span(f"{show_clock(clock.seconds):>6}  ", role)
+    told = [Span(clock.zone.label, role if role is not Role.FIGURE else Role.PLAIN)]
+    if clock.zone is Zone.OVER:
+        told.append(Span(f", {show_clock(clock.over_seconds)} over", role))
+    if clock.decided:
+        told.append(Span(f"  {glyphs.between} the call is decided", Role.WARNING))
+    elif clock.objections:
+        told.append(Span(f"  {glyphs.between} {count(clock.objections, 'objection')}", Role.QUIET))
+    limit = Span(f"  limit {show_clock(clock.limit_seconds)}", Role.QUIET)
+    return Line((time, *bar, limit)), Line((Span(" " * 8), *told))
+
+
+def _between_calls(state: SessionState, now: Reading) -> tuple[Line, Line]:
+    """Return what stands in the clock's place while nobody is on the phone."""
+    since = state.seconds_at(now) - state.idle_from
+    words = {
+        Phase.PAUSED: ("paused for", "p goes on, Enter dials"),
+        Phase.INTERRUPTED: ("interrupted for", "b goes on, Enter dials"),
+    }
+    what, hint = words.get(state.phase, ("gap", "Enter dials the next one"))
+    role = Role.WARNING if state.phase is not Phase.READY or since > 60 else Role.QUIET
+    first = Line((Span(f"{show_clock(since):>6}  ", Role.FIGURE), Span(what, role)))
+    return first, Line((Span(" " * 8), Span(hint, Role.QUIET)))
+
+
+def _clock_role(clock: CallClock) -> Role:
+    """Return how the time is told: plain, a warning from the target on, bad past the limit."""
+    if clock.zone is Zone.OVER:
+        return Role.BAD
+    return Role.WARNING if clock.past_target or clock.decided else Role.FIGURE
+
+
+def _zone_bar(
+    clock: CallClock, settings: CallingSettings, length: int, glyphs: Glyphs
+) -> tuple[Span, ...]:
+    """Return the bar from 0 to the limit, full as far as the call is, a mark where a zone ends."""
+    marks = {
+        round(second / clock.limit_seconds * length)
+        for second in (settings.ask_from, settings.objections_from, settings.target_seconds)
+    }
+    reached = min(int(clock.seconds / clock.limit_seconds * length), length)
+    cells = [
+        glyphs.side if n in marks else glyphs.full if n < reached else glyphs.empty
+        for n in range(length)
+    ]
+    role = _clock_role(clock)
+    lit = Role.GOOD if role is Role.FIGURE else role
+    return Span("".join(cells[:reached]), lit), Span("".join(cells[reached:]), Role.QUIET)
+
+
+def track_lines(
+    track: TalkTrack | None,
+    fields: Mapping[str, str],
+    clock: CallClock | None,
+    width: int,
+    *,
+    voicemail: bool = False,
+) -> tuple[Line, ...]:
+    """Return what to say, the part for the clock's zone lit; the voicemail alone on request."""
+    if track is None:
+        return (Line((Span("no talk track: e on the list chooses one", Role.QUIET),)),)
+    if voicemail:
+        return tuple(_part(track, "voicemail", fields, width, lit=True))
+    lit = LIT.get(clock.zone, frozenset()) if clock else frozenset({"introduction"})
+    return tuple(
+        line
+        for part in PARTS
+        if part != "voicemail" and getattr(track, part)
+        for line in _part(track, part, fields, width, lit=part in lit)
+    )
+
+
+def _part(
+    track: TalkTrack, part: str, fields: Mapping[str, str], width: int, *, lit: bool
+) -> Iterator[Line]:
+    """Yield a part with its label in front."""
+    role = Role.FIGURE if lit else Role.QUIET
+    label = Span(fit(LABELS[part], LABEL), Role.STAGE if lit else Role.QUIET)
+    yield from wrap((label, *_filled(getattr(track, part), fields, role)), width, " " * LABEL)
+
+
+def reply_lines(
+    track: TalkTrack | None, name: str, number: int, fields: Mapping[str, str], width: int
+) -> tuple[Line, ...]:
+    """Return the reply card of an objection, and which one it is."""
+    cards = {card.name: card.reply for card in track.objections} if track else {}
+    head = Line((Span(f"Objection {number}: ", Role.QUIET), Span(name, Role.WARNING)))
+    spans = _filled(cards.get(name, "") or "no reply is written down yet", fields, Role.FIGURE)
+    return (head, *wrap(spans, width))
+
+
+def objection_line(track: TalkTrack | None, width: int, glyphs: Glyphs = BOX) -> Line:
+    """Return the objections with their keys, as many as fit; 0 is one that has no card."""
+    cards = list(track.objections[:9]) if track else []
+    parts = [
+        (Span(f"{number} ", Role.STAGE), Span(card.name, Role.QUIET))
+        for number, card in enumerate(cards, 1)
+    ]
+    parts.append((Span("0 ", Role.STAGE), Span("another", Role.QUIET)))
+    return join_parts(parts, width, glyphs)
+
+
+def outcome_lines(width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the outcomes with their keys."""
+    return tuple(
+        join_parts(
+            [(Span(f"{key} ", Role.STAGE), Span(label, Role.PLAIN)) for key, label in row],
+            width,
+            glyphs,
+        )
+        for row in OUTCOME_KEYS
+    )
+
+
+def _filled(text: str, fields: Mapping[str, str], role: Role) -> tuple[Span, ...]:
+    """Return a text with its placeholders filled; missing ones stand out."""
+    return tuple(
+        Span(piece.text, Role.WARNING if piece.missing else role) for piece in fill(text, fields)
+    )

@@ -1,0 +1,242 @@
+"""A session and many of them in lines: the summary at the end, the list, the chain, the hours."""
+
+from collections.abc import Iterator
+
+from salesdash.domain.book import Book
+from salesdash.domain.calling import CallSession, SessionFigures
+from salesdash.domain.hunters import Link, best_hours, hunters_chain
+from salesdash.domain.momentum import Usual, finished_sessions, per_hour, usual
+from salesdash.domain.rates import Rate
+from salesdash.domain.recycling import calling_settings
+from salesdash.domain.tracks import results_by_version
+from salesdash.report.figures import count, show_share
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.runner import show_clock
+from salesdash.report.table import Cell, Row, Table
+
+TREND = {1: ("up", Role.GOOD), -1: ("down", Role.WARNING), 0: ("same", Role.QUIET)}
+
+
+def session_lines(
+    book: Book, session: CallSession, width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return the summary of a session beside the rep's own earlier ones and the norms (§5)."""
+    figures = session.figures or SessionFigures()
+    started = session.started.astimezone(book.now.tzinfo)
+    worked = f"{figures.worked_seconds / 60:.0f} of {session.block_minutes:g} min"
+    when = f"{started:%a} {started.day} {started:%b %H:%M}"
+    head = f"{session.list_name}  {glyphs.between}  {when}  {glyphs.between}  {worked}"
+    lines = [Line((Span(head, Role.STAGE),)), Line()]
+    before = usual(book, session)
+    rows = tuple(_rows(book, figures, before, glyphs))
+    mine = f"usual of {before.sessions}" if before.sessions else "usual"
+    lines += Table(("", "this session", mine, "norm"), rows).lines(width, glyphs)
+    lines += [Line(), *_notes(figures, width)]
+    return tuple(lines)
+
+
+def _rows(book: Book, figures: SessionFigures, before: Usual, glyphs: Glyphs) -> Iterator[Row]:
+    """Yield the rows of the summary: a figure, what is usual, what is the norm."""
+    settings, calling = book.settings, calling_settings(book)
+    then, sessions = before.figures, before.sessions
+    none = glyphs.dash
+
+    def mean(value: float) -> str:
+        return f"{value / sessions:.1f}" if sessions else none
+
+    pace, was = (per_hour(f.dials, f.worked_seconds) for f in (figures, then))
+    yield Row(("dials", str(figures.dials), mean(then.dials), none))
+    yield Row(
+        ("dials an hour", _some(pace, none), _some(was, none), f"{settings.dials_per_hour:.0f}")
+    )
+    yield Row(("picked up", _of(figures.connects, figures.dials, none),
+               _of(then.connects, then.dials, none), none))  # fmt: skip
+    yield Row(("conversations", _of(figures.conversations, figures.dials, none),
+               _of(then.conversations, then.dials, none),
+               show_share(settings.conversations_per_dial)))  # fmt: skip
+    yield Row(("appointments", _of(figures.appointments, figures.conversations, none),
+               _of(then.appointments, then.conversations, none),
+               show_share(settings.appointments_per_conversation)))  # fmt: skip
+    yield Row(("gap between calls", _mean_time(figures.gap_seconds, figures.gaps, none),
+               _mean_time(then.gap_seconds, then.gaps, none), none))  # fmt: skip
+    yield Row(("length of a call", _mean_time(figures.talk_seconds, figures.dials, none),
+               _mean_time(then.talk_seconds, then.dials, none),
+               f"under {show_clock(calling.limit_seconds)}"))  # fmt: skip
+    for label, now, earlier in (
+        ("past the limit", figures.past_limit_seconds, then.past_limit_seconds),
+        ("past the yes", figures.past_yes_seconds, then.past_yes_seconds),
+    ):
+        role = Role.WARNING if now >= 60 else Role.PLAIN
+        past = show_clock(earlier / sessions) if sessions else none
+        yield Row((label, Cell(show_clock(now), role), past, "0:00"))
+    yield Row(("interruptions", str(figures.interruptions), mean(then.interruptions), "0"))
+
+
+def _notes(figures: SessionFigures, width: int) -> Iterator[Line]:
+    """Yield what else is worth a line: outcomes, objections, overruns, keys."""
+    for label, counted in (
+        ("outcomes", figures.outcomes),
+        ("objections", figures.objections),
+        ("past the limit", figures.overruns),
+    ):
+        if counted:
+            found = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+            text = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in found)
+            yield Line((Span(f"{label}: ", Role.QUIET), Span(text[: max(width - 16, 10)])))
+    if figures.dials and figures.keys:
+        keys = f"{figures.keys / figures.dials:.1f} keys a dial"
+        yield Line((Span(keys, Role.QUIET),))
+
+
+def sessions_table(book: Book, width: int, most: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the last sessions, a row each."""
+    rows = []
+    for session in finished_sessions(book)[:most]:
+        figures = session.figures or SessionFigures()
+        started = session.started.astimezone(book.now.tzinfo)
+        cells = (
+            session.list_name,
+            f"{started:%a} {started.day} {started:%b %H:%M}",
+            str(figures.dials),
+            str(figures.conversations),
+            Cell(str(figures.appointments), Role.GOOD if figures.appointments else Role.PLAIN),
+            _some(per_hour(figures.dials, figures.worked_seconds), glyphs.dash),
+            show_clock(figures.past_limit_seconds),
+            show_clock(figures.past_yes_seconds),
+        )
+        rows.append(Row(cells, session.id))
+    head = ("session", "started", "dials", "conv", "appt", "/h", "> limit", "> yes")
+    return Table(head, rows, left=frozenset({0, 1})).lines(width, glyphs) if rows else ()
+
+
+def hunters_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the chain from interruptions to customers, each link with its trend (§6)."""
+    chain = hunters_chain(book)
+    rows = [Row((chain.links[0].before, f"{chain.counts[0]:,}", "", "", "", ""))]
+    for link, number in zip(chain.links, chain.counts[1:], strict=True):
+        rows.append(_link_row(link, number, glyphs))
+    head = ("the chain, 13 weeks", "count", "of the last", "between", "before", "trend")
+    return Table(head, rows).lines(width, glyphs)
+
+
+def _link_row(link: Link, number: int, glyphs: Glyphs) -> Row:
+    """Return a link's row; a trend only where both spans have enough to tell."""
+    text, role = ("too few", Role.QUIET) if link.trend is None else TREND[link.trend]
+    before = _share(link.earlier, glyphs.dash)
+    return Row(
+        (
+            link.after,
+            f"{number:,}",
+            _share(link.now, glyphs.dash),
+            _between(link.now, glyphs),
+            before,
+            Cell(text, role),
+        )
+    )
+
+
+def hour_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the hours of the day by own connect rate, with intervals and counts (§6)."""
+    rows = []
+    for found in best_hours(book):
+        share = show_share(found.rate.value) if found.enough else "too few"
+        role = Role.PLAIN if found.enough else Role.QUIET
+        hour = f"{found.hour:02}:00{glyphs.dash}{(found.hour + 1) % 24:02}:00"
+        cells = (hour, Cell(share, role), _between(found.rate, glyphs), found.rate.source)
+        rows.append(Row(cells))
+    head = ("best hours, 12 months", "picked up", "between", "dials")
+    return Table(head, rows).lines(width, glyphs) if rows else ()
+
+
+def track_result_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return what each version of each talk track came to, with counts."""
+    rows = []
+    for found in results_by_version(book):
+        talked, agreed = found.conversations, found.appointments
+        rows.append(
+            Row(
+                (
+                    f"{found.name} v{found.version}",
+                    str(found.sessions),
+                    f"{talked.hits}/{talked.tries}",
+                    _between(talked, glyphs),
+                    f"{agreed.hits}/{agreed.tries}",
+                    _between(agreed, glyphs),
+                )
+            )
+        )
+    head = ("talk track", "sessions", "conv/dials", "between", "appt/conv", "between")
+    return Table(head, rows).lines(width, glyphs) if rows else ()
+
+
+def figures_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the page of all that calling came to: chain, hours, talk tracks, sessions."""
+    blocks = (
+        hunters_lines(book, width, glyphs),
+        hour_lines(book, width, glyphs),
+        track_result_lines(book, width, glyphs),
+        sessions_table(book, width, 12, glyphs),
+    )
+    lines: list[Line] = []
+    for block in blocks:
+        if block:
+            lines += [*block, Line()]
+    return tuple(lines[:-1])
+
+
+def session_data(session: CallSession) -> dict[str, object]:
+    """Return a session in plain types."""
+    figures = session.figures or SessionFigures()
+    return {
+        "id": session.id,
+        "started": session.started,
+        "ended": session.ended,
+        "list_id": session.list_id,
+        "list": session.list_name,
+        "block_minutes": session.block_minutes,
+        "talk_track": session.talk_track,
+        "track_version": session.track_version,
+        "prepared": session.prepared,
+        **{name: getattr(figures, name) for name in SessionFigures.__struct_fields__},
+    }
+
+
+def closing_note(figures: SessionFigures) -> str:
+    """Return a session in one sentence."""
+    told = (
+        f"{count(figures.dials, 'dial')}, {count(figures.conversations, 'conversation')}, "
+        f"{count(figures.appointments, 'appointment')}"
+    )
+    keys = f", {figures.keys / figures.dials:.1f} keys a dial" if figures.dials else ""
+    return f"{told} in {figures.worked_seconds / 60:.0f} min{keys}"
+
+
+def _share(rate: Rate, none: str) -> str:
+    """Return a bare rate as a percentage with one place where it is small."""
+    if not rate.tries:
+        return none
+    share = rate.hits / rate.tries
+    return f"{share * 100:.1f} %" if share < 0.1 else show_share(share)
+
+
+def _between(rate: Rate, glyphs: Glyphs) -> str:
+    """Return the interval of a rate."""
+    if not rate.tries:
+        return glyphs.dash
+    low, high = rate.interval()
+    return f"{low * 100:.0f}{glyphs.dash}{high * 100:.0f} %"
+
+
+def _some(value: float | None, none: str) -> str:
+    """Return a figure that may not be there."""
+    return none if value is None else f"{value:.0f}"
+
+
+def _of(hits: int, tries: int, none: str) -> str:
+    """Return a count with its share."""
+    return f"{hits} ({show_share(hits / tries)})" if tries else f"{hits or none}"
+
+
+def _mean_time(seconds: float, number: int, none: str) -> str:
+    """Return a mean time."""
+    return show_clock(seconds / number) if number else none

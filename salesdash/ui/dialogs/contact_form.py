@@ -1,0 +1,176 @@
+"""The forms of contacts and lists: adding, editing, preparing, importing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from salesdash.domain.book import Book
+from salesdash.domain.contact import CallList, Check, Contact
+from salesdash.domain.contacts import change_contact
+from salesdash.domain.errors import InputError
+from salesdash.domain.lists import check, zone_of
+from salesdash.domain.territory import SegmentField
+from salesdash.domain.tracks import find_track, track_names
+from salesdash.exchange.cells import UnreadableError
+from salesdash.exchange.contact_preview import preview_contacts, summary_of
+from salesdash.exchange.contacts import apply_contacts, plan_contacts
+from salesdash.exchange.csvfile import read_csv
+from salesdash.exchange.phones import read_phone, zone_of_phone
+from salesdash.store import Changes
+from salesdash.ui.dialogs.form import Field, FormDialog
+
+T = TypeVar("T")
+TEXTS = ("role", "company", "email", "vertical", "region", "size", "source")
+YES = {"yes", "y", "true", "1"}
+
+
+def read_phones(text: str, country: str) -> tuple[str, ...]:
+    """Return the numbers of a comma list. Raises InputError for one that is none."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    try:
+        return tuple(dict.fromkeys(read_phone(part, country) for part in parts))
+    except UnreadableError as error:
+        raise InputError(f"The contact {error}") from error
+
+
+def contact_form(book: Book, contact: Contact | None = None) -> FormDialog[Contact]:
+    """Return the form of a new contact, or of one to edit. Its result is not stored yet."""
+    shown = contact or Contact(name="-")
+    fields = (
+        Field("name", "Name", contact.name if contact else "", "first and last name"),
+        Field("role", "Role", shown.role, "COO"),
+        Field("company", "Company", shown.company),
+        Field("phones", "Phones", ", ".join(shown.phones), "+1 212 555 0182, with commas between"),
+        Field("email", "E-mail", shown.email),
+        Field("zone", "Zone", shown.zone, "Europe/Berlin; empty: by the phone, else yours"),
+        *(Field(n, n.capitalize(), getattr(shown, n)) for n in ("vertical", "region", "size")),
+        Field("source", "Source", shown.source, "where you have it from"),
+        Field("notes", "Notes", " ".join(shown.notes.split())),
+    )
+
+    def read(typed: dict[str, str]) -> Contact:
+        return read_contact(book, contact, typed)
+
+    return FormDialog(f"Edit {shown.name}" if contact else "Add a contact", fields, read)
+
+
+def read_contact(book: Book, old: Contact | None, typed: dict[str, str]) -> Contact:
+    """Return the contact as typed. Raises InputError for the first field that cannot be taken."""
+    if not typed["name"]:
+        raise InputError("Name is empty: who is it?")
+    if typed["email"] and "@" not in typed["email"]:
+        raise InputError(f"E-mail {typed['email']!r} has no @")
+    if typed["zone"] and zone_of(typed["zone"], None) is None:
+        raise InputError(f"Zone {typed['zone']!r} is none: write one like Europe/Berlin")
+    phones = read_phones(typed["phones"], book.settings.country)
+    notes = old.notes if old and " ".join(old.notes.split()) == typed["notes"] else typed["notes"]
+    new = replace(
+        old or Contact(name=typed["name"]),
+        name=typed["name"],
+        phones=phones,
+        zone=typed["zone"] or (zone_of_phone(phones[0]) if phones else ""),
+        notes=notes,
+        **{name: typed[name] for name in TEXTS},
+    )
+    return change_contact(book, old or Contact(name="-"), new)
+
+
+def list_form(book: Book, call_list: CallList | None = None) -> FormDialog[CallList]:
+    """Return the form of a new list, or of one to edit. Its result is not stored yet."""
+    shown = call_list or CallList(name="-")
+    kinds = tuple(SegmentField)
+    tracks = track_names(book)
+    theme = shown.field.value if shown.field else ""
+    fields = (
+        Field("name", "Name", call_list.name if call_list else "", "what you call it"),
+        Field("field", "Theme by", theme, ", ".join(kinds), kinds),
+        Field("value", "which", shown.value, "logistics", _values(book)),
+        Field("contains", "With the text", shown.contains, "narrows it; empty takes all"),
+        Field("talk_track", "Talk track", shown.talk_track, ", ".join(tracks), tracks),
+        Field("referral", "Referral", shown.referral, "who you call because of"),
+    )
+
+    def read(typed: dict[str, str]) -> CallList:
+        if not typed["name"]:
+            raise InputError("Name is empty: call the list something")
+        field = typed["field"].casefold()
+        if field and field not in set(kinds):
+            raise InputError(f"Theme by {typed['field']!r} is not one of {', '.join(kinds)}")
+        if bool(field) != bool(typed["value"]):
+            raise InputError("A theme is a dimension and its value: fill both or neither")
+        track = find_track(book, typed["talk_track"]).name if typed["talk_track"] else ""
+        return replace(
+            shown,
+            name=typed["name"],
+            field=SegmentField(field) if field else None,
+            value=typed["value"],
+            contains=typed["contains"],
+            talk_track=track,
+            referral=typed["referral"],
+        )
+
+    return FormDialog(f"Edit {shown.name}" if call_list else "Add a list", fields, read)
+
+
+def prepare_form(book: Book, call_list: CallList) -> FormDialog[CallList]:
+    """Return the form that prepares a list: its checks as questions."""
+    tracks = track_names(book)
+    done = set(call_list.checked)
+    fields = (
+        Field("talk_track", "Talk track", call_list.talk_track, ", ".join(tracks), tracks),
+        Field("referral", "Referral", call_list.referral, "who you call because of, or none"),
+        Field("contacts", "Checked them", "yes" if Check.CONTACTS in done else "",
+              "yes, once you looked at who is on it", ("yes", "no")),
+    )  # fmt: skip
+
+    def read(typed: dict[str, str]) -> CallList:
+        track = find_track(book, typed["talk_track"]).name if typed["talk_track"] else ""
+        after = replace(call_list, talk_track=track, referral=typed["referral"], checked=())
+        made = (
+            (Check.TALK_TRACK, bool(track)),
+            (Check.CONTACTS, typed["contacts"].casefold() in YES),
+            (Check.REFERRAL, bool(typed["referral"])),
+        )
+        for item, is_made in made:
+            after = check(after, item) if is_made else after
+        return after
+
+    return FormDialog(f"Prepare {call_list.name}", fields, read)
+
+
+def _values(book: Book) -> tuple[str, ...]:
+    """Return the values a theme can have, as contacts have them."""
+    contacts = book.table(Contact).values()
+    found = {getattr(c, f.value) for c in contacts for f in SegmentField} - {""}
+    return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What an import of contacts would do, in lines, and the change that does it."""
+
+    lines: tuple[str, ...]
+    what: str
+    write: Callable[[Changes], None]
+
+
+def contacts_import_form(book: Book, now: datetime) -> FormDialog[Taking]:
+    """Return the form of an import of contacts."""
+    fields = (
+        Field("file", "CSV file", "", "~/Downloads/contacts.csv"),
+        Field("country", "Country", book.settings.country, "US: of numbers without a +"),
+    )
+
+    def read(typed: dict[str, str]) -> Taking:
+        sheet = read_csv(Path(typed["file"]).expanduser())
+        plan = plan_contacts(sheet, book, {}, typed["country"].upper())
+        if plan.does_nothing and not plan.skipped:
+            raise InputError("There is nothing new in the file")
+        lines = tuple(preview_contacts(plan, sheet))
+        return Taking(lines, summary_of(plan), lambda tx: apply_contacts(plan, tx, now))
+
+    return FormDialog("Import contacts", fields, read)

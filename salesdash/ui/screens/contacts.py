@@ -1,0 +1,155 @@
+"""Contacts: those of a list or all of them, and the page of one."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from salesdash.domain.book import Book
+from salesdash.domain.contact import CallList, Contact
+from salesdash.domain.lists import members, searched
+from salesdash.report.contacts import contact_page, contact_rows
+from salesdash.report.lines import Line, Role, Span
+from salesdash.ui.dialogs.contact_form import contact_form
+from salesdash.ui.keys import bindings_of
+from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.widgets.filter_bar import FilterBar
+from salesdash.ui.widgets.line_list import LineList
+from salesdash.ui.widgets.line_text import LineText
+
+
+class ContactsScreen(BookScreen):
+    """The contacts of a list (`list_id` 0: all), in the order of their names."""
+
+    BINDINGS = bindings_of("contacts")
+    name_of_screen = "contacts"
+    tab = "calls"
+
+    def __init__(self, desk: Desk, title: str, list_id: int) -> None:
+        super().__init__(desk)
+        self._title = title
+        self._list_id = list_id
+        self._wanted = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the count and the rows."""
+        yield LineText(id="headline")
+        yield LineList("people")
+        yield FilterBar()
+
+    def on_mount(self) -> None:
+        """Start on the list."""
+        self.query_one(LineList).focus()
+
+    def show_book(self, book: Book) -> None:
+        """Show the contacts."""
+        call_list = book.table(CallList).get(self._list_id)
+        found = members(book, call_list) if call_list else book.table(Contact).values()
+        shown = sorted(
+            (c for c in found if self._wanted in searched(c)), key=lambda c: c.name.casefold()
+        )
+        width, glyphs = self.size.width - 3, self.desk.glyphs
+        told = f"{self._title}: {len(shown):,} contacts"
+        self.query_one("#headline", LineText).show((Line((Span(told, Role.FIGURE),)),))
+        self.query_one(LineList).show(contact_rows(book, shown, width, glyphs), width)
+
+    @property
+    def contact(self) -> Contact | None:
+        """The contact under the cursor."""
+        under = self.query_one(LineList).deal_id
+        return self.book.table(Contact).get(under or 0) if self.book else None
+
+    def action_add(self) -> None:
+        """Add a contact."""
+        if self.book is not None:
+            self.app.push_screen(contact_form(self.book), self._keep)
+
+    def action_edit_contact(self) -> None:
+        """Edit the contact."""
+        if self.book is not None and self.contact is not None:
+            self.app.push_screen(contact_form(self.book, self.contact), self._keep)
+
+    def _keep(self, contact: Contact | None) -> None:
+        """Store a contact."""
+        if contact is not None:
+            what = f"contact {contact.name}"
+            self.commit(what, lambda tx: tx.put_all([contact]), f"kept: {contact.name}")
+
+    def action_open(self) -> None:
+        """Show the contact on a page of its own."""
+        if self.contact is not None:
+            page = ContactScreen(self.desk, self.contact.id)
+            page.set_reactive(BookScreen.book, self.book)
+            self.app.push_screen(page)
+
+    @on(LineList.Opened)
+    def _opened(self) -> None:
+        """Show the contact that was clicked."""
+        self.action_open()
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.query_one(FilterBar).open()
+
+    @on(FilterBar.Narrowed)
+    def _narrow(self, message: FilterBar.Narrowed) -> None:
+        """Show only who has the text."""
+        self._wanted = message.text.strip().casefold()
+        if self.book is not None:
+            self.show_book(self.book)
+
+    @on(FilterBar.Left)
+    def _left(self, message: FilterBar.Left) -> None:
+        """Go back to the list, with the filter or without."""
+        if not message.kept:
+            self.query_one(FilterBar).close()
+        self.query_one(LineList).focus()
+
+    def action_back(self) -> None:
+        """Give the filter up, or leave."""
+        if self._wanted:
+            self.query_one(FilterBar).close()
+        else:
+            self.app.pop_screen()
+
+
+class ContactScreen(BookScreen):
+    """The page of a contact; left with Esc or Backspace."""
+
+    BINDINGS = bindings_of("contact")
+    name_of_screen = "contact"
+    tab = "calls"
+
+    def __init__(self, desk: Desk, contact_id: int) -> None:
+        super().__init__(desk)
+        self._contact_id = contact_id
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the page."""
+        with VerticalScroll(id="page"):
+            yield LineText(id="facts")
+
+    def show_book(self, book: Book) -> None:
+        """Show the contact as the book has it."""
+        contact = book.table(Contact).get(self._contact_id)
+        gone = (Line((Span("This contact is no longer in the book.", Role.WARNING),)),)
+        width = self.size.width - 5
+        lines = contact_page(book, contact, width) if contact else gone
+        self.query_one("#facts", LineText).show(lines)
+
+    def action_edit_contact(self) -> None:
+        """Edit the contact."""
+        if self.book is None:
+            return
+        contact = self.book.table(Contact).get(self._contact_id)
+        if contact is not None:
+            self.app.push_screen(contact_form(self.book, contact), self._keep)
+
+    def _keep(self, contact: Contact | None) -> None:
+        """Store the contact."""
+        if contact is not None:
+            what = f"contact {contact.name}"
+            self.commit(what, lambda tx: tx.put_all([contact]), f"kept: {contact.name}")
+
+    def action_back(self) -> None:
+        """Leave the page."""
+        self.app.pop_screen()

@@ -1,0 +1,302 @@
+"""The runner: an hour of calling with nothing in the way (method.md §5)."""
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalGroup
+from textual.widgets import Input
+
+from salesdash.domain.book import Book
+from salesdash.domain.callclock import CallClock, absence, call_clock, rings_between
+from salesdash.domain.calling import Disposition, EventKind, TalkTrack
+from salesdash.domain.contact import Contact
+from salesdash.domain.momentum import session_figures
+from salesdash.domain.recycling import calling_settings
+from salesdash.domain.session import Phase, allows
+from salesdash.domain.tracks import fields_for, versions
+from salesdash.report.runner import (
+    clock_lines,
+    contact_card,
+    objection_line,
+    outcome_lines,
+    reply_lines,
+    session_line,
+    track_lines,
+)
+from salesdash.report.sessions import closing_note
+from salesdash.ui.keys import bindings_of
+from salesdash.ui.live_session import LiveSession, Readings
+from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.runner_endings import RunnerEndings
+from salesdash.ui.widgets.line_text import LineText
+
+TICK_SECONDS = 0.2
+SIDE_BY_SIDE = 130
+NEEDS = {
+    "dial": EventKind.DIALLED,
+    "objection": EventKind.OBJECTION,
+    "extend": EventKind.EXTENDED,
+    "note": EventKind.NOTED,
+    "agree": EventKind.ENDED_CALL,
+    "outcome": EventKind.ENDED_CALL,
+    "callback": EventKind.ENDED_CALL,
+    "skip": EventKind.SKIPPED,
+    "voicemail": EventKind.NOTED,
+}
+
+
+class RunnerScreen(RunnerEndings):
+    """Contact, clock and talk track; outcomes on one key each, the next contact at once."""
+
+    BINDINGS = bindings_of("runner")
+    AUTO_FOCUS = ""
+    name_of_screen = "runner"
+    tab = "calls"
+
+    def __init__(self, desk: Desk, session_id: int, readings: Readings) -> None:
+        super().__init__(desk)
+        self.live = LiveSession(session_id, readings, self.commit)
+        self._clock: CallClock | None = None
+        self._looked = readings.now()
+        self._voicemail = False
+        self._asked = False
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the session's line, the contact, the clock, what to say, the keys."""
+        yield LineText(id="session")
+        with Container(id="call"):
+            with VerticalGroup(id="who"):
+                yield LineText(id="card")
+                yield LineText(id="clock")
+            with VerticalGroup(id="say"):
+                yield LineText(id="track")
+                yield LineText(id="objections")
+        yield LineText(id="outcomes")
+        note = Input(placeholder="a note, Enter keeps it", compact=True, id="note")
+        note.display = False
+        yield note
+
+    def on_mount(self) -> None:
+        """Show the session, and the clock as it goes."""
+        self.set_interval(TICK_SECONDS, self._tick)
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    def show_book(self, book: Book) -> None:
+        """Show the session as the book has it; a session that is gone is left."""
+        if not self.live.take(book):
+            self.call_later(self._leave)
+            return
+        self.set_class(self.size.width >= SIDE_BY_SIDE, "-wide")
+        self.show_call()
+
+    def show_call(self) -> None:
+        """Show the contact, what to say and the keys, and the clock."""
+        contact, glyphs, width = self.live.contact, self.desk.glyphs, self._column
+        card = self.query_one("#card", LineText)
+        if contact is None:
+            card.show(self.nobody_lines(width))
+        else:
+            phones = [self._shown_phone(phone) for phone in contact.phones]
+            card.show(contact_card(self.live.book, contact, phones, width, glyphs))
+        on_call = self.live.state.phase.on_call
+        lines = outcome_lines(self.size.width - 2, glyphs) if on_call else ()
+        self.query_one("#outcomes", LineText).show(lines)
+        objections = self.query_one("#objections", LineText)
+        calling = self.live.state.phase is Phase.CALLING
+        objections.show((objection_line(self.track, width, glyphs),) if calling else ())
+        self._clock = None
+        self._show_clock()
+        self.refresh_bindings()
+
+    def _tick(self) -> None:
+        """Show the time that went by; ask about time in which the program did not run."""
+        if not self.live.runs or self.app.screen not in {self, *self.app.screen_stack}:
+            return
+        now = self.live.readings.now()
+        gone, self._looked = absence(self._looked, now), now
+        self._show_clock()
+        if gone is not None and not self._asked:
+            self._asked = True
+            self.ask_about(gone)
+
+    def answered(self) -> None:
+        """Ask again when the program is away the next time."""
+        self._asked = False
+        self._looked = self.live.readings.now()
+
+    def _show_clock(self) -> None:
+        """Show the clock, and ring when the target or the limit is passed."""
+        live, glyphs, now = self.live, self.desk.glyphs, self.live.readings.now()
+        settings = calling_settings(live.book)
+        clock = call_clock(live.state, settings, now)
+        if rings_between(self._clock, clock, settings.target_seconds):
+            self.app.bell()
+        self._clock = clock
+        figures = session_figures(live.state, settings, now)
+        width = self.size.width - 2
+        line = session_line(live.state, figures, now, width, glyphs)
+        self.query_one("#session", LineText).show((line,))
+        lines = clock_lines(live.state, clock, settings, now, self._column, glyphs)
+        self.query_one("#clock", LineText).show(lines)
+        self._show_track(clock)
+
+    def _show_track(self, clock: CallClock | None) -> None:
+        """Show what to say now: the part of the zone, or the reply card of an objection."""
+        settings = calling_settings(self.live.book)
+        fields = fields_for(self.live.contact, self.live.call_list, self.live.book.settings)
+        call, track = self.live.state.call, self.query_one("#track", LineText)
+        shown = clock.on_objection if clock and clock.past_yes is None else None
+        if call and shown is not None and shown < settings.objection_seconds:
+            name = call.objections[-1][0]
+            number = len(call.objections)
+            track.show(reply_lines(self.track, name, number, fields, self._column))
+            return
+        lines = track_lines(self.track, fields, clock, self._column, voicemail=self._voicemail)
+        track.show(lines)
+
+    @property
+    def track(self) -> TalkTrack | None:
+        """The version of the talk track that the session began with."""
+        session = self.live.state.session
+        found = versions(self.live.book, session.talk_track) if session.talk_track else ()
+        return next((track for track in found if track.version == session.track_version), None)
+
+    @property
+    def _column(self) -> int:
+        """The width of a column of the screen."""
+        width = self.size.width - 2
+        return (width - 3) // 2 if self.size.width >= SIDE_BY_SIDE else width
+
+    def _shown_phone(self, phone: str) -> str:
+        """Return a number as people read it."""
+        from salesdash.exchange.phones import show_phone
+
+        return show_phone(phone)
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keep out of the footer what cannot happen now."""
+        if action not in NEEDS or not self.live.runs:
+            return True
+        if action == "dial" and self.live.contact is None:
+            return False
+        return allows(self.live.state, NEEDS[action])
+
+    def _happen(self, kind: EventKind, said: str = "", **facts: object) -> None:
+        """Let something happen in the session and show it at once."""
+        self.live.keys += 1
+        if self.live.happen(kind, said, **facts):
+            self.show_call()
+
+    def action_dial(self) -> None:
+        """Start the call."""
+        contact = self.live.contact
+        if contact is None:
+            return
+        self._voicemail = False
+        self.live.keys = 0
+        self._happen(EventKind.DIALLED, contact_id=contact.id)
+        self.dial_by_command(contact)
+
+    def action_outcome(self, outcome: str) -> None:
+        """End the call with an outcome; the next contact comes up."""
+        found = Disposition(outcome)
+        self.live.keys += 1
+        name = self.live.contact.name if self.live.contact else ""
+        said = (
+            f"{name}: never called again; u takes it back" if found.value == "do_not_call" else ""
+        )
+        self._voicemail = False
+        if self.live.end_call(found, said):
+            self.show_call()
+
+    def action_objection(self, number: int) -> None:
+        """Count an objection and show its reply card."""
+        cards = self.track.objections if self.track else ()
+        if number > len(cards):
+            return
+        self._happen(EventKind.OBJECTION, text=cards[number - 1].name if number else "another")
+
+    def action_extend(self) -> None:
+        """Give the call another minute."""
+        self._happen(EventKind.EXTENDED)
+
+    def action_interrupt(self) -> None:
+        """Log an interruption; between calls, the second press ends it."""
+        stood = self.live.state.phase is Phase.INTERRUPTED
+        self._happen(EventKind.CONTINUED if stood else EventKind.INTERRUPTED, "")
+
+    def action_pause(self) -> None:
+        """Pause the block, or go on."""
+        stood = self.live.state.phase is Phase.PAUSED
+        self._happen(EventKind.CONTINUED if stood else EventKind.PAUSED)
+
+    def action_skip(self) -> None:
+        """Leave the next contact out of this session."""
+        if self.live.contact is not None:
+            self._happen(EventKind.SKIPPED, contact_id=self.live.contact.id)
+
+    def action_voicemail(self) -> None:
+        """Show what to leave on a voicemail, or the talk track again."""
+        self._voicemail = not self._voicemail
+        self._show_clock()
+
+    def action_note(self) -> None:
+        """Type a note about the call without leaving it."""
+        note = self.query_one("#note", Input)
+        note.display = True
+        note.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep the note."""
+        event.stop()
+        from salesdash.domain.text import clean_line
+
+        text = clean_line(event.value)
+        if text and self.live.runs and allows(self.live.state, EventKind.NOTED):
+            self.live.happen(EventKind.NOTED, text=text)
+        self._close_note()
+
+    def action_back(self) -> None:
+        """Give the note up; else go to the lists, where the session can be resumed."""
+        if self.query_one("#note", Input).has_focus:
+            self._close_note()
+        else:
+            self._leave()
+
+    def _close_note(self) -> None:
+        """Put the note's line away."""
+        note = self.query_one("#note", Input)
+        note.value = ""
+        note.display = False
+        self.set_focus(None)
+
+    def action_finish(self) -> None:
+        """End the session and show what it came to."""
+        session = self.live.finish()
+        if session is None or session.figures is None:
+            return
+        self.notify(closing_note(session.figures), timeout=6, markup=False)
+        self.call_later(partial(self._leave, session.id))
+
+    def _leave(self, finished: int = 0) -> None:
+        """Go back to the lists, to the summary of a session that was finished."""
+        if self.app.screen is self:
+            self.app.pop_screen()
+            if finished:
+                from salesdash.ui.screens.call_figures import show_session
+
+                show_session(self.app, self.desk, finished)
+
+    def contact_on_phone(self) -> Contact | None:
+        """Return who is on the phone, or next."""
+        return self.live.contact
+
+
+def open_runner(screen: BookScreen, session_id: int, readings: Readings) -> None:
+    """Show a session that runs, over a screen."""
+    runner = RunnerScreen(screen.desk, session_id, readings)
+    runner.set_reactive(BookScreen.book, screen.desk.store.book())
+    screen.app.push_screen(runner)

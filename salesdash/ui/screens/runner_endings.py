@@ -1,0 +1,174 @@
+"""What of a call takes more than a key: a callback's time, the meeting, time away, the dialler."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from msgspec.structs import replace
+
+from salesdash.domain.callclock import Absence
+from salesdash.domain.calling import Appointment, Call, Disposition, EventKind
+from salesdash.domain.contact import Contact
+from salesdash.domain.errors import SalesdashError
+from salesdash.domain.lists import queue
+from salesdash.domain.recycling import calling_settings
+from salesdash.domain.when import show_when
+from salesdash.report.calls import queue_line
+from salesdash.report.lines import Line, Role, Span
+from salesdash.report.runner import show_clock
+from salesdash.store import Changes
+from salesdash.ui.dialogs.call_forms import Agreed, MeetingForm, callback_form
+from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
+from salesdash.ui.live_session import LiveSession
+from salesdash.ui.outside import run_command
+from salesdash.ui.screens.base import BookScreen
+
+
+class RunnerEndings(BookScreen):
+    """The parts of the runner that ask something."""
+
+    live: LiveSession
+
+    def show_call(self) -> None:
+        """Show the call. The runner does it."""
+
+    def answered(self) -> None:
+        """Take note that a question about time was answered. The runner does it."""
+
+    def nobody_lines(self, width: int) -> tuple[Line, ...]:
+        """Return what to show when nobody on the list is due."""
+        found = self.live.call_list
+        told = "Nobody on the list is due. f ends the session."
+        lines = [Line((Span(told, Role.WARNING),))]
+        if found is not None:
+            waiting = queue(self.live.book, found)
+            lines.append(queue_line(waiting, self.live.book.now, width, self.desk.glyphs))
+        return tuple(lines)
+
+    def action_callback(self) -> None:
+        """End the call with a callback: Enter takes the time that is offered."""
+        contact = self.live.contact
+        if contact is None:
+            return
+        self.live.keys += 1
+        tomorrow = self.live.book.now.replace(minute=0, second=0, microsecond=0)
+        suggested = tomorrow + timedelta(days=1)
+
+        def told(when: datetime | None) -> None:
+            if when is None:
+                return
+            self.live.keys += 1
+            said = f"{contact.name}: {show_when(when, self.live.book.now)}"
+            if self.live.end_call(Disposition.CALLBACK, said, when):
+                self.show_call()
+
+        self.app.push_screen(callback_form(self.live.book, contact, suggested), told)
+
+    def action_agree(self) -> None:
+        """The yes: the clock turns, and the meeting is asked for."""
+        contact = self.live.contact
+        call = self.live.state.call
+        if contact is None or call is None:
+            return
+        self.live.keys += 1
+        if call.agreed is None and not self.live.happen(EventKind.AGREED):
+            return
+        self.show_call()
+        questions = "; ".join(self.live.state.call.notes) if self.live.state.call else ""
+
+        def agreed(result: Agreed | None) -> None:
+            if result is not None:
+                self.live.keys += 1
+                self._book_meeting(contact, result)
+
+        form = MeetingForm(self.live.book, contact, questions, self._past_yes)
+        self.app.push_screen(form, agreed)
+
+    def _past_yes(self) -> str:
+        """Return how long the yes is past."""
+        past = self.live.state.past_yes(self.live.readings.now()) if self.live.runs else None
+        return f"Stop at the yes · {show_clock(past or 0.0)} past it"
+
+    def _book_meeting(self, contact: Contact, agreed: Agreed) -> None:
+        """End the call with the meeting, and write its invitation."""
+        made: list[Appointment] = []
+
+        def meeting(tx: Changes, call: Call) -> Appointment:
+            if agreed.email and agreed.email != contact.email:
+                tx.put(replace(tx.get(Contact, contact.id), email=agreed.email))
+            made.append(
+                Appointment(
+                    contact_id=contact.id,
+                    call_id=call.id,
+                    agreed=self.live.readings.now().at,
+                    at=agreed.at,
+                    minutes=agreed.minutes,
+                    zone=agreed.zone,
+                    place=agreed.place,
+                    email=agreed.email,
+                    agenda=agreed.agenda,
+                    uid=f"{uuid4()}@salesdash",
+                )
+            )
+            return made[0]
+
+        if self.live.end_call(Disposition.APPOINTMENT, "", None, meeting):
+            self.show_call()
+            write_invitation_of(self, made[0], contact)
+
+    def ask_about(self, gone: Absence) -> None:
+        """Ask whose time it was in which the program did not run."""
+        minutes = show_clock(gone.seconds)
+        lines = (
+            f"The program stood still for {minutes}: it was suspended, or the machine slept."
+            if gone.counted
+            else f"The clock on the wall went on {minutes} further: the machine slept, or it was "
+            "set anew.",
+            "",
+        )
+        choices = (
+            Choice("k", "keep it: it was time of the session", "keep"),
+            Choice("x", "leave it out of the session", "out"),
+        )
+
+        def told(answer: str | None) -> None:
+            seconds = gone.to_leave_out if answer == "out" else gone.to_keep
+            if answer is not None and seconds and self.live.runs:
+                self.live.happen(EventKind.AWAY, seconds=seconds)
+                self.show_call()
+            self.answered()
+
+        self.app.push_screen(ChoiceDialog("Away", lines, choices), told)
+
+    def dial_by_command(self, contact: Contact) -> None:
+        """Hand the number to the rep's own dialling program, where one is set."""
+        command = calling_settings(self.live.book).dial_command
+        if command and contact.phones:
+            self.tell_failure(run_command(command, phone=contact.phones[0].partition(";")[0]))
+
+    def tell_failure(self, failure: str) -> None:
+        """Say why a program outside could not be started, if it could not."""
+        if failure:
+            self.notify(failure, severity="warning", markup=False)
+
+
+def write_invitation_of(screen: BookScreen, meeting: Appointment, contact: Contact) -> None:
+    """Write a meeting's invitation beside the book, say where it is, and open it if so set."""
+    from salesdash.exchange.invitation import invitation, write_invitation
+
+    paths = screen.desk.store.disk.paths
+    if meeting.at is None or paths is None:
+        return
+    book = screen.desk.store.book()
+    settings = calling_settings(book)
+    try:
+        made = invitation(meeting, contact, book.settings, book.now, settings.email)
+        path: Path = write_invitation(made, paths.invitations)
+    except SalesdashError as error:
+        screen.notify(str(error), severity="error", markup=False)
+        return
+    screen.notify(f"invitation: {path}", timeout=6, markup=False)
+    if settings.open_command:
+        failure = run_command(settings.open_command, file=str(path))
+        if failure:
+            screen.notify(failure, severity="warning", markup=False)
