@@ -17,6 +17,7 @@ from sample_data.history import Log, end, push, step_forward, tell
 from sample_data.names import PROJECTS, REP, Company, make_companies
 from sample_data.picks import make_picks
 from sample_data.pipeline import LIVE, Move, Open
+from sample_data.playbook import make_playbook
 from sample_data.reviews import make_reviews
 from sample_data.story import LIVE_QUOTA, QUARTERS, Ending, make_endings
 from sample_data.territory import make_territory
@@ -62,9 +63,10 @@ def make_records(seed: int) -> list[Record]:
     picks = make_picks(deals, by_deal, seed)
     kept = (*records, *deals, *events, *picks, *make_territory(deals))
     numbered = [replace(record, id=number) for number, record in enumerate(kept, 1)]
+    numbered += make_reviews(deals, len(numbered) + 1, seed)
+    numbered += make_playbook(deals, events, len(numbered) + 1, seed)
     calling = calling_records(companies, deals, Random(seed + 1), len(numbered) + 1)
-    reviews = make_reviews(deals, len(numbered) + len(calling) + 1, seed)
-    return [*numbered, *calling, *reviews]
+    return [*numbered, *calling]
 
 
 def _settings() -> Settings:
@@ -161,6 +163,7 @@ def _open(opening: Open, blank: Deal, rng: Random) -> Log:
         next_step=opening.step,
         next_step_on=step_on,
         notes=opening.notes,
+        would_stop=opening.stop,
     )
     log = tell(deal, ANCHOR, rng, resting=opening.resting, pushes=opening.pushes)
     for day, move in sorted(opening.then.items()):

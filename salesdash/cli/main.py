@@ -26,6 +26,7 @@ COMMANDS = {
     "changes": "salesdash.cli.changes:changes_command",
     "pick": "salesdash.cli.pick:pick_group",
     "review": "salesdash.cli.review:review_group",
+    "playbook": "salesdash.cli.playbook:playbook_group",
     "forecast": "salesdash.cli.forecast:forecast_group",
     "log": "salesdash.cli.log:log_command",
     "timer": "salesdash.cli.timer:timer_group",

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from salesdash.domain.book import Book
 from salesdash.domain.calling import (
     Appointment,
@@ -15,6 +17,7 @@ from salesdash.domain.calling import (
 )
 from salesdash.domain.deals import as_of
 from salesdash.domain.picking import Pick
+from salesdash.domain.play import PlaybookChange, Step, StepDone
 from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, DealEvent, Record
 from salesdash.domain.review import Review
@@ -33,15 +36,19 @@ BEGAN = {
     Appointment.table: "agreed",
     CheckIn.table: "on",
     Assessment.table: "at",
+    Review.table: "on",
+    StepDone.table: "on",
+    PlaybookChange.table: "on",
 }
 
 
 def book_as_of(book: Book, day: date) -> Book:
     """Return the book as it was known at the end of `day`, which is its `now`.
 
-    Deals stand where their events say they stood; those opened later, later events and later
-    picks and reviews are not in it, nor time that began later, nor later calls and what was
-    agreed on them, nor later check-ins and assessments. Quotas, targets, settings and what
+    Deals stand where their events say they stood; those opened later, and later events, are
+    not in it, nor later picks, time that began later, later calls and what was agreed on them,
+    later reviews, steps and changes of
+    the playbook, check-ins and assessments. Quotas, targets, settings and what
     carries no date of its own are as they are.
     """
     last = datetime.combine(day, LAST_MOMENT, book.now.tzinfo)
@@ -57,7 +64,6 @@ def book_as_of(book: Book, day: date) -> Book:
     }
     tables: dict[str, Mapping[int, Record]] = {
         **book.tables,
-        **_reviews(book, day, deals),
         Deal.table: deals,
         DealEvent.table: events,
         **{
@@ -66,6 +72,8 @@ def book_as_of(book: Book, day: date) -> Book:
             if name in book.tables
         },
     }
+    if Step.table in book.tables:
+        tables[Step.table] = _steps(book, day)
     if Pick.table in book.tables:
         tables[Pick.table] = {
             key: pick
@@ -77,6 +85,15 @@ def book_as_of(book: Book, day: date) -> Book:
         tables=tables,
         sequence=book.sequence,
     )
+
+
+def _steps(book: Book, day: date) -> dict[int, Record]:
+    """Return the steps of the playbook as they were: one taken out later was still in force."""
+    return {
+        step.id: replace(step, until=None) if step.until and step.until > day else step
+        for step in book.table(Step).values()
+        if step.since <= day
+    }
 
 
 class _Until(Mapping[int, Record]):
@@ -112,16 +129,3 @@ class _Until(Mapping[int, Record]):
     def __len__(self) -> int:
         """Count the records."""
         return len(self._kept)
-
-
-def _reviews(book: Book, day: date, deals: Mapping[int, Record]) -> dict[str, Mapping[int, Record]]:
-    """Return the reviews written by a day, of deals that were there."""
-    known = book.tables.get(Review.table)
-    if not known:
-        return {}
-    kept = {
-        key: review
-        for key, review in book.table(Review).items()
-        if review.on <= day and (review.shared_by or review.deal_id in deals)
-    }
-    return {Review.table: kept}

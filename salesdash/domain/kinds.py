@@ -11,6 +11,7 @@ from salesdash.domain.calling import (
 )
 from salesdash.domain.contact import CallList, Contact, DoNotCall
 from salesdash.domain.picking import Pick
+from salesdash.domain.play import PlaybookChange, Step, StepDone
 from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
 from salesdash.domain.review import GapQuestion, Review
@@ -26,6 +27,11 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Account,
     SegmentShare,
     Pick,
+    Review,
+    GapQuestion,
+    Step,
+    StepDone,
+    PlaybookChange,
     TimeSettings,
     TargetSet,
     Entry,
@@ -41,8 +47,6 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     TalkTrack,
     Appointment,
     CallingSettings,
-    Review,
-    GapQuestion,
     CheckIn,
     Assessment,
 )

@@ -31,22 +31,22 @@ BETWEEN = 2
 KEY_OF_BRACKET = " ─ 2"
 LEAST_PROMISE = 12
 LEDGER_ROWS = 6
+WITH_ROUNDS = 6
 HINT = "not checked in: c"
 
 
-WITH_ROUNDS = 6
+def day_words(book: Book, glyphs: Glyphs = BOX, width: int = 80) -> str:
+    """Return the day and where it stands in the quarter: `Mon 23 Nov · Q4 2026 day 54/92`.
 
-
-def day_words(book: Book, glyphs: Glyphs = BOX, width: int = 100) -> str:
-    """Return the day, and where it stands in the quarter where there is room for it.
-
-    `Mon 23 Nov · Q4 2026 day 54/92`, or `Mon 23 Nov`.
+    Shorter where that is wider than `width`: `Mon 23 Nov · Q4 54/92`, or the day alone.
     """
     today, quarter = book.today, book.quarter
     number = (today - quarter.start).days + 1
     day = f"{today:%a} {today.day} {today:%b}"
-    whole = f"{day} {glyphs.between} {quarter.label} day {number}/{quarter.days}"
-    return whole if width_of(whole) <= width else day
+    between = f" {glyphs.between} "
+    whole = f"{day}{between}{quarter.label} day {number}/{quarter.days}"
+    short = f"{day}{between}{quarter.label.split()[0]} {number}/{quarter.days}"
+    return next((words for words in (whole, short) if width_of(words) <= width), day)
 
 
 def attainment_line(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = BOX) -> Line:

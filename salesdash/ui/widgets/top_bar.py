@@ -18,8 +18,7 @@ TABS = (
     ("deals", "5", "Deals"),
     ("reviews", "6", "Reviews"),
 )
-
-LEAST_DAY = 10
+WIDEST = 40
 
 
 class Tab(Static):
@@ -62,12 +61,12 @@ class TopBar(HorizontalGroup):
         """Show the day."""
         if book is not None and self.is_mounted:
             day = self.query_one("#day", Static)
-            room = day.content_size.width or LEAST_DAY
+            room = day.content_size.width or WIDEST
             day.update(Content(day_words(book, self._glyphs, room)))
 
     def on_resize(self) -> None:
-        """Say more of the day where there is room."""
-        self.watch_book(self.book)
+        """Show as much of the day as there is room for."""
+        self.call_after_refresh(self.watch_book, self.book)
 
     def on_mount(self) -> None:
         """Show the day once there is a place for it."""
