@@ -6,7 +6,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.plan import as_json_option, emit_lines
+from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.types import COMING_DAY
 from salesdash.domain.preview import preview, steps_until, undecided
 from salesdash.report.lines import Line

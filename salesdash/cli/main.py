@@ -17,6 +17,8 @@ from salesdash.cli.lazy import LazyGroup, examples
 COMMANDS = {
     "init": "salesdash.cli.init:init_command",
     "import": "salesdash.cli.import_:import_group",
+    "status": "salesdash.cli.status:status_command",
+    "checkin": "salesdash.cli.checkin:checkin_command",
     "deal": "salesdash.cli.deal:deal_group",
     "account": "salesdash.cli.account:account_group",
     "plan": "salesdash.cli.plan:plan_group",
@@ -26,6 +28,13 @@ COMMANDS = {
     "review": "salesdash.cli.review:review_group",
     "playbook": "salesdash.cli.playbook:playbook_group",
     "forecast": "salesdash.cli.forecast:forecast_group",
+    "log": "salesdash.cli.log:log_command",
+    "timer": "salesdash.cli.timer:timer_group",
+    "ledger": "salesdash.cli.ledger:ledger_group",
+    "call": "salesdash.cli.call:call_group",
+    "list": "salesdash.cli.call_list:list_group",
+    "contact": "salesdash.cli.contact:contact_group",
+    "session": "salesdash.cli.session:session_group",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",
     "undo": "salesdash.cli.history:undo_command",
@@ -83,12 +92,18 @@ def default_data() -> Path:
     metavar="DATE",
     help="Stand at another day, for old data or for trying things. [env: SALESDASH_TODAY]",
 )
+@click.option("--clock", hidden=True, metavar="TIME[*FACTOR]", help="Begin then, that fast.")
 @click.option("--no-color", is_flag=True, help="No colour. [env: NO_COLOR]")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw lines in ASCII.")
 @click.version_option(__version__, prog_name="salesdash", message="%(prog)s %(version)s")
 @click.pass_context
 def shell(
-    ctx: click.Context, data: Path | None, today: str | None, no_color: bool, ascii_only: bool
+    ctx: click.Context,
+    data: Path | None,
+    today: str | None,
+    clock: str | None,
+    no_color: bool,
+    ascii_only: bool,
 ) -> None:
     """The dashboard of a sales rep who lives in the terminal.
 
@@ -100,6 +115,8 @@ def shell(
     time = SystemTime()
     if today:
         time.stand_at = _day(today, time)
+    if clock:
+        time.run_from(*_begun(clock))
     session = Session(data or default_data(), time, color=not no_color, ascii_only=ascii_only)
     if no_color:
         os.environ["NO_COLOR"] = "1"
@@ -135,3 +152,14 @@ def _day(text: str, time: SystemTime) -> Any:
         return parse_day(text, time.now().date())
     except InputError as error:
         raise click.BadParameter(str(error), param_hint="--today") from error
+
+
+def _begun(text: str) -> Any:
+    """Return the moment and the pace in `2026-11-24T10:00*60`."""
+    from datetime import datetime
+
+    moment, _, factor = text.partition("*")
+    try:
+        return datetime.fromisoformat(moment), float(factor or 1)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--clock") from error

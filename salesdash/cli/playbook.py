@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.plan import as_json_option, emit_lines
+from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.types import LINE, NAME, PAST_DAY, STAGE
 from salesdash.domain.errors import InputError
 from salesdash.domain.play import Step, StepDone

@@ -4,7 +4,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.plan import as_json_option, emit_lines
+from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.review_show import segment_options, wanted_splits
 from salesdash.cli.types import choice
 from salesdash.domain.knowledge import Split, choose, know

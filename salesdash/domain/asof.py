@@ -18,6 +18,7 @@ from salesdash.domain.calling import (
 from salesdash.domain.deals import as_of
 from salesdash.domain.picking import Pick
 from salesdash.domain.play import PlaybookChange, Step, StepDone
+from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, DealEvent, Record
 from salesdash.domain.review import Review
 from salesdash.domain.timekeeping import Entry, Timer, WeekPlan
@@ -36,6 +37,8 @@ BEGAN = {
     Review.table: "on",
     StepDone.table: "on",
     PlaybookChange.table: "on",
+    CheckIn.table: "on",
+    Assessment.table: "at",
 }
 
 
@@ -44,7 +47,8 @@ def book_as_of(book: Book, day: date) -> Book:
 
     Deals stand where their events say they stood; those opened later, and later events, are
     not in it, nor later picks, time that began later, later calls and what was agreed on them,
-    later reviews, steps and changes of the playbook. Quotas, targets, settings and what
+    later reviews, steps and changes of the playbook, nor later check-ins and assessments.
+    Quotas, targets, settings and what
     carries no date of its own are as they are.
     """
     last = datetime.combine(day, LAST_MOMENT, book.now.tzinfo)

@@ -12,6 +12,7 @@ from salesdash.domain.calling import (
 from salesdash.domain.contact import CallList, Contact, DoNotCall
 from salesdash.domain.picking import Pick
 from salesdash.domain.play import PlaybookChange, Step, StepDone
+from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
 from salesdash.domain.review import GapQuestion, Review
 from salesdash.domain.territory import Account, SegmentShare
@@ -46,4 +47,6 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     TalkTrack,
     Appointment,
     CallingSettings,
+    CheckIn,
+    Assessment,
 )

@@ -46,7 +46,7 @@ PROSPECTING, SELLING, LOST = "prospecting", "selling", "lost"
 DEFAULT_ACTIVITIES = (
     Activity(key=PROSPECTING, name="Prospecting", prime=True, share=0.30),
     Activity(key=SELLING, name="Selling", prime=True, share=0.30),
-    Activity(key="accounts", name="Account management", share=0.10),
+    Activity(key="account_management", name="Accounts", share=0.10),
     Activity(key="preparation", name="Preparation", share=0.12),
     Activity(key="administration", name="Administration", essential=False, share=0.10),
     Activity(key="training", name="Training", share=0.08),
@@ -156,13 +156,13 @@ class Entry(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     def __post_init__(self) -> None:
         """Refuse an entry that takes no time."""
-        if self.end <= self.start:
+        if self.end.timestamp() <= self.start.timestamp():
             raise ValueError(f"an entry ends after it starts: {self.start} to {self.end}")
 
     @property
     def hours(self) -> float:
-        """How long it took."""
-        return (self.end - self.start).total_seconds() / 3600
+        """How long it took; two moments of one zone differ by more than the clock on its wall."""
+        return (self.end.timestamp() - self.start.timestamp()) / 3600
 
 
 class Timer(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -197,7 +197,7 @@ def entry_for(
     directed_by: DirectedBy = DirectedBy.ME,
     origin: str = "",
 ) -> Entry:
-    """Return the entry of something that happened, to the second: a timer, a call session.
+    """Return the entry of something that happened, in whole seconds: a timer, a call session.
 
     `origin` of a session is `session:ID`. Raises ValueError when it took less than a second.
     """

@@ -139,6 +139,21 @@ def list_lines(
     return tuple(lines)
 
 
+def list_data(book: Book, call_list: CallList) -> dict[str, object]:
+    """Return a list in plain types, with the ids of those who are due, in their order."""
+    waiting = book.once(queues)[call_list.id]
+    return {
+        **{name: getattr(call_list, name) for name in CallList.__struct_fields__},
+        "is_prepared": call_list.is_prepared,
+        "warnings": warnings(book, call_list),
+        "due": [contact.id for contact in waiting.ready],
+        "standing_back": [
+            {"contact": contact.id, "until": until} for contact, until in waiting.standing_back
+        ],
+        "later": [contact.id for contact in waiting.later],
+    }
+
+
 def queue_line(waiting: Queue, now: datetime, width: int, glyphs: Glyphs = BOX) -> Line:
     """Return how many are due, stand back until when, come later, or never."""
     parts = [(Span(f"{len(waiting.ready)} due", Role.FIGURE),)]
@@ -178,8 +193,8 @@ def mini_calls(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     running = running_session(book)
     if running is not None:
         started = running.started.astimezone(book.now.tzinfo)
-        told = f"a session over {running.list_name} runs since {started:%H:%M}"
-        return (day_line(book, width, glyphs), _cut(told, Role.WARNING, width, glyphs))
+        goes_on = f"{running.list_name} runs since {started:%H:%M}"
+        return (day_line(book, width, glyphs), _cut(goes_on, Role.WARNING, width, glyphs))
     lines = [day_line(book, width, glyphs)]
     best = next_list(book)
     if best is None:
@@ -198,11 +213,13 @@ def mini_calls(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     last = next(iter(finished_sessions(book)), None)
     if last is not None:
         figures = last.figures or SessionFigures()
-        told = (
-            f"last: {count(figures.dials, 'dial')}, {figures.conversations} conv, "
-            f"{figures.appointments} appt, {show_clock(figures.past_yes_seconds)} past yes"
-        )
-        lines.append(_cut(told, Role.QUIET, width, glyphs))
+        told: list[tuple[Span, ...]] = [
+            (Span(f"last {count(figures.dials, 'dial')}", Role.QUIET),),
+            (Span(f"{figures.conversations} conv", Role.QUIET),),
+            (Span(f"{figures.appointments} appt", Role.QUIET),),
+            (Span(f"{show_clock(figures.past_yes_seconds)} past yes", Role.QUIET),),
+        ]
+        lines.append(join_parts(told, width, glyphs))
     return tuple(lines)
 
 

@@ -1,10 +1,15 @@
 """The morning in lines: where the quarter stands, the strongest pods, what wants doing."""
 
-from salesdash.domain.attention import Attention, Reason, steps_due, wanting_attention
+from collections.abc import Sequence
+
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, make_bracket
 from salesdash.domain.calendar import show_day
+from salesdash.domain.checkin import Day, see_day
+from salesdash.domain.ledger import week_grid
 from salesdash.domain.money import show_money
+from salesdash.domain.year_account import year_account
+from salesdash.report.attention import attention_lines
 from salesdash.report.bracket import (
     headline,
     round_lines,
@@ -13,28 +18,26 @@ from salesdash.report.bracket import (
 )
 from salesdash.report.bracket_drawing import BracketLines, pod_lines
 from salesdash.report.bracket_layout import make_layout
+from salesdash.report.calls import mini_calls
 from salesdash.report.cells import fit, width_of
+from salesdash.report.day import day_line, owed_parts, plan_parts
 from salesdash.report.figures import count, join_parts, show_chance, show_share
+from salesdash.report.ledger import mini_ledger, prime_words
 from salesdash.report.lines import ASCII, BOX, Glyphs, Line, Role, Span, bar
+from salesdash.report.upset import risk_line
 
 BAR = 24
-ROOM_FOR_STEP = 8
-WITH_ROUNDS = 5
-
-WORDS = {
-    Reason.STEP_OVERDUE: "overdue since {day}",
-    Reason.STEP_TODAY: "today",
-    Reason.SURE_WITHOUT_STEP: "sure thing without a next step",
-    Reason.PAST_CLOSE: "past its close, {day}",
-    Reason.STALE: "in its stage since {day}",
-    Reason.PUSHED: "pushed again, {day}",
-    Reason.NO_STEP: "no next step",
-    Reason.STEP_SOON: "due {day}",
-}
-PRESSING = {Reason.STEP_OVERDUE, Reason.STEP_TODAY, Reason.SURE_WITHOUT_STEP}
+BETWEEN = 2
+KEY_OF_BRACKET = " ─ 2"
+LEAST_PROMISE = 12
+LEDGER_ROWS = 6
+HINT = "not checked in: c"
 
 
-def day_words(book: Book, glyphs: Glyphs = BOX, width: int = 80) -> str:
+WITH_ROUNDS = 6
+
+
+def day_words(book: Book, glyphs: Glyphs = BOX, width: int = 100) -> str:
     """Return the day and where it stands in the quarter: `Mon 23 Nov · Q4 2026 day 54/92`.
 
     Shorter where that is wider than `width`: `Mon 23 Nov · Q4 54/92`, or the day alone.
@@ -70,37 +73,95 @@ def attainment_line(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = B
     return join_parts(parts, width, glyphs)
 
 
-def work_line(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = BOX) -> Line:
-    """Return the day's work so far known: deals to open, until when, and next steps due."""
+def plan_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return what stands above the panes: how long there is, the plan of the day, what is owed."""
+    day = see_day(book)
+    plan, owed = [*plan_parts(book, day, glyphs)], [*owed_parts(day)]
+    if not day.selling:
+        plan.insert(0, (Span("nobody sells today", Role.QUIET),))
+    elif not plan and not book.is_set_up:
+        plan.append((Span("no quota yet: salesdash config quota AMOUNT", Role.WARNING),))
+    head = day_line(book, width, glyphs)
+    if _room(plan) + _room(owed) + BETWEEN <= width:
+        return (head, join_parts((*plan, *owed), width, glyphs), _promise_line(day, width, glyphs))
+    return (
+        head,
+        join_parts(plan, width, glyphs),
+        join_parts((*owed, *_first_promise(day, width, owed)), width, glyphs),
+    )
+
+
+def _room(parts: Sequence[tuple[Span, ...]]) -> int:
+    """Return the cells that parts take side by side."""
+    return sum(Line(part).width + BETWEEN for part in parts)
+
+
+def _first_promise(
+    day: Day, width: int, owed: Sequence[tuple[Span, ...]]
+) -> tuple[tuple[Span, ...], ...]:
+    """Return the first promise that is not yet kept, in the room that is left."""
+    left = width - _room(owed) - BETWEEN
+    waiting = next((one for one in day.commitments if not one.kept), None)
+    if waiting is None or left < LEAST_PROMISE:
+        return () if day.check_in else ((Span(HINT, Role.QUIET),),)
+    return ((Span(fit(waiting.text, left).rstrip(), Role.QUIET),),)
+
+
+def _promise_line(day: Day, width: int, glyphs: Glyphs) -> Line:
+    """Return every promise of the day in a line, or how to make one."""
+    if not day.commitments:
+        return Line((Span("" if day.check_in else HINT, Role.QUIET),))
+    parts: list[tuple[Span, ...]] = [(Span("promised", Role.QUIET),)]
+    for one in day.commitments:
+        mark = {True: glyphs.tick, False: glyphs.cross, None: glyphs.between}[one.kept]
+        parts.append((Span(f"{mark} ", Role.GOOD if one.kept else Role.QUIET), Span(one.text)))
+    return join_parts(parts, width, glyphs)
+
+
+def bracket_title(book: Book, bracket: Bracket, glyphs: Glyphs = BOX) -> str:
+    """Return the bracket in a line: quota, won, and the chance of the quota."""
+    plan, currency = bracket.plan, book.settings.currency
+    if plan.quota_minor is None:
+        return f"Bracket {glyphs.line} no quota yet"
+    won = show_money(plan.won_minor, currency)
+    return (
+        f"Bracket {glyphs.line} quota {show_money(plan.quota_minor, currency)}  won {won} "
+        f"({show_share(plan.attainment)})  P(quota) {show_chance(bracket.chance)}"
+    )
+
+
+def need_line(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = BOX) -> Line:
+    """Return what the bracket asks for: wins, deals, those there are, those still to open."""
     plan = bracket.plan
-    due = steps_due(book)
-    passed = plan.last_opening_day < book.today
+    if plan.quota_minor is None:
+        return Line((Span(count(len(bracket.entrants), "open deal"), Role.QUIET),))
+    if not plan.wins_needed:
+        return Line((Span("the quota is made: what comes now is on top", Role.GOOD),))
     day = show_day(plan.last_opening_day, book.today)
-    to_open = (
-        (Span(f"open {count(plan.gap, 'deal')}", Role.WARNING),)
-        if plan.gap
-        else (Span("enough deals open", Role.GOOD),)
-    )
-    parts = (
-        to_open,
-        (
-            Span(
-                f"last opening day {day}{', passed' if passed else ''}",
-                Role.WARNING if passed else Role.QUIET,
-            ),
-        ),
-        (Span(f"{count(due, 'next step')} due", Role.WARNING if due else Role.QUIET),),
-        (Span(f"{count(plan.selling_days_left, 'selling day')} left", Role.QUIET),),
-    )
-    return join_parts(parts if plan.quota_minor is not None else parts[2:], width, glyphs)
+    passed = plan.last_opening_day < book.today
+    until = f" since {day}, too late to open" if passed else f" by {day}"
+    parts: list[tuple[Span, ...]] = [
+        (Span("need ", Role.QUIET), Span(count(plan.wins_needed, "win"), Role.FIGURE)),
+        (Span(count(plan.opportunities_needed, "deal"), Role.PLAIN),),
+        (Span("have ", Role.QUIET), Span(str(plan.have), Role.FIGURE)),
+    ]
+    if plan.gap:
+        opening = f"open {plan.gap}" if not passed else f"{plan.gap} short"
+        parts.append((Span(opening, Role.WARNING), Span(until, Role.QUIET)))
+    else:
+        parts.append((Span("enough are open", Role.GOOD),))
+    return join_parts(parts, width, glyphs)
 
 
 def mini_bracket(
     book: Book, bracket: Bracket, width: int, height: int, glyphs: Glyphs = BOX
 ) -> tuple[Line, ...]:
-    """Return the bracket in `height` lines: whole where it fits, else its strongest pods."""
+    """Return the bracket in `height` lines: whole where it fits, else its strongest pods.
+
+    Above it stands what it asks for; below it, where there is room, each round's figures.
+    """
     layout = make_layout(book, bracket, width, glyphs)
-    lines = [stage_header(book.settings, layout)]
+    lines = [need_line(book, bracket, width, glyphs), stage_header(book.settings, layout)]
     whole = BracketLines(book, bracket, layout)
     if len(whole) + WITH_ROUNDS <= height:
         return (*lines, *whole, Line(), *round_lines(book, bracket, layout))
@@ -108,6 +169,8 @@ def mini_bracket(
     room = height - len(lines)
     if len(rows) <= room:
         lines.extend(rows)
+        if len(rows) + WITH_ROUNDS <= room:
+            lines += [Line(), *round_lines(book, bracket, layout)]
     else:
         lines.extend(rows[: room - 1])
         left = len(rows) - room + 1
@@ -117,18 +180,25 @@ def mini_bracket(
     return tuple(lines[:height])
 
 
-def attention_lines(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
-    """Return what wants doing, most pressing first, in at most `height` lines."""
-    items = wanting_attention(book)
-    if not items:
-        return (Line((Span("Every open deal has its next step.", Role.GOOD),)),)
-    shown = items if len(items) <= height else items[: max(height - 1, 1)]
-    lines = [_attention_line(book, item, width, glyphs) for item in shown]
-    if len(shown) < len(items):
-        lines.append(
-            Line((Span(f"and {count(len(items) - len(shown), 'deal')} more", Role.QUIET),))
-        )
-    return tuple(lines)
+def risk_of(book: Book, width: int, glyphs: Glyphs = BOX) -> str:
+    """Return what could break the bracket, with the bracket's key, for under its picture."""
+    found = risk_line(book, book.once(make_bracket), width - len(KEY_OF_BRACKET), glyphs).text
+    return f"{found}{KEY_OF_BRACKET}" if found else KEY_OF_BRACKET.strip(" ─")
+
+
+def calls_pane(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the calls in small: prime time, the list to call next, the last session.
+
+    The day's counts stand above the panes.
+    """
+    prime = join_parts((prime_words(book, book.now),), width, glyphs)
+    return (prime, *mini_calls(book, width, glyphs)[1:])[:height]
+
+
+def ledger_pane(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the ledger in small, in `height` lines."""
+    grid, account = week_grid(book, book.today), year_account(book)
+    return mini_ledger(book, grid, account, width, height, glyphs)
 
 
 def today_text(book: Book, width: int = 80, *, ascii_only: bool = False) -> str:
@@ -136,35 +206,21 @@ def today_text(book: Book, width: int = 80, *, ascii_only: bool = False) -> str:
     glyphs = ASCII if ascii_only else BOX
     bracket = make_bracket(book)
     layout = make_layout(book, bracket, width, glyphs)
+    panes = (
+        ("Next steps", attention_lines(book, width, 12, glyphs)),
+        ("Calls", calls_pane(book, width, LEDGER_ROWS, glyphs)),
+        ("Ledger", ledger_pane(book, width, LEDGER_ROWS, glyphs)),
+    )
     lines = (
         Line((Span(day_words(book, glyphs)),)),
         attainment_line(book, bracket, width, glyphs),
-        work_line(book, bracket, width, glyphs),
+        *plan_lines(book, width, glyphs),
         Line(),
         headline(book, bracket, width, glyphs),
         second_line(book, bracket, width, glyphs),
         Line(),
         stage_header(book.settings, layout),
         *BracketLines(book, bracket, layout),
-        Line(),
-        Line((Span("Next steps"),)),
-        *attention_lines(book, width, 12, glyphs),
+        *(line for name, found in panes for line in (Line(), Line((Span(name),)), *found)),
     )
     return "\n".join(line.text for line in lines)
-
-
-def _attention_line(book: Book, item: Attention, width: int, glyphs: Glyphs) -> Line:
-    """Return one deal that wants something: its name, what, and why."""
-    day = show_day(item.since, book.today) if item.since else ""
-    why = WORDS[item.reason].format(day=day)
-    name = min(24, max(width // 3, 10))
-    role = Role.WARNING if item.reason in PRESSING else Role.QUIET
-    step = item.deal.next_step
-    room = width - name - 1 - width_of(why) - 1
-    spans = [Span(fit(item.deal.name, name, ellipsis=glyphs.ellipsis) + " ", Role.NAME)]
-    if room >= ROOM_FOR_STEP:
-        spans.append(Span(fit(step, room, ellipsis=glyphs.ellipsis) + " ", Role.PLAIN))
-        spans.append(Span(why, role))
-    else:
-        spans.append(Span(fit(why, width - name - 1, right=True, ellipsis=glyphs.ellipsis), role))
-    return Line(tuple(spans), item.deal.id)

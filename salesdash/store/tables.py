@@ -135,16 +135,24 @@ class RecordView(Mapping[int, R], Generic[R]):
         for key, document in self._state.items():
             yield self._record(int(key), document)
 
-    def changed_since(self, earlier: Mapping[int, Record]) -> set[int] | None:
-        """Return the ids of records that differ from those of an earlier view; None if unknown."""
-        if not isinstance(earlier, RecordView):
-            return None
-        keys = self._state.changed_since(earlier._state)
-        return None if keys is None else {int(key) for key in keys}
-
     def shows(self, state: TableState) -> bool:
         """Tell whether this is the view of just that state of the table."""
         return self._state is state
+
+    def stored(self, *names: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+        """Yield each id with some fields as they are in the file, None for one that is not."""
+        for key, document in self._state.items():
+            yield int(key), tuple(map(document.get, names))
+
+    def changed_since(self, earlier: object) -> set[int] | None:
+        """Return the ids of records put or taken away since another view of the table.
+
+        None when that would cost as much as looking at all of them.
+        """
+        if not isinstance(earlier, RecordView):
+            return None
+        changed = self._state.changed_since(earlier._state)
+        return None if changed is None else {int(key) for key in changed}
 
     def _record(self, key: int, document: Document) -> R:
         """Return the record of a document, converting it only once."""

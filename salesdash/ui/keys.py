@@ -42,11 +42,11 @@ CURSOR = (*LISTS, "today")
 PAGES = ("plan", "reliance", "pictures", "territory", "account", "changes", "picks")
 TURNED = ("changes", "picks", "territory", "reviews")
 MORNING = ("today", "bracket", *PAGES)
-NO_ROOM = (*LISTS, *TURNED, "account")
 REVIEWS = ("reviews", "review")
+NO_ROOM = (*LISTS, *TURNED, "account")
 CALLING = ("calls", "contacts", "contact", "call_figures")
 PEOPLE = ("contacts", "contact")
-WORK = (*CURSOR, "deal", *PAGES, *CALLING, *REVIEWS)
+WORK = (*CURSOR, "deal", *PAGES, *REVIEWS, *CALLING)
 UNDO = (*WORK, "runner")
 
 # fmt: off
@@ -55,8 +55,8 @@ CALLING_KEYS: tuple[Key, ...] = (
     Key("people", "enter", "Enter", "people", "", "Show who is on the list", ("calls",)),
     Key("prepare", "p", "p", "prepare", "Prepare", "Prepare the list: talk track, contacts, referral", ("calls",)),
     Key("add_list", "a", "a", "add", "Add", "Make a list", ("calls",)),
-    Key("edit_list", "e", "e", "edit_list", "Edit", "Edit the list", ("calls",)),
-    Key("edit_track", "E", "E", "edit_track", "Track", "Edit the list's talk track in $EDITOR; a change is a new version", ("calls",)),
+    Key("edit_list", "e", "e", "edit_list", "", "Edit the list", ("calls",)),
+    Key("edit_track", "E", "E", "edit_track", "", "Edit the list's talk track in $EDITOR; a change is a new version", ("calls",)),
     Key("everyone", "c", "c", "everyone", "Contacts", "All contacts", ("calls",)),
     Key("take_in_contacts", "i", "i", "take_in", "Import", "Import contacts from a CSV file", ("calls",)),
     Key("figures", "v", "v", "figures", "Figures", "What calling came to: the chain, best hours, talk tracks, sessions", ("calls",)),
@@ -107,17 +107,20 @@ KEYS: tuple[Key, ...] = (
     Key("view", "tab", "Tab", "view(1)", "Next", "The next view", ("reviews", "deals")),
     Key("view_back", "shift+tab", "⇧Tab", "view(-1)", "", "The view before", ("reviews", "deals")),
     Key("add", "a", "a", "add", "Add", "Add a deal", CURSOR),
+    Key("check_in", "c", "c", "check_in", "Check in", "Check in for the day; later, look back on it", ("today",)),
+    Key("promise", "p", "p", "promise", "", "Promise something more for the day", ("today",)),
+    Key("start_calls", "s", "s", "start_calls", "Calls", "Start a call session over the list to call next", ("today",)),
     Key("edit", "e", "e", "edit", "Edit", "Edit the deal", DEALS, LISTS),
     Key("account", "A", "A", "account", "", "Show the deal's account", (*CURSOR, "deal")),
     Key("change", "e", "e", "change", "Edit", "Edit the account, or the shares of the quota", ("account", "territory")),
     Key("plan", "v", "v", "page('plan')", "Working", "Show the plan and its working", MORNING, NO_ROOM),
     Key("reliance", "t", "t", "page('reliance')", "Tests", "What the quota leans on; the year; who moved first", MORNING, NO_ROOM),
     Key("pictures", "f", "f", "page('pictures')", "Forecast", "Where the quarter may end; the funnel; the sources", MORNING, NO_ROOM),
-    Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, NO_ROOM),
+    Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, ("today", *NO_ROOM)),
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
-    Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", (*LISTS, "contacts", "reviews"), (*LISTS, "contacts")),
-    Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("deals", *TURNED, "account")),
+    Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", (*LISTS, "reviews", "contacts"), ("bracket", "deals", "reviews", "contacts")),
+    Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("today", "deals", *TURNED, "account")),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
     Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter or the field before", TURNED),

@@ -1,11 +1,24 @@
-"""The morning: where the quarter stands, the bracket in small, and what wants doing."""
+"""The morning: the plan of the day over the three panes of the product, and what is owed."""
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalGroup
+from textual.content import Content
+from textual.events import Click
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import make_bracket
-from salesdash.report.today import attainment_line, attention_lines, mini_bracket, work_line
+from salesdash.domain.checkin import check_in_of
+from salesdash.domain.promises import CheckIn
+from salesdash.report.attention import attention_lines
+from salesdash.report.today import (
+    bracket_title,
+    calls_pane,
+    ledger_pane,
+    mini_bracket,
+    plan_lines,
+    risk_of,
+)
+from salesdash.store import Changes
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.pipeline import PipelineScreen
 from salesdash.ui.widgets.line_list import LineList
@@ -13,26 +26,42 @@ from salesdash.ui.widgets.line_text import LineText
 
 SIDE_BY_SIDE = 130
 FRAME = 6
-BARS = 5
 MOST = 100
+BARS = 5
+PAIR = 5
+WIDE_BARS = 8
+
+
+class Pane(VerticalGroup):
+    """A live miniature of a screen; a click, like its key, goes there."""
+
+    def __init__(self, screen: str, title: str, key: str) -> None:
+        super().__init__(LineText(id=f"{screen}-lines"), id=f"mini-{screen}", classes="pane")
+        self._screen = screen
+        self.border_title = title
+        self.border_subtitle = key
+
+    async def on_click(self, event: Click) -> None:
+        """Go to the screen."""
+        event.stop()
+        await self.run_action(f"app.show('{self._screen}')")
 
 
 class TodayScreen(PipelineScreen):
-    """Ten seconds in the morning. The list holds the cursor: Enter opens the deal."""
+    """Ten seconds in the morning. The list of what is owed holds the cursor."""
 
     BINDINGS = bindings_of("today")
     name_of_screen = "today"
 
     def compose_body(self) -> ComposeResult:
-        """Yield the plan, the bracket's miniature and the deals that want something."""
+        """Yield the plan, the three miniatures and the deals that want something."""
         yield LineText(id="headline")
         with Container(id="panes"):
-            with VerticalGroup(id="mini", classes="pane") as mini:
-                mini.border_title = "Bracket"
-                mini.border_subtitle = "2"
-                yield LineText(id="mini-lines")
+            yield Pane("bracket", "Bracket", "2")
+            yield Pane("calls", "Calls", "s start · 4")
+            yield Pane("ledger", "Ledger", "3")
             with VerticalGroup(id="steps", classes="pane") as steps:
-                steps.border_title = "Next steps"
+                steps.border_title = "Owed"
                 yield LineList("attention")
 
     def on_mount(self) -> None:
@@ -48,28 +77,79 @@ class TodayScreen(PipelineScreen):
         """Open the deal that was clicked."""
         self.open_deal(message.deal_id)
 
-    def on_click(self) -> None:
-        """Nothing to do here: panes take their own clicks."""
-
     def show_book(self, book: Book) -> None:
-        """Show the day."""
+        """Show the day, the bracket and what is owed; the rest once these are painted."""
         glyphs = self.desk.glyphs
         width = self.size.width
         wide = width >= SIDE_BY_SIDE
         self.set_class(wide, "-wide")
+        self.query_one("#headline", LineText).show(plan_lines(book, width - 2, glyphs))
         bracket = book.once(make_bracket)
-        inner = width - 2
-        self.query_one("#headline", LineText).show(
-            (
-                attainment_line(book, bracket, inner, glyphs),
-                work_line(book, bracket, inner, glyphs),
-            )
-        )
-        mini = self.query_one("#mini-lines", LineText)
-        steps = self.query_one(LineList)
-        mini_width, steps_width = (width * 3 // 5, width - width * 3 // 5) if wide else (width,) * 2
-        room = max(self.size.height - BARS, 8)
-        height = room if wide else room * 3 // 5
-        mini.show(mini_bracket(book, bracket, mini_width - FRAME, height - 2, glyphs))
-        lines = attention_lines(book, steps_width - FRAME - 1, MOST, glyphs)
-        steps.show(lines, steps_width - FRAME - 1)
+        self.query_one("#mini-bracket").border_title = Content(bracket_title(book, bracket, glyphs))
+        mini, steps_width = (width * 3 // 5, width - width * 3 // 5) if wide else (width, width)
+        lines = mini_bracket(book, bracket, mini - FRAME, self._rows(wide=wide), glyphs)
+        self.query_one("#bracket-lines", LineText).show(lines)
+        found = attention_lines(book, steps_width - FRAME - 1, MOST, glyphs)
+        self.query_one(LineList).show(found, steps_width - FRAME - 1)
+        self.call_after_refresh(self._show_rest)
+
+    def _show_rest(self) -> None:
+        """Show the calls, the ledger and the risk: they may wait until the plan stands."""
+        book, glyphs = self.book, self.desk.glyphs
+        if book is None or not self.is_mounted:
+            return
+        for name, lines_of in (("calls", calls_pane), ("ledger", ledger_pane)):
+            pane = self.query_one(f"#mini-{name}")
+            room = pane.content_size
+            lines = lines_of(book, max(room.width, 20), max(room.height, 1), glyphs)
+            self.query_one(f"#{name}-lines", LineText).show(lines)
+        risk = risk_of(book, self.size.width - FRAME, glyphs)
+        self.query_one("#mini-bracket").border_subtitle = Content(risk)
+
+    def _rows(self, *, wide: bool) -> int:
+        """Return the lines the bracket has: they share the height with the panes below."""
+        if wide:
+            return max(self.size.height - WIDE_BARS, 8)
+        return max((self.size.height - BARS - PAIR) * 4 // 7 - 2, 4)
+
+    # -- from here -------------------------------------------------------------------------
+
+    def action_check_in(self) -> None:
+        """Check in for the day; once that is done, look back on it."""
+        from salesdash.ui.dialogs.checkin_form import evening_form, morning_form
+
+        if self.book is None:
+            return
+        known = check_in_of(self.book)
+        form = morning_form if known is None else evening_form
+        self.app.push_screen(form(self.book, self.desk.clock.now()), self._keep)
+
+    def action_promise(self) -> None:
+        """Promise something more for the day."""
+        from salesdash.ui.dialogs.checkin_form import morning_form
+
+        if self.book is not None:
+            self.app.push_screen(morning_form(self.book, self.desk.clock.now()), self._keep)
+
+    def _keep(self, found: CheckIn | None) -> None:
+        """Store a check-in."""
+        if found is None:
+            return
+
+        def change(tx: Changes) -> None:
+            if found.id:
+                tx.put(found)
+            else:
+                tx.add(found)
+
+        part = "evening of" if found.ended else "check in"
+        self.commit(f"{part} {found.on}", change, "looked back" if found.ended else "checked in")
+
+    def action_start_calls(self) -> None:
+        """Go to the calls and start on the list to call next."""
+        self.run_worker(self._start_calls())
+
+    async def _start_calls(self) -> None:
+        """Change the screen, then start there."""
+        await self.run_action("app.show('calls')")
+        await self.app.screen.run_action("start_session")

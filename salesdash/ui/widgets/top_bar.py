@@ -20,13 +20,15 @@ TABS = (
 )
 WIDEST = 40
 
+LEAST_DAY = 10
+
 
 class Tab(Static):
     """One screen's name; a click goes there."""
 
     def __init__(self, screen: str, key: str, label: str, *, active: bool) -> None:
         super().__init__(
-            Content.assemble((f" {key} ", "$text-muted"), (f"{label} ", "")),
+            Content.assemble((f" {key} ", "$text-muted"), (label, "")),
             classes="tab -active" if active else "tab",
         )
         self._screen = screen
@@ -61,12 +63,12 @@ class TopBar(HorizontalGroup):
         """Show the day."""
         if book is not None and self.is_mounted:
             day = self.query_one("#day", Static)
-            room = day.content_size.width or WIDEST
+            room = day.content_size.width or LEAST_DAY
             day.update(Content(day_words(book, self._glyphs, room)))
 
     def on_resize(self) -> None:
-        """Show as much of the day as there is room for."""
-        self.call_after_refresh(self.watch_book, self.book)
+        """Say more of the day where there is room."""
+        self.watch_book(self.book)
 
     def on_mount(self) -> None:
         """Show the day once there is a place for it."""

@@ -1,0 +1,172 @@
+"""`salesdash ledger`: the week, the year, the leaks, what winning takes, and focus."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import click
+
+from salesdash.cli.context import Session, pass_session
+from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.types import PAST_DAY
+from salesdash.domain.activities import week_of
+from salesdash.domain.focus import focus_trend
+from salesdash.domain.leaks import find_leaks
+from salesdash.domain.ledger import week_grid
+from salesdash.domain.winning import offered_targets, what_winning_takes
+from salesdash.domain.year_account import year_account
+from salesdash.report.entries import timer_line
+from salesdash.report.focus import focus_figures, focus_lines
+from salesdash.report.leaks import behind_lines, leak_figures, leak_lines
+from salesdash.report.ledger import account_line, grid_lines, week_line
+from salesdash.report.ledger_figures import week_figures, year_figures
+from salesdash.report.ledger_year import year_lines
+from salesdash.report.lines import ASCII, BOX, Glyphs, Line
+from salesdash.report.winning import winning_figures, winning_lines
+
+COMMANDS = {
+    "week": "salesdash.cli.ledger:week_command",
+    "year": "salesdash.cli.ledger:year_command",
+    "leaks": "salesdash.cli.ledger:leaks_command",
+    "wins": "salesdash.cli.ledger:wins_command",
+    "focus": "salesdash.cli.ledger:focus_command",
+    "rebalance": "salesdash.cli.ledger_plan:rebalance_command",
+    "targets": "salesdash.cli.ledger_plan:targets_command",
+    "entries": "salesdash.cli.ledger_edit:entries_command",
+    "edit": "salesdash.cli.ledger_edit:edit_command",
+    "split": "salesdash.cli.ledger_edit:split_command",
+    "join": "salesdash.cli.ledger_edit:join_command",
+    "delete": "salesdash.cli.ledger_edit:delete_command",
+    "activity": "salesdash.cli.ledger_settings:activity_command",
+    "prime": "salesdash.cli.ledger_settings:prime_command",
+    "template": "salesdash.cli.ledger_settings:template_command",
+}
+json_option = click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+day_argument = click.argument("day", type=PAST_DAY, required=False)
+
+
+@click.group(
+    "ledger",
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    epilog=examples(
+        "salesdash ledger week",
+        "salesdash ledger year --json",
+        "salesdash ledger targets prospecting=35% training=5%",
+        "salesdash ledger rebalance --accept",
+    ),
+)
+def ledger_group() -> None:
+    """The selling year as an account: where the hours went, and what to do with the next.
+
+    Time is entered with `salesdash log` and `salesdash timer`.
+    """
+
+
+@click.command(
+    "week", epilog=examples("salesdash ledger week", "salesdash ledger week 'last friday' --json")
+)
+@day_argument
+@json_option
+@pass_session
+def week_command(session: Session, day: date | None, as_json: bool) -> None:
+    """Show the week of a day: activities by day, targets, drift, unaccounted hours."""
+    book = session.book()
+    grid = week_grid(book, day or book.today)
+    if as_json:
+        session.json(week_figures(book, grid))
+        return
+    glyphs, width = glyphs_of(session), session.width
+    account = year_account(book, grid.week.end)
+    emit_lines(
+        session,
+        (
+            week_line(book, grid, width, glyphs),
+            timer_line(book, glyphs=glyphs),
+            Line(),
+            *grid_lines(book, grid, width, glyphs),
+            Line(),
+            account_line(book, account, width, glyphs),
+        ),
+    )
+
+
+@click.command("year", epilog=examples("salesdash ledger year", "salesdash ledger year --json"))
+@day_argument
+@json_option
+@pass_session
+def year_command(session: Session, day: date | None, as_json: bool) -> None:
+    """Show the year of a day as an account, with a picture of its weeks."""
+    book = session.book()
+    account = year_account(book, day)
+    if as_json:
+        session.json(year_figures(account))
+        return
+    emit_lines(session, year_lines(book, account, session.width, glyphs_of(session)))
+
+
+@click.command(
+    "leaks",
+    epilog=examples("salesdash ledger leaks", "salesdash ledger leaks --year --entries"),
+)
+@day_argument
+@click.option("--year", "whole_year", is_flag=True, help="Of the year so far, not the week.")
+@click.option("--entries", is_flag=True, help="With the entries behind each.")
+@json_option
+@pass_session
+def leaks_command(
+    session: Session, day: date | None, whole_year: bool, entries: bool, as_json: bool
+) -> None:
+    """Show where time leaked, biggest first."""
+    book = session.book()
+    on = day or book.today
+    period = book.calendar.year(on) if whole_year else week_of(book, on)
+    found = find_leaks(book, period.start, max(min(period.end, book.today), period.start))
+    if as_json:
+        session.json(leak_figures(found))
+        return
+    glyphs, width = glyphs_of(session), session.width
+    lines = list(leak_lines(book, found, width, glyphs))
+    for leak in found.leaks if entries else ():
+        lines += [Line(), *behind_lines(book, leak, width, glyphs)]
+    emit_lines(session, lines)
+
+
+@click.command("wins", epilog=examples("salesdash ledger wins", "salesdash ledger wins --json"))
+@json_option
+@pass_session
+def wins_command(session: Session, as_json: bool) -> None:
+    """Show what winning takes: shares of time by cycle third, won beside lost and the targets.
+
+    `salesdash ledger targets --from-wins` takes the offer as targets.
+    """
+    book = session.book()
+    winning = what_winning_takes(book)
+    offer = offered_targets(book, winning)
+    if as_json:
+        session.json(winning_figures(winning, offer))
+        return
+    emit_lines(session, winning_lines(winning, offer, session.width, glyphs_of(session)))
+
+
+@click.command("focus", epilog=examples("salesdash ledger focus", "salesdash ledger focus --json"))
+@day_argument
+@json_option
+@pass_session
+def focus_command(session: Session, day: date | None, as_json: bool) -> None:
+    """Show the focus of eight weeks, with its working."""
+    book = session.book()
+    trend = focus_trend(book, day)
+    if as_json:
+        session.json([focus_figures(focus) for focus in trend])
+        return
+    emit_lines(session, focus_lines(book, trend, session.width, glyphs_of(session)))
+
+
+def glyphs_of(session: Session) -> Glyphs:
+    """Return what a session draws with."""
+    return ASCII if session.ascii_only else BOX
+
+
+def emit_lines(session: Session, lines: Iterable[Line]) -> None:
+    """Write lines on stdout."""
+    session.emit("\n".join(line.text for line in lines))

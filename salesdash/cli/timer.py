@@ -1,0 +1,153 @@
+"""`salesdash timer`: start, stop, switch, status, discard."""
+
+from collections.abc import Callable
+
+import click
+
+from salesdash.cli.context import Session, pass_session
+from salesdash.cli.lazy import examples
+from salesdash.cli.types import choice
+from salesdash.domain import timer
+from salesdash.domain.activities import find_activity
+from salesdash.domain.book import Book
+from salesdash.domain.entries import Rewrite, running_timer
+from salesdash.domain.errors import InputError
+from salesdash.domain.text import clean_line
+from salesdash.domain.timer import Idle, IdleSpan
+from salesdash.report.entries import entry_words, timer_line
+from salesdash.report.hours import show_length
+from salesdash.report.ledger import prime_words
+from salesdash.report.ledger_figures import timer_figures
+from salesdash.report.lines import ASCII, BOX
+from salesdash.store.rewrite import rewrite
+
+idle_option = click.option(
+    "--idle", type=choice(Idle), help="What to do with time the timer ran without you."
+)
+to_option = click.option("--to", metavar="ACTIVITY", help="Where a split goes; lost by default.")
+
+
+@click.group(
+    "timer",
+    epilog=examples(
+        "salesdash timer start prospecting",
+        "salesdash timer switch selling @Northwind",
+        "salesdash timer stop",
+        "salesdash timer status --json",
+    ),
+)
+def timer_group() -> None:
+    """Start, stop and switch the timer. One runs at most, whoever started it."""
+
+
+@timer_group.command(
+    "start",
+    epilog=examples("salesdash timer start prospecting", "salesdash timer start admin 9:10"),
+)
+@click.argument("words", nargs=-1, required=True)
+@pass_session
+def start_command(session: Session, words: tuple[str, ...]) -> None:
+    """Start the timer: an activity, @deal, by whom, and after a colon a note."""
+    text = clean_line(" ".join(words))
+    rewrite(session.store, f"timer: {text}", lambda book: timer.start(book, text))
+    session.did(_told(session))
+
+
+@timer_group.command(
+    "stop",
+    epilog=examples("salesdash timer stop", "salesdash timer stop --idle split --to admin"),
+)
+@idle_option
+@to_option
+@pass_session
+def stop_command(session: Session, idle: Idle | None, to: str | None) -> None:
+    """Stop the timer; the time it ran becomes an entry."""
+    _end(session, "stop the timer", idle, to, timer.stop)
+
+
+@timer_group.command("switch", epilog=examples("salesdash timer switch selling @Northwind: terms"))
+@click.argument("words", nargs=-1, required=True)
+@idle_option
+@to_option
+@pass_session
+def switch_command(
+    session: Session, words: tuple[str, ...], idle: Idle | None, to: str | None
+) -> None:
+    """Stop the timer and start it for something else; starts it when none runs."""
+    text = clean_line(" ".join(words))
+
+    def change(book: Book, found: IdleSpan | None, answer: Idle, goes: str | None) -> Rewrite:
+        return timer.switch(book, text, found, answer, goes)
+
+    _end(session, f"timer: {text}", idle, to, change)
+    session.say(_told(session))
+
+
+@timer_group.command("discard", epilog=examples("salesdash timer discard"))
+@pass_session
+def discard_command(session: Session) -> None:
+    """Take the timer away; the time it ran is not entered."""
+    rewrite(session.store, "discard the timer", timer.discard)
+    session.did("the timer is discarded")
+
+
+@timer_group.command(
+    "status", epilog=examples("salesdash timer status", "salesdash timer status --json")
+)
+@click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+@pass_session
+def status_command(session: Session, as_json: bool) -> None:
+    """Show what runs and for how long, and whether it is prime time."""
+    book = session.book()
+    idle = timer.idle_span(book)
+    if as_json:
+        told = {"start": idle.start, "end": idle.end, "slept": idle.slept} if idle else None
+        session.json(timer_figures(book, told))
+        return
+    prime = "".join(span.text for span in prime_words(book, book.now))
+    session.emit(f"{_told(session)}\n{prime}")
+    if idle is not None:
+        session.say(_question(book, idle))
+
+
+def _end(
+    session: Session, what: str, idle: Idle | None, to: str | None,
+    change: Callable[[Book, IdleSpan | None, Idle, str | None], Rewrite],
+) -> None:  # fmt: skip
+    """Stop the timer, once it is clear what becomes of time it ran without the rep."""
+    goes = find_activity(session.book(), to).key if to else None
+    found = timer.idle_span(session.book())
+    if found is not None and idle is None:
+        idle = _ask(session, found)
+    answer = idle or Idle.KEEP
+    running = running_timer(session.book()) is not None
+    kept = rewrite(session.store, what, lambda book: change(book, found, answer, goes))
+    glyphs = ASCII if session.ascii_only else BOX
+    book = session.book()
+    for entry in Rewrite(kept).entries:
+        session.say(f"entered: {entry_words(book, entry, glyphs)}")
+    if running:
+        session.did("the timer is stopped")
+
+
+def _ask(session: Session, idle: IdleSpan) -> Idle:
+    """Return what the rep says becomes of an idle span. Raises InputError off a terminal."""
+    question = _question(session.book(), idle)
+    if not session.interactive:
+        raise InputError(f"{question}: say --idle keep, discard or split")
+    options = [answer.value for answer in Idle]
+    return Idle(click.prompt(question, type=click.Choice(options), err=True))
+
+
+def _question(book: Book, idle: IdleSpan) -> str:
+    """Return the idle span in words."""
+    start, end = (at.astimezone(book.now.tzinfo) for at in (idle.start, idle.end))
+    day = "" if start.date() == end.date() else f"{start:%a} "
+    why = "the machine slept" if idle.slept else "no sign of you"
+    length = show_length(idle.length.total_seconds() / 3600)
+    return f"{why} from {day}{start:%H:%M} to {end:%H:%M} ({length}) while the timer ran"
+
+
+def _told(session: Session) -> str:
+    """Return what runs, in words."""
+    return timer_line(session.book(), glyphs=ASCII if session.ascii_only else BOX).text

@@ -1,0 +1,137 @@
+"""Next week's hours per activity that bring the year back to its targets (method.md §4).
+
+Like a portfolio: what the year should hold in the end, less what it holds, is bought with the
+hours that are left; a week gets its part of them. Nothing is sold, so no activity is below 0.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from salesdash.domain.activities import hours_available, targets_on, week_of
+from salesdash.domain.book import Book
+from salesdash.domain.calendar import ONE_DAY, Period
+from salesdash.domain.ledger import week_plan
+from salesdash.domain.timekeeping import Activity, WeekPlan
+from salesdash.domain.year_account import year_account
+
+QUARTER = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """One activity in a rebalanced week.
+
+    `hours` are the week's, `usual` what its target alone would give it, `behind` the hours by
+    which the year so far is below (or, negative, above) its target `share`.
+    """
+
+    activity: Activity
+    hours: float
+    usual: float
+    behind: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rebalance:
+    """A week's hours per activity, summing to `available`; `left` are the year's from it on."""
+
+    week: Period
+    allotments: tuple[Allotment, ...]
+    available: float
+    left: float
+
+
+def rebalance(book: Book, day: date | None = None) -> Rebalance:
+    """Return the rebalanced week of a day: next week's unless given.
+
+    The year is the one the week ends in; its hours are those spent so far and, for the days
+    until that week, what the week's plan or the targets give.
+    """
+    week = week_of(book, day) if day else book.calendar.following(week_of(book, book.today))
+    account = year_account(book, week.end)
+    targets = targets_on(book, week.end)
+    available = hours_available(book, week.start, week.end)
+    left = max(hours_available(book, week.start, account.year.end), available)
+    held = {row.activity.key: row.spent for row in account.rows}
+    for key, coming in _until_then(book, week, account.year.start, targets).items():
+        held[key] = held.get(key, 0.0) + coming
+    bought = spread(held, targets, left)
+    scale = available / left if left else 0.0
+    hours = in_quarters({key: bought[key] * scale for key in bought}, available)
+    total = sum(held.values())
+    return Rebalance(
+        week,
+        tuple(
+            Allotment(
+                row.activity,
+                hours.get(row.activity.key, 0.0),
+                targets.get(row.activity.key, 0.0) * available,
+                targets.get(row.activity.key, 0.0) * total - held.get(row.activity.key, 0.0),
+                targets.get(row.activity.key, 0.0),
+            )
+            for row in account.rows
+        ),
+        available,
+        left,
+    )
+
+
+def accept(book: Book, found: Rebalance, at: datetime) -> WeekPlan:
+    """Return the plan that keeps a rebalanced week, in place of one for the same week."""
+    hours = {a.activity.key: a.hours for a in found.allotments if a.hours}
+    known = week_plan(book, found.week)
+    return WeekPlan(id=known.id if known else 0, starts=found.week.start, hours=hours, at=at)
+
+
+def spread(
+    held: Mapping[str, float], targets: Mapping[str, float], hours: float
+) -> dict[str, float]:
+    """Return `hours` spread so that held and bought together come as near to targets as can be.
+
+    Near as in least squares: each gets what it lacks of its target of the whole, less one
+    amount for all, and nothing below 0 (the projection of what is lacking onto what can be
+    bought).
+    """
+    whole = sum(held.values()) + hours
+    keys = list(dict.fromkeys((*targets, *held)))
+    lacking = {key: targets.get(key, 0.0) * whole - held.get(key, 0.0) for key in keys}
+    ordered = sorted(lacking.values(), reverse=True)
+    excess, total = 0.0, 0.0
+    for number, value in enumerate(ordered, 1):
+        total += value
+        if value - (total - hours) / number >= 0:
+            excess = (total - hours) / number
+    return {key: max(value - excess, 0.0) for key, value in lacking.items()}
+
+
+def in_quarters(hours: Mapping[str, float], available: float) -> dict[str, float]:
+    """Return hours in quarters of an hour that sum to what is available.
+
+    The largest rests are rounded up; what is no whole quarter of the sum goes to the largest.
+    """
+    found = {key: value // QUARTER * QUARTER for key, value in hours.items()}
+    by_rest = sorted(hours, key=lambda key: (found[key] - hours[key], key))
+    missing = round((available - sum(found.values())) / QUARTER, 9)
+    for key in by_rest[: int(missing)]:
+        found[key] += QUARTER
+    rest = available - sum(found.values())
+    if found and abs(rest) > 1e-9:
+        found[max(found, key=lambda key: found[key])] += rest
+    return found
+
+
+def _until_then(
+    book: Book, week: Period, year_start: date, targets: Mapping[str, float]
+) -> dict[str, float]:
+    """Return the hours of the year still to come before a week, as planned or by the targets."""
+    this = week_of(book, book.today)
+    if week.start <= this.start:
+        return {}
+    first = max(book.today + ONE_DAY, year_start)
+    hours = hours_available(book, first, week.start - ONE_DAY)
+    plan = week_plan(book, this)
+    planned = sum(plan.hours.values()) if plan else 0.0
+    shares = {k: h / planned for k, h in plan.hours.items()} if plan and planned else targets
+    return {key: share * hours for key, share in shares.items()}

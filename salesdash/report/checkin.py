@@ -1,0 +1,192 @@
+"""The day in lines: what it asks for, what was done, what was promised; for screen and shell."""
+
+from collections.abc import Iterator
+
+from salesdash.domain.activities import activity_named
+from salesdash.domain.book import Book
+from salesdash.domain.calendar import show_day
+from salesdash.domain.checkin import Day, kept_rate, see_day, streak
+from salesdash.domain.focus import focus_trend
+from salesdash.domain.money import show_money
+from salesdash.domain.promises import Commitment
+from salesdash.domain.rates import Rate
+from salesdash.domain.records import Deal
+from salesdash.report.cells import fit
+from salesdash.report.day import Part, day_line
+from salesdash.report.figures import count, join_parts, show_share
+from salesdash.report.hours import show_hours
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
+from salesdash.report.table import Cell, Row, Table
+
+MOST_STEPS = 6
+SCANT = 10
+
+
+def promise_lines(
+    promises: tuple[Commitment, ...], width: int, glyphs: Glyphs = BOX
+) -> Iterator[Line]:
+    """Yield the promises, each with what became of it."""
+    marks = {
+        True: (glyphs.tick, Role.GOOD),
+        False: (glyphs.cross, Role.WARNING),
+        None: (glyphs.between, Role.QUIET),
+    }
+    for one in promises:
+        mark, role = marks[one.kept]
+        text = fit(one.text, max(width - 2, 8), ellipsis=glyphs.ellipsis).rstrip()
+        yield Line((Span(f"{mark} ", role), Span(text)))
+
+
+def checkin_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return today's check-in whole: plan and actual, steps, promises, streak and kept rate."""
+    day = see_day(book)
+    lines = [
+        Line((Span(_head(book), Role.STAGE),)),
+        day_line(book, width, glyphs),
+        Line(),
+        *_table(book, day, glyphs).lines(width, glyphs),
+    ]
+    due = [book.deals[key] for key in day.planned.steps if key in book.deals]
+    if due:
+        lines += [Line(), _heading(f"Next steps due, {len(day.done.steps)} of {len(due)} taken")]
+        lines += [_step_line(deal, day, width, glyphs) for deal in due[:MOST_STEPS]]
+        if len(due) > MOST_STEPS:
+            lines.append(Line((Span(f"and {len(due) - MOST_STEPS} more", Role.QUIET),)))
+    lines += [Line(), _heading("Promised")]
+    lines += promise_lines(day.commitments, width, glyphs) if day.commitments else [_nothing(day)]
+    moves = moves_words(book, day)
+    if moves:
+        lines += [Line(), Line((Span("Deals today: ", Role.QUIET), Span(moves)))]
+    if day.check_in and day.check_in.why:
+        lines += [Line(), *paragraph(f"Why: {day.check_in.why}", Role.PLAIN, width)]
+    return (*lines, Line(), streak_line(book, width, glyphs))
+
+
+def streak_line(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
+    """Return the streak, the longest one, and commitments kept with their counts."""
+    found, kept = streak(book), kept_rate(book)
+    parts: list[Part] = [
+        (Span(f"{count(found.days, 'selling day')} in a row", Role.FIGURE),
+         Span(f", longest {found.longest}", Role.QUIET)),
+        (Span(kept_words(kept, glyphs), Role.QUIET),),
+    ]  # fmt: skip
+    return join_parts(parts, width, glyphs)
+
+
+def kept_words(kept: Rate, glyphs: Glyphs = BOX) -> str:
+    """Return the kept rate with its counts, and its interval or that they are too few."""
+    if not kept.tries:
+        return "no promise told of yet"
+    share = f"kept {kept.hits} of {kept.tries} in 13 weeks"
+    if kept.tries < SCANT:
+        return f"{share}: too few to tell"
+    low, high = kept.interval()
+    between = f"{low * 100:.0f}{glyphs.dash}{high * 100:.0f} %"
+    return f"{share}, {show_share(kept.hits / kept.tries)} ({between})"
+
+
+def moves_words(book: Book, day: Day) -> str:
+    """Return what happened to deals today, in words; empty when nothing did."""
+    moves, currency = day.moves, book.settings.currency
+    told = (
+        (moves.opened, f"{moves.opened} opened"),
+        (moves.advanced, f"{moves.advanced} advanced"),
+        (moves.won, f"{moves.won} won ({show_money(moves.won_minor, currency)})"),
+        (moves.lost, f"{moves.lost} lost"),
+        (moves.no_decision, f"{moves.no_decision} without decision"),
+    )
+    return ", ".join(words for number, words in told if number)
+
+
+def checkin_figures(book: Book) -> dict[str, object]:
+    """Return the check-in in plain types. Hours are decimal, money is in minor units."""
+    day, found, kept = see_day(book), streak(book), kept_rate(book)
+    focus = book.once(focus_trend)
+    known = day.check_in
+    return {
+        "on": day.on,
+        "selling_day": day.selling,
+        "checked_in": known is not None,
+        "ended": known.ended if known else None,
+        "planned": day.planned,
+        "done": day.done,
+        "moves": {name: getattr(day.moves, name) for name in day.moves.__slots__},
+        "commitments": list(day.commitments),
+        "why": known.why if known else "",
+        "streak": {"days": found.days, "longest": found.longest},
+        "kept": {"kept": kept.hits, "told": kept.tries, "interval": list(kept.interval())},
+        "focus": {"share": focus[-1].share, "trend": [week.share for week in focus]},
+    }
+
+
+def _head(book: Book) -> str:
+    """Return the day."""
+    today = book.today
+    return f"{today:%A} {today.day} {today:%B} {today.year}"
+
+
+def _table(book: Book, day: Day, glyphs: Glyphs) -> Table:
+    """Return what was planned and what was done, side by side."""
+    planned, done = day.planned, day.done
+    rows = [
+        _row("Dials", planned.dials, done.dials),
+        _row("Conversations", planned.conversations, done.conversations),
+        _row("Appointments", planned.appointments, done.appointments),
+    ]
+    for key in dict.fromkeys((*planned.hours, *done.hours)):
+        asked, got = planned.hours.get(key, 0.0), done.hours.get(key, 0.0)
+        role = Role.GOOD if asked and got >= asked - 0.05 else Role.PLAIN
+        rows.append(
+            Row(
+                (
+                    Cell(f"{activity_named(book, key).name}, h", Role.NAME),
+                    Cell(show_hours(asked, glyphs, blank=True), Role.QUIET),
+                    Cell(show_hours(got, glyphs, blank=True), role),
+                )
+            )
+        )
+    rows.append(_row("Reviews (360s)", planned.reviews, done.reviews))
+    return Table(("Today", "plan", "done"), rows)
+
+
+def _row(label: str, planned: int, done: int) -> Row:
+    """Return one figure, planned and done."""
+    role = Role.GOOD if planned and done >= planned else Role.PLAIN
+    return Row((Cell(label, Role.NAME), Cell(str(planned), Role.QUIET), Cell(str(done), role)))
+
+
+def _step_line(deal: Deal, day: Day, width: int, glyphs: Glyphs) -> Line:
+    """Return a next step that was due: taken or not, the deal, the step, since when."""
+    taken = deal.id in day.done.steps
+    mark, role = (glyphs.tick, Role.GOOD) if taken else (glyphs.between, Role.WARNING)
+    since = deal.next_step_on
+    when = (
+        ""
+        if taken or since is None
+        else "today"
+        if since >= day.on
+        else f"since {show_day(since, day.on)}"
+    )
+    name = min(24, max(width // 3, 10))
+    room = max(width - 2 - name - 2 - len(when) - 1, 8)
+    step = "taken" if taken else deal.next_step
+    return Line(
+        (
+            Span(f"{mark} ", role),
+            Span(fit(deal.name, name, ellipsis=glyphs.ellipsis) + "  ", Role.NAME),
+            Span(fit(step, room, ellipsis=glyphs.ellipsis) + " "),
+            Span(when, Role.QUIET),
+        ),
+        deal.id,
+    )
+
+
+def _heading(text: str) -> Line:
+    """Return a heading."""
+    return Line((Span(text, Role.HEADING),))
+
+
+def _nothing(day: Day) -> Line:
+    """Return what stands where nothing was promised."""
+    done = "checked in without a promise" if day.check_in else "not checked in yet"
+    return Line((Span(done, Role.QUIET),))

@@ -1,0 +1,68 @@
+"""The rebalanced week in lines, with the reason for each."""
+
+from salesdash.domain.rebalance import Allotment, Rebalance
+from salesdash.report.hours import show_drift, show_hours
+from salesdash.report.ledger import week_words
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.table import Cell, Row, Table
+
+NEAR = 0.5
+
+
+def rebalance_lines(found: Rebalance, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return next week's hours per activity, beside what the target alone gives, and why."""
+    rows = [
+        Row(
+            (
+                Cell(a.activity.name, Role.NAME),
+                Cell(f"{a.hours:.2f}".rstrip("0").rstrip("."), Role.FIGURE),
+                Cell(show_hours(a.usual), Role.QUIET),
+                show_drift(a.hours - a.usual, glyphs),
+                Cell(reason(a, found), Role.QUIET),
+            )
+        )
+        for a in found.allotments
+    ]
+    head = ("activity", "hours", "target", "change", "because")
+    return (
+        Line((Span(week_words(found.week, glyphs), Role.FIGURE),
+              Span(f": {show_hours(found.available)} h to sell in, "
+                   f"{show_hours(found.left)} h left in the year", Role.QUIET))),
+        Line(),
+        *Table(head, rows, left=frozenset({0, 4})).lines(width, glyphs),
+        Line((Span(f"together {show_hours(sum(a.hours for a in found.allotments))} h"),)),
+    )  # fmt: skip
+
+
+def reason(allotment: Allotment, found: Rebalance) -> str:
+    """Return why an activity gets its hours: how far the year so far is off its target."""
+    behind, share = allotment.behind, f"{allotment.share * 100:.0f} %"
+    if allotment.activity.lost:
+        return "lost time has no target"
+    if not found.available:
+        return "nobody sells in this week"
+    if behind > NEAR:
+        return f"{show_hours(behind)} h behind its {share} of the year"
+    if behind < -NEAR:
+        rest = "" if allotment.hours else ": none this week"
+        return f"{show_hours(-behind)} h ahead of its {share} of the year{rest}"
+    return f"on its {share} of the year"
+
+
+def rebalance_figures(found: Rebalance) -> dict[str, object]:
+    """Return the rebalanced week in plain types, hours."""
+    return {
+        "week": {"label": found.week.label, "start": found.week.start, "end": found.week.end},
+        "available_hours": found.available,
+        "left_hours": found.left,
+        "activities": [
+            {
+                "activity": a.activity.key,
+                "hours": round(a.hours, 4),
+                "target_hours": round(a.usual, 4),
+                "behind_hours": round(a.behind, 4),
+                "reason": reason(a, found),
+            }
+            for a in found.allotments
+        ],
+    }

@@ -1,0 +1,52 @@
+"""The check-in as a form: promises in the morning, what was kept and why in the evening."""
+
+from datetime import datetime
+
+from salesdash.domain.book import Book
+from salesdash.domain.checkin import check_in, end_day, parse_kept, see_day
+from salesdash.domain.promises import CheckIn
+from salesdash.report.checkin import moves_words
+from salesdash.report.day import owed_parts, plan_parts
+from salesdash.report.lines import Line
+from salesdash.ui.dialogs.form import Field, FormDialog
+
+PROMISES = 3
+
+
+def morning_form(book: Book, now: datetime) -> FormDialog[CheckIn]:
+    """Return the form of the morning: the plan above, up to three promises below."""
+    fields = [
+        Field(f"promise-{number}", f"Promise {number}", "", "in your words; may stay empty")
+        for number in range(1, PROMISES + 1)
+    ]
+
+    def read(typed: dict[str, str]) -> CheckIn:
+        return check_in(book, typed.values(), now)
+
+    return FormDialog("Check in", fields, read, _note(book))
+
+
+def evening_form(book: Book, now: datetime) -> FormDialog[CheckIn]:
+    """Return the form of the evening: plan and actual above, what was kept and why below."""
+    day = see_day(book)
+    promised = [f"{number} {one.text}" for number, one in enumerate(day.commitments, 1)]
+    before = " ".join(str(n) for n, one in enumerate(day.commitments, 1) if one.kept)
+    why = day.check_in.why if day.check_in else ""
+    fields = [Field("why", "Why it went so", why, "one line; may stay empty")]
+    if promised:
+        fields.insert(0, Field("kept", "Kept", before, "1 3, all, none"))
+
+    def read(typed: dict[str, str]) -> CheckIn:
+        kept = parse_kept(typed.get("kept", ""), len(promised))
+        return end_day(book, kept, typed["why"], now)
+
+    moves = moves_words(book, day)
+    lines = [_note(book), *([f"deals: {moves}"] if moves else []), *promised]
+    return FormDialog("The evening", fields, read, "\n".join(lines))
+
+
+def _note(book: Book) -> str:
+    """Return the day's figures, one part a line."""
+    day = see_day(book)
+    parts = [Line(part).text for part in (*plan_parts(book, day), *owed_parts(day))]
+    return "\n".join(parts)
