@@ -17,8 +17,8 @@ from salesdash.domain.search import plain
 NAME, EMAIL, LINK, PHONE = "[name]", "[e-mail]", "[link]", "[phone]"
 PEOPLE = frozenset({"contact", "rep", "person", "attendee", "referred_by", "referral", "owner"})
 COMPANIES = frozenset({"account", "company"})
-NAMED_TABLES = frozenset({"deals", "accounts", "contacts"})
-PERSON_TABLES = frozenset({"contacts"})
+PERSON_TABLES = frozenset({"contacts", "do_not_call"})
+NAMED_TABLES = frozenset({"deals", "accounts"})
 _ORDINARY = """
 a an and at by for from in new of on one or our renewal expansion upgrade pilot phase
 project second the to two with via inc ltd llc gmbh ag co corp sa bv plc group company
@@ -115,7 +115,7 @@ def _companies(book: Book) -> Iterator[str]:
     """Yield the name of every company and every deal in the book."""
     for record in _records(book):
         yield from _texts(record, COMPANIES)
-        if record.table in NAMED_TABLES - PERSON_TABLES:
+        if record.table in NAMED_TABLES:
             yield from _texts(record, frozenset({"name"}))
         if isinstance(record, Deal):
             outside_id = record.origin.partition(":")[2]

@@ -21,8 +21,8 @@ from salesdash.report.cells import fit
 from salesdash.report.evidence import level_words, rate_data, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.paragraphs import wrap
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.wrapped import wrap
 
 MOST = 8
 NAME = 60

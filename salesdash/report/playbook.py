@@ -22,7 +22,7 @@ from salesdash.report.cells import fit
 from salesdash.report.evidence import level_words, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.paragraphs import labelled
+from salesdash.report.wrapped import labelled
 
 MARK = 3
 MOST = 8

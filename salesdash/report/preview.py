@@ -10,7 +10,7 @@ from salesdash.report.cells import fit, width_of
 from salesdash.report.deal_page import pushes_words
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.paragraphs import labelled
+from salesdash.report.wrapped import labelled
 
 HEADINGS = {
     Concern.NO_STEP: "No next step",

@@ -9,7 +9,7 @@ from salesdash.domain.review import GapQuestion
 from salesdash.report.evidence import level_words, rate_data, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.paragraphs import labelled, wrap
+from salesdash.report.wrapped import labelled, wrap
 
 MARK = 4
 INDENT = 2

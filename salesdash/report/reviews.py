@@ -13,8 +13,8 @@ from salesdash.domain.reviews import OWED_DAYS, Counted, Seen, owed
 from salesdash.report.evidence import show_counts
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.paragraphs import labelled
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.wrapped import labelled
 
 LABEL = 16
 LABELS = {

@@ -6,6 +6,7 @@ from unicodedata import normalize
 import pytest
 
 from salesdash.domain.book import Book
+from salesdash.domain.contact import DoNotCall
 from salesdash.domain.masking import mask_of
 from salesdash.domain.records import Name, Record, Settings
 from salesdash.domain.territory import Account
@@ -79,6 +80,12 @@ def test_people_of_any_table_count() -> None:
     mask = mask_of(book(Person(id=9, name="Kenji Fujimori", company="Tilsby Hardware")))
     assert mask.hide("Kenji of Tilsby and Fujimori") == "[name] of [name] and [name]"
     assert mask_of(book()).hide("Kenji of Tilsby") == "Kenji of Tilsby"
+
+
+def test_who_must_not_be_called_counts_too() -> None:
+    gone = DoNotCall(id=9, contact_id=8, at=NOW, name="Kenji Fujimori")
+    found = book_of([gone])
+    assert mask_of(found).hide("fujimori asked; Kenji left") == "[name] asked; [name] left"
 
 
 def test_an_empty_book_hides_only_patterns() -> None:

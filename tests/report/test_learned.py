@@ -22,11 +22,11 @@ from salesdash.report.knowledge import (
     knowledge_headline,
 )
 from salesdash.report.lines import ASCII, BOX, Glyphs, Line
-from salesdash.report.paragraphs import wrap
 from salesdash.report.playbook import playbook_headline, playbook_lines
 from salesdash.report.questions import fitting_lines, question_headline, question_lines, tick_lines
 from salesdash.report.reviews import done_lines, owed_lines, review_page, reviews_headline
 from salesdash.report.search import search_headline, search_lines
+from salesdash.report.wrapped import wrap
 from tests.builders import TODAY, book_of, days, deal
 from tests.domain.test_reviews import LOST, WON, review, shared
 from tests.domain.test_stepping import NAMED, WALK, told
