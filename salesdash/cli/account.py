@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.plan import as_json_option, emit_lines
+from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.types import LINE, NOTES
 from salesdash.domain.accounts import all_accounts, choose_account
 from salesdash.report.territory import account_figures, account_list, account_page

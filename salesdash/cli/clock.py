@@ -1,7 +1,7 @@
 """The system's clock, in the rep's zone or the system's, standing at another day when asked."""
 
 import time
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from salesdash.clock import Clock
 
@@ -17,10 +17,23 @@ class SystemTime:
         self.zone: tzinfo | None = None
         self.stand_at = stand_at
         self._started = datetime.now(UTC)
+        self._began = elapsed()
+        self._from: datetime | None = None
+        self._factor = 1.0
+
+    def run_from(self, moment: datetime, factor: float) -> None:
+        """Let time begin at a moment (without a zone: the rep's) and go so many times as fast.
+
+        For trying a whole session in a minute; dates, durations and timers alike follow it.
+        """
+        self._from, self._factor = moment, factor
 
     def now(self) -> datetime:
         """Return the aware present; days go on from `stand_at` when midnight passes."""
         zone = self.zone or system_zone()
+        if self._from is not None:
+            begun = self._from.replace(tzinfo=zone).astimezone(UTC)
+            return (begun + timedelta(seconds=self.elapsed())).astimezone(zone)
         real = datetime.now(zone)
         if self.stand_at is None:
             return real
@@ -30,7 +43,11 @@ class SystemTime:
     @property
     def clock(self) -> Clock:
         """The clock to hand to the program."""
-        return Clock(now=self.now, elapsed=elapsed)
+        return Clock(now=self.now, elapsed=self.elapsed)
+
+    def elapsed(self) -> float:
+        """Return seconds since the program began, as fast as its time goes."""
+        return (elapsed() - self._began) * self._factor
 
 
 def elapsed() -> float:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from salesdash.cli.context import Session, pass_session
-from salesdash.cli.lazy import examples
+from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.text import clean_line
@@ -28,12 +28,26 @@ LONG = 2_000
 STDIN = Path("-")
 
 
-@click.group("import", epilog=examples("salesdash import deals pipeline.csv --dry-run"))
+COMMANDS = {
+    "deals": "salesdash.cli.import_:import_deals",
+    "contacts": "salesdash.cli.import_contacts:import_contacts",
+}
+
+
+@click.group(
+    "import",
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    epilog=examples(
+        "salesdash import deals pipeline.csv --dry-run",
+        "salesdash import contacts people.csv --country US",
+    ),
+)
 def import_group() -> None:
     """Take in files of other programs."""
 
 
-@import_group.command(
+@click.command(
     "deals",
     epilog=examples(
         "salesdash import deals pipeline.csv --dry-run",
@@ -95,14 +109,14 @@ def import_deals(
     if prices == STDIN == file:
         raise InputError("only one of the two files can be standard input")
     chosen = find_profile(profile) if profile else None
-    sheet, book = _read(file, encoding), session.book()
+    sheet, book = read_sheet(file, encoding), session.book()
     mark = DecimalMark(decimal_mark) if decimal_mark else None
     currency = book.settings.currency
     options = ImportOptions(
-        columns={_field(ours): title for ours, title in _pairs("--map", columns)},
+        columns={field_name(ours): title for ours, title in read_pairs("--map", columns)},
         stages=_stages(stages, book),
         rep=clean_line(rep) if rep is not None else None,
-        prices=read_prices(_read(prices, None), currency, mark) if prices else None,
+        prices=read_prices(read_sheet(prices, None), currency, mark) if prices else None,
         day_order=DayOrder(order) if order else None,
         decimal_mark=mark,
     )
@@ -146,7 +160,7 @@ class _Import:
 
     def _plan(self, options: ImportOptions, book: Book) -> ImportPlan:
         """Return what would be done."""
-        return plan_import(self._sheet, self._profile, options, book, _watched("reading"))
+        return plan_import(self._sheet, self._profile, options, book, watched("reading"))
 
     def _write(self, plan: ImportPlan) -> None:
         """Do it, in one transaction. Raises InputError if the book is not what was planned on."""
@@ -154,10 +168,10 @@ class _Import:
         with store.transaction(f"import {summary(plan)}") as tx:
             if store.sequence != plan.sequence:
                 raise InputError("the book was changed meanwhile: run the import again")
-            apply_import(plan, tx, self._session.clock.now(), _watched("writing"))
+            apply_import(plan, tx, self._session.clock.now(), watched("writing"))
 
 
-def _watched(label: str) -> Callable[[Sequence[T]], Iterable[T]]:
+def watched(label: str) -> Callable[[Sequence[T]], Iterable[T]]:
     """Return what shows the progress of a long run, on a terminal."""
 
     def watch(items: Sequence[T]) -> Iterable[T]:
@@ -172,14 +186,16 @@ def _watched(label: str) -> Callable[[Sequence[T]], Iterable[T]]:
     return watch
 
 
-def _read(path: Path, encoding: str | None) -> Sheet:
+def read_sheet(path: Path, encoding: str | None) -> Sheet:
     """Return the sheet in a file or in standard input."""
     if path == STDIN:
         return parse_csv(sys.stdin.buffer.read(), "standard input", encoding)
     return read_csv(path, encoding)
 
 
-def _pairs(option: str, given: Iterable[str], *, last: bool = False) -> Iterator[tuple[str, str]]:
+def read_pairs(
+    option: str, given: Iterable[str], *, last: bool = False
+) -> Iterator[tuple[str, str]]:
     """Yield what stands left and right of the first (or last) = in each text given.
 
     Raises InputError.
@@ -194,11 +210,11 @@ def _pairs(option: str, given: Iterable[str], *, last: bool = False) -> Iterator
 
 def _stages(given: Iterable[str], book: Book) -> Mapping[str, str]:
     """Return what `--stage` says: a stage of ours, or an outcome, by theirs."""
-    pairs = _pairs("--stage", given, last=True)
+    pairs = read_pairs("--stage", given, last=True)
     return {theirs: parse_target(book.settings, ours) for theirs, ours in pairs}
 
 
-def _field(text: str) -> str:
+def field_name(text: str) -> str:
     """Return the name of a field, however it is spelt."""
     return text.casefold().replace("-", "_").replace(" ", "_")
 

@@ -30,6 +30,10 @@ COMMANDS = {
     "log": "salesdash.cli.log:log_command",
     "timer": "salesdash.cli.timer:timer_group",
     "ledger": "salesdash.cli.ledger:ledger_group",
+    "call": "salesdash.cli.call:call_group",
+    "list": "salesdash.cli.call_list:list_group",
+    "contact": "salesdash.cli.contact:contact_group",
+    "session": "salesdash.cli.session:session_group",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",
     "undo": "salesdash.cli.history:undo_command",
@@ -87,12 +91,18 @@ def default_data() -> Path:
     metavar="DATE",
     help="Stand at another day, for old data or for trying things. [env: SALESDASH_TODAY]",
 )
+@click.option("--clock", hidden=True, metavar="TIME[*FACTOR]", help="Begin then, that fast.")
 @click.option("--no-color", is_flag=True, help="No colour. [env: NO_COLOR]")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw lines in ASCII.")
 @click.version_option(__version__, prog_name="salesdash", message="%(prog)s %(version)s")
 @click.pass_context
 def shell(
-    ctx: click.Context, data: Path | None, today: str | None, no_color: bool, ascii_only: bool
+    ctx: click.Context,
+    data: Path | None,
+    today: str | None,
+    clock: str | None,
+    no_color: bool,
+    ascii_only: bool,
 ) -> None:
     """The dashboard of a sales rep who lives in the terminal.
 
@@ -104,6 +114,8 @@ def shell(
     time = SystemTime()
     if today:
         time.stand_at = _day(today, time)
+    if clock:
+        time.run_from(*_begun(clock))
     session = Session(data or default_data(), time, color=not no_color, ascii_only=ascii_only)
     if no_color:
         os.environ["NO_COLOR"] = "1"
@@ -139,3 +151,14 @@ def _day(text: str, time: SystemTime) -> Any:
         return parse_day(text, time.now().date())
     except InputError as error:
         raise click.BadParameter(str(error), param_hint="--today") from error
+
+
+def _begun(text: str) -> Any:
+    """Return the moment and the pace in `2026-11-24T10:00*60`."""
+    from datetime import datetime
+
+    moment, _, factor = text.partition("*")
+    try:
+        return datetime.fromisoformat(moment), float(factor or 1)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--clock") from error

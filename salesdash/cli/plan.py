@@ -1,11 +1,10 @@
 """`salesdash plan`: what the quota asks for, and what it leans on."""
 
-from collections.abc import Iterable
-
 import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.domain.asof import book_as_of
 from salesdash.domain.book import Book
 from salesdash.domain.chain import work_columns
@@ -13,7 +12,6 @@ from salesdash.domain.entry import parse_day
 from salesdash.domain.reliance import reliance_tests
 from salesdash.domain.sources import buyer_initiated, by_source
 from salesdash.domain.year import year_call
-from salesdash.report.lines import Line
 from salesdash.report.plan import plan_figures, plan_lines
 from salesdash.report.reliance import reliance_figures, reliance_lines
 from salesdash.report.sources import buyer_figures, source_figures, source_lines
@@ -28,12 +26,6 @@ COMMANDS = {
     "territory": "salesdash.cli.territory:territory_command",
     "share": "salesdash.cli.territory:share_command",
 }
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-
-
-def emit_lines(session: Session, lines: Iterable[Line]) -> None:
-    """Write a report's lines."""
-    session.emit("\n".join(line.text for line in lines))
 
 
 @click.group(

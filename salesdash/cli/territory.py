@@ -4,7 +4,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.plan import as_json_option, emit_lines
+from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.types import LINE, NONE, choice
 from salesdash.domain.entry import parse_share
 from salesdash.domain.segments import set_shares, split_plan

@@ -53,7 +53,7 @@ def find_list(book: Book, reference: str) -> CallList:
     if len(fit) == 1 and folded:
         return fit[0]
     if not fit or not folded:
-        raise InputError(f"no list {reference!r}: see `salesdash list show`")
+        raise InputError(f"no list {reference!r}: see `salesdash list`")
     names = ", ".join(f"{found.id} {found.name}" for found in fit[:4])
     raise InputError(f"{reference!r} could be {names}: pass the number")
 
@@ -200,6 +200,8 @@ def warnings(book: Book, call_list: CallList) -> tuple[str, ...]:
     missing = [check.label for check in Check if check not in call_list.checked]
     if missing:
         found.append(f"the list is not prepared: {', '.join(missing)} still to do")
+    if not queue(book, call_list).ready:
+        found.append("nobody on the list is due now")
     if not is_prime_time(book):
         found.append("it is not prime time")
     if is_mixed(book, call_list):

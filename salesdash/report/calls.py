@@ -139,6 +139,21 @@ def list_lines(
     return tuple(lines)
 
 
+def list_data(book: Book, call_list: CallList) -> dict[str, object]:
+    """Return a list in plain types, with the ids of those who are due, in their order."""
+    waiting = book.once(queues)[call_list.id]
+    return {
+        **{name: getattr(call_list, name) for name in CallList.__struct_fields__},
+        "is_prepared": call_list.is_prepared,
+        "warnings": warnings(book, call_list),
+        "due": [contact.id for contact in waiting.ready],
+        "standing_back": [
+            {"contact": contact.id, "until": until} for contact, until in waiting.standing_back
+        ],
+        "later": [contact.id for contact in waiting.later],
+    }
+
+
 def queue_line(waiting: Queue, now: datetime, width: int, glyphs: Glyphs = BOX) -> Line:
     """Return how many are due, stand back until when, come later, or never."""
     parts = [(Span(f"{len(waiting.ready)} due", Role.FIGURE),)]
@@ -178,7 +193,7 @@ def mini_calls(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     running = running_session(book)
     if running is not None:
         started = running.started.astimezone(book.now.tzinfo)
-        goes_on = f"a session over {running.list_name} runs since {started:%H:%M}"
+        goes_on = f"{running.list_name} runs since {started:%H:%M}"
         return (day_line(book, width, glyphs), _cut(goes_on, Role.WARNING, width, glyphs))
     lines = [day_line(book, width, glyphs)]
     best = next_list(book)

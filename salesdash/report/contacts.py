@@ -81,6 +81,40 @@ def contact_data(book: Book, contact: Contact) -> dict[str, object]:
     }
 
 
+def call_lines(
+    book: Book, calls: Sequence[Call], width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return calls as a table, in their order."""
+    rows = []
+    for call in calls:
+        contact = book.table(Contact).get(call.contact_id)
+        rows.append(
+            Row(
+                (
+                    contact.name if contact else f"contact {call.contact_id}",
+                    contact.company if contact else "",
+                    show_when(call.at, book.now),
+                    call.outcome.label,
+                    show_clock(call.seconds) if call.seconds else "",
+                    show_when(call.next_at, book.now) if call.next_at else "",
+                    " ".join(call.note.split()),
+                )
+            )
+        )
+    head = ("called", "company", "when", "outcome", "took", "next", "note")
+    return Table(head, rows, left=frozenset({0, 1, 2, 3, 5, 6}), least=6).lines(width, glyphs)
+
+
+def call_data(book: Book, call: Call) -> dict[str, object]:
+    """Return a call in plain types."""
+    contact = book.table(Contact).get(call.contact_id)
+    return {
+        **{name: getattr(call, name) for name in Call.__struct_fields__},
+        "contact": contact.name if contact else None,
+        "company": contact.company if contact else None,
+    }
+
+
 def _kept(kept: bool | None) -> str:
     """Return whether a meeting took place."""
     return "" if kept is None else "kept" if kept else "missed"

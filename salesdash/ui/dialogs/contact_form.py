@@ -10,31 +10,19 @@ from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.contact import CallList, Check, Contact
-from salesdash.domain.contacts import change_contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import check, zone_of
+from salesdash.domain.lists import check
 from salesdash.domain.territory import SegmentField
 from salesdash.domain.tracks import find_track, track_names
-from salesdash.exchange.cells import UnreadableError
+from salesdash.exchange.contact_entry import read_contact
 from salesdash.exchange.contact_preview import preview_contacts, summary_of
 from salesdash.exchange.contacts import apply_contacts, plan_contacts
 from salesdash.exchange.csvfile import read_csv
-from salesdash.exchange.phones import read_phone, zone_of_phone
 from salesdash.store import Changes
 from salesdash.ui.dialogs.form import Field, FormDialog
 
 T = TypeVar("T")
-TEXTS = ("role", "company", "email", "vertical", "region", "size", "source")
 YES = {"yes", "y", "true", "1"}
-
-
-def read_phones(text: str, country: str) -> tuple[str, ...]:
-    """Return the numbers of a comma list. Raises InputError for one that is none."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    try:
-        return tuple(dict.fromkeys(read_phone(part, country) for part in parts))
-    except UnreadableError as error:
-        raise InputError(f"The contact {error}") from error
 
 
 def contact_form(book: Book, contact: Contact | None = None) -> FormDialog[Contact]:
@@ -56,27 +44,6 @@ def contact_form(book: Book, contact: Contact | None = None) -> FormDialog[Conta
         return read_contact(book, contact, typed)
 
     return FormDialog(f"Edit {shown.name}" if contact else "Add a contact", fields, read)
-
-
-def read_contact(book: Book, old: Contact | None, typed: dict[str, str]) -> Contact:
-    """Return the contact as typed. Raises InputError for the first field that cannot be taken."""
-    if not typed["name"]:
-        raise InputError("Name is empty: who is it?")
-    if typed["email"] and "@" not in typed["email"]:
-        raise InputError(f"E-mail {typed['email']!r} has no @")
-    if typed["zone"] and zone_of(typed["zone"], None) is None:
-        raise InputError(f"Zone {typed['zone']!r} is none: write one like Europe/Berlin")
-    phones = read_phones(typed["phones"], book.settings.country)
-    notes = old.notes if old and " ".join(old.notes.split()) == typed["notes"] else typed["notes"]
-    new = replace(
-        old or Contact(name=typed["name"]),
-        name=typed["name"],
-        phones=phones,
-        zone=typed["zone"] or (zone_of_phone(phones[0]) if phones else ""),
-        notes=notes,
-        **{name: typed[name] for name in TEXTS},
-    )
-    return change_contact(book, old or Contact(name="-"), new)
 
 
 def list_form(book: Book, call_list: CallList | None = None) -> FormDialog[CallList]:

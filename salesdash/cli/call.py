@@ -1,0 +1,124 @@
+"""`salesdash call`: a call made outside a session, and the calls that were made."""
+
+from datetime import date, datetime, time
+
+import click
+
+from salesdash.cli.context import Session, pass_session
+from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.types import NOTES, PAST_DAY, choice
+from salesdash.domain.book import Book
+from salesdash.domain.calling import Call, Disposition
+from salesdash.domain.contact import Contact
+from salesdash.domain.contacts import find_contact
+from salesdash.domain.errors import InputError
+from salesdash.domain.recording import keep_call
+from salesdash.domain.when import parse_when, show_when
+from salesdash.report.contacts import call_data, call_lines
+
+COMMANDS = {
+    "log": "salesdash.cli.call:log_command",
+    "list": "salesdash.cli.call:list_command",
+}
+MOST = 20
+
+
+@click.group(
+    "call",
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    epilog=examples(
+        "salesdash call log 'hana ekwueme' callback --next 'fri 10am'",
+        "salesdash call list --on yesterday",
+    ),
+)
+def call_group() -> None:
+    """Enter a call made outside a session; list calls."""
+
+
+@click.command(
+    "log",
+    epilog=examples(
+        "salesdash call log 'hana ekwueme' no-answer",
+        "salesdash call log 41 callback --next 'fri 10am' --note 'asked for prices'",
+        "salesdash call log 41 appointment --on yesterday --time 14:30 --minutes 3",
+    ),
+)
+@click.argument("contact")
+@click.argument("outcome", type=choice(Disposition))
+@click.option("--on", type=PAST_DAY, help="The day of the call. [default: today]")
+@click.option("--time", "clock", metavar="HH:MM", help="When it was made. [default: now]")
+@click.option("--minutes", type=click.FloatRange(0, 600), default=0.0, help="How long it took.")
+@click.option("--next", "next_at", metavar="WHEN", help="When to call again: fri 10am, in 2 hours.")
+@click.option("--note", type=NOTES, default="", help="What was said; - reads standard input.")
+@pass_session
+def log_command(
+    session: Session,
+    contact: str,
+    outcome: Disposition,
+    on: date | None,
+    clock: str | None,
+    minutes: float,
+    next_at: str | None,
+    note: str,
+) -> None:
+    """Enter a call; the contact comes up again by the outcome's rule, or when you say."""
+    book = session.book()
+    found = find_contact(book, contact)
+    call = Call(
+        contact_id=found.id,
+        at=_moment(book, on, clock),
+        outcome=outcome,
+        seconds=minutes * 60,
+        phone=found.phones[0] if found.phones else "",
+        note=note,
+        next_at=parse_when(next_at, book.now) if next_at else None,
+    )
+    with session.store.transaction(f"call to {found.name}") as tx:
+        kept = keep_call(tx, book, call)
+    again = f", next {show_when(kept.next_at, book.now)}" if kept.next_at else ""
+    session.did(f"{outcome.label}: {found.name}{again}")
+
+
+@click.command("list", epilog=examples("salesdash call list", "salesdash call list --on friday"))
+@click.option("--on", type=PAST_DAY, help="Those of one day.")
+@click.option("--contact", metavar="CONTACT", help="Those to one contact.")
+@as_json_option
+@pass_session
+def list_command(session: Session, on: date | None, contact: str | None, as_json: bool) -> None:
+    """List the last calls, the newest first."""
+    book = session.book()
+    person = find_contact(book, contact) if contact else None
+    calls = _chosen(book, on, person)
+    if as_json:
+        session.json([call_data(book, call) for call in calls])
+    elif calls:
+        emit_lines(session, call_lines(book, calls, session.width, session.glyphs))
+    else:
+        session.say("no call yet: salesdash call log CONTACT OUTCOME")
+
+
+def _chosen(book: Book, on: date | None, person: Contact | None) -> list[Call]:
+    """Return the calls that were asked for, or the last ones."""
+    zone = book.now.tzinfo
+    calls = sorted(book.table(Call).values(), key=lambda call: (call.at, call.id), reverse=True)
+    if on is not None:
+        calls = [call for call in calls if call.at.astimezone(zone).date() == on]
+    if person is not None:
+        calls = [call for call in calls if call.contact_id == person.id]
+    return calls if on or person else calls[:MOST]
+
+
+def _moment(book: Book, on: date | None, clock: str | None) -> datetime:
+    """Return when a call was made. Raises InputError for a time that is still to come."""
+    if on is None and clock is None:
+        return book.now
+    try:
+        at = time.fromisoformat(clock) if clock else book.now.time().replace(tzinfo=None)
+    except ValueError:
+        raise InputError(f"--time {clock!r} is not understood: write 14:30") from None
+    found = datetime.combine(on or book.today, at.replace(tzinfo=None), book.now.tzinfo)
+    if found > book.now:
+        raise InputError(f"{found:%Y-%m-%d %H:%M} is still to come: a call is logged once made")
+    return found

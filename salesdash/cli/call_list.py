@@ -1,0 +1,144 @@
+"""`salesdash list`: the lists that are called through."""
+
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from salesdash.cli.context import Session, pass_session
+from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.types import LINE, NAME, choice
+from salesdash.domain.contact import CallList, Check
+from salesdash.domain.errors import InputError
+from salesdash.domain.lists import check, find_list
+from salesdash.domain.territory import SegmentField
+from salesdash.domain.tracks import find_track
+from salesdash.report.calls import list_data, list_lines, lists_lines
+
+COMMANDS = {
+    "show": "salesdash.cli.call_list:show_command",
+    "add": "salesdash.cli.call_list:add_command",
+    "edit": "salesdash.cli.call_list:edit_command",
+    "check": "salesdash.cli.call_list:check_command",
+    "delete": "salesdash.cli.call_list:delete_command",
+}
+FIELDS = (
+    click.option("--by", "field", type=choice(SegmentField), help="What the theme is about."),
+    click.option("--value", type=LINE, help="Which: logistics, north."),
+    click.option("--contains", type=LINE, help="A text the contacts have somewhere."),
+    click.option("--track", "talk_track", type=LINE, help="The talk track."),
+    click.option("--referral", type=LINE, help="Who you call because of."),
+)
+
+
+def field_options(command: Any) -> Any:
+    """Add an option for each field of a list to a command."""
+    for option in reversed(FIELDS):
+        command = option(command)
+    return command
+
+
+@click.group(
+    "list",
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    epilog=examples(
+        "salesdash list",
+        "salesdash list add 'Cold storage' --by vertical --value 'cold storage'",
+        "salesdash list check 'cold storage' talk-track",
+    ),
+)
+@as_json_option
+@click.pass_context
+def list_group(ctx: click.Context, as_json: bool) -> None:
+    """List the call lists, or make and prepare one. One theme, one talk track."""
+    if ctx.invoked_subcommand is not None:
+        return
+    session = ctx.ensure_object(Session)
+    book = session.book()
+    if as_json:
+        session.json([list_data(book, found) for found in book.walk(CallList)])
+    elif book.table(CallList):
+        emit_lines(session, lists_lines(book, session.width, session.glyphs))
+    else:
+        session.say("no list yet: salesdash list add NAME --by vertical --value logistics")
+
+
+@click.command("show", epilog=examples("salesdash list show 'cold storage' --json"))
+@click.argument("name")
+@as_json_option
+@pass_session
+def show_command(session: Session, name: str, as_json: bool) -> None:
+    """Show a list: its checks, what speaks against starting, who is next."""
+    book = session.book()
+    found = find_list(book, name)
+    if as_json:
+        session.json(list_data(book, found))
+    else:
+        emit_lines(session, list_lines(book, found, session.width, session.glyphs))
+
+
+@click.command("add", epilog=examples("salesdash list add North --by region --value north"))
+@click.argument("name", type=NAME)
+@field_options
+@pass_session
+def add_command(session: Session, /, name: str, **options: Any) -> None:
+    """Make a list of one theme, of those with a text, or an empty one."""
+    made = _changed(session, CallList(name=name), options)
+    with session.store.transaction(f"list {name}") as tx:
+        kept = tx.add(made)
+    session.did(f"made list {kept.id}, {kept.name}")
+
+
+@click.command("edit", epilog=examples("salesdash list edit north --track 'First call'"))
+@click.argument("list_name", metavar="NAME")
+@click.option("--name", type=NAME, help="A new name.")
+@field_options
+@pass_session
+def edit_command(session: Session, /, list_name: str, **options: Any) -> None:
+    """Change a list; '' empties a text."""
+    if all(value is None for value in options.values()):
+        raise click.UsageError("nothing to change: pass at least one field")
+    found = find_list(session.book(), list_name)
+    with session.store.transaction(f"edit list {found.name}") as tx:
+        kept = tx.put(_changed(session, found, options))
+    session.did(f"changed list {kept.name}")
+
+
+@click.command("check", epilog=examples("salesdash list check north contacts"))
+@click.argument("name")
+@click.argument("item", type=choice(Check))
+@pass_session
+def check_command(session: Session, name: str, item: Check) -> None:
+    """Make one of the checks that prepare a list, or take it back."""
+    found = find_list(session.book(), name)
+    with session.store.transaction(f"prepare {found.name}") as tx:
+        kept = tx.put(check(found, item))
+    made = "done" if item in kept.checked else "taken back"
+    session.did(f"{kept.name}: {item.label}, {made}")
+
+
+@click.command("delete", epilog=examples("salesdash list delete north"))
+@click.argument("name")
+@pass_session
+def delete_command(session: Session, name: str) -> None:
+    """Delete a list; its contacts and calls stay."""
+    found = find_list(session.book(), name)
+    with session.store.transaction(f"delete list {found.name}") as tx:
+        tx.delete(found)
+    session.did(f"deleted list {found.name}")
+
+
+def _changed(session: Session, old: CallList, options: dict[str, Any]) -> CallList:
+    """Return a list with what was given. Raises InputError where the theme is half told."""
+    given = {key: value for key, value in options.items() if value is not None}
+    if given.get("talk_track"):
+        given["talk_track"] = find_track(session.book(), given["talk_track"]).name
+    if given.get("value") == "":
+        given["field"] = None
+    new = replace(old, **given)
+    if bool(new.field) != bool(new.value):
+        raise InputError("a theme is a dimension and its value: pass --by and --value")
+    return new
