@@ -14,8 +14,7 @@ from salesdash.domain.entries import Rewrite, running_timer
 from salesdash.domain.errors import InputError
 from salesdash.domain.text import clean_line
 from salesdash.domain.timer import Idle, IdleSpan
-from salesdash.report.entries import entry_words, timer_line
-from salesdash.report.hours import show_length
+from salesdash.report.entries import entry_words, idle_words, timer_line
 from salesdash.report.ledger import prime_words
 from salesdash.report.ledger_figures import timer_figures
 from salesdash.report.lines import ASCII, BOX
@@ -107,7 +106,7 @@ def status_command(session: Session, as_json: bool) -> None:
     prime = "".join(span.text for span in prime_words(book, book.now))
     session.emit(f"{_told(session)}\n{prime}")
     if idle is not None:
-        session.say(_question(book, idle))
+        session.say(idle_words(book, idle))
 
 
 def _end(
@@ -132,20 +131,11 @@ def _end(
 
 def _ask(session: Session, idle: IdleSpan) -> Idle:
     """Return what the rep says becomes of an idle span. Raises InputError off a terminal."""
-    question = _question(session.book(), idle)
+    question = idle_words(session.book(), idle)
     if not session.interactive:
         raise InputError(f"{question}: say --idle keep, discard or split")
     options = [answer.value for answer in Idle]
     return Idle(click.prompt(question, type=click.Choice(options), err=True))
-
-
-def _question(book: Book, idle: IdleSpan) -> str:
-    """Return the idle span in words."""
-    start, end = (at.astimezone(book.now.tzinfo) for at in (idle.start, idle.end))
-    day = "" if start.date() == end.date() else f"{start:%a} "
-    why = "the machine slept" if idle.slept else "no sign of you"
-    length = show_length(idle.length.total_seconds() / 3600)
-    return f"{why} from {day}{start:%H:%M} to {end:%H:%M} ({length}) while the timer ran"
 
 
 def _told(session: Session) -> str:

@@ -1,10 +1,12 @@
 """What the ledger asks of call sessions: where their minutes leaked."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from salesdash.domain.book import Book
+from salesdash.domain.momentum import finished_sessions
 
 
 class CallTime(Protocol):
@@ -34,6 +36,26 @@ class CallTime(Protocol):
 SessionsOf = Callable[[Book], Iterable[CallTime]]
 
 
-def call_times(_book: Book) -> Iterable[CallTime]:
-    """Return the finished call sessions of a book: none, as long as the book keeps none."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class SessionTime:
+    """A finished session of the calls, in the ledger's words."""
+
+    start: datetime
+    origin: str
+    idle_minutes: float
+    past_limit_minutes: float
+    past_yes_minutes: float
+
+
+def call_times(book: Book) -> Iterable[CallTime]:
+    """Return the finished call sessions of a book; interruptions are no gaps of the rep's."""
+    for session in finished_sessions(book):
+        figures = session.figures
+        if figures is not None:
+            yield SessionTime(
+                session.started,
+                f"session:{session.id}",
+                figures.gap_seconds / 60,
+                figures.past_limit_seconds / 60,
+                figures.past_yes_seconds / 60,
+            )

@@ -4,16 +4,16 @@ from datetime import date
 
 from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
-from salesdash.domain.entries import Overlap, clock_span, running_timer
+from salesdash.domain.entries import clock_span, running_timer
 from salesdash.domain.entry_index import entries_within
 from salesdash.domain.ledger import spent_within
 from salesdash.domain.spans import days_span
 from salesdash.domain.timekeeping import DirectedBy, Entry, Timer
+from salesdash.domain.timer import IdleSpan
 from salesdash.report.cells import fit, width_of
 from salesdash.report.hours import show_clock, show_length
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 
-MARKS = {Overlap.SPLIT: " split", Overlap.FILL: " fill"}
 NARROW_NAME = 15
 
 
@@ -101,6 +101,15 @@ def timer_line(book: Book, seconds: float | None = None, glyphs: Glyphs = BOX) -
 def timer_seconds(book: Book, timer: Timer) -> float:
     """Return the seconds a timer has run by the Book's time."""
     return book.now.timestamp() - timer.start.timestamp()
+
+
+def idle_words(book: Book, idle: IdleSpan) -> str:
+    """Return time that the timer ran without the rep: `no sign of you from 12:00 to 13:10 …`."""
+    start, end = (at.astimezone(book.now.tzinfo) for at in (idle.start, idle.end))
+    day = "" if start.date() == end.date() else f"{start:%a} "
+    why = "the machine slept" if idle.slept else "no sign of you"
+    length = show_length(idle.length.total_seconds() / 3600)
+    return f"{why} from {day}{start:%H:%M} to {end:%H:%M} ({length}) while the timer ran"
 
 
 def _facts(book: Book, entry: Entry | Timer) -> list[str]:

@@ -29,6 +29,7 @@ SETTLED_AFTER = 2.0
 SCREENS = {
     "today": ("salesdash.ui.screens.today", "TodayScreen"),
     "bracket": ("salesdash.ui.screens.bracket", "BracketScreen"),
+    "ledger": ("salesdash.ui.screens.ledger", "LedgerScreen"),
     "calls": ("salesdash.ui.screens.calls", "CallsScreen"),
     "deals": ("salesdash.ui.screens.deals", "DealsScreen"),
     "reviews": ("salesdash.ui.screens.reviews", "ReviewsScreen"),
@@ -47,6 +48,7 @@ class SalesdashApp(App[str]):
         "styles/dialogs.tcss",
         "styles/today.tcss",
         "styles/calls.tcss",
+        "styles/ledger.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = []
 

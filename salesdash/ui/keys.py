@@ -46,7 +46,8 @@ NO_ROOM = (*LISTS, *TURNED, "account")
 REVIEWS = ("reviews", "review")
 CALLING = ("calls", "contacts", "contact", "call_figures")
 PEOPLE = ("contacts", "contact")
-WORK = (*CURSOR, "deal", *PAGES, *CALLING, *REVIEWS)
+LEDGER = ("ledger", "leaks", "rebalance", "winning", "year")
+WORK = (*CURSOR, "deal", *PAGES, *CALLING, *REVIEWS, *LEDGER)
 UNDO = (*WORK, "runner")
 
 # fmt: off
@@ -89,6 +90,25 @@ CALLING_KEYS: tuple[Key, ...] = (
     Key("finish", "f", "f", "finish", "Finish", "End the session and see what it came to", ("runner",)),
 )
 
+LEDGER_KEYS: tuple[Key, ...] = (
+    Key("log", "a", "a", "log", "Add", "Enter time in plain words", ("ledger",)),
+    Key("timer", "t", "t", "timer", "Timer", "Start, switch or stop the timer; templates on 1 to 9", ("ledger",)),
+    Key("edit_entry", "e,enter", "e", "edit_entry", "Edit", "Edit the entry in plain words", ("ledger",)),
+    Key("split_entry", "s", "s", "split_entry", "Split", "Part the entry at a time of day", ("ledger",)),
+    Key("join_entry", "J", "J", "join_entry", "", "Join the entry with the next one", ("ledger",)),
+    Key("delete_entry", "x,delete", "x", "delete_entry", "", "Take the entry away", ("ledger",)),
+    Key("week_before", "left_square_bracket", "[", "week(-1)", "", "The week before", ("ledger",)),
+    Key("week_after", "right_square_bracket", "]", "week(1)", "", "The week after", ("ledger",)),
+    Key("day", "d", "d", "day", "Day", "Go to a day you name", ("ledger",)),
+    Key("rebalance", "b", "b", "page('rebalance')", "Balance", "Next week's hours that bring the year back to its targets", LEDGER),
+    Key("leaks", "L", "L", "page('leaks')", "Leaks", "Where time leaked, with the entries behind it", LEDGER),
+    Key("winning", "W", "W", "page('winning')", "Wins", "What winning takes", LEDGER),
+    Key("year", "y", "y", "page('year')", "Year", "The year as an account, with its picture", LEDGER),
+    Key("behind", "enter", "Enter", "behind", "Entries", "Show the entries behind the leak, then the day of one", ("leaks",)),
+    Key("whole_year", "tab", "Tab", "span", "Week, year", "The leaks of the week, or of the year so far", ("leaks",)),
+    Key("accept", "enter", "Enter", "accept", "Accept", "Keep it as the week's plan, or as targets", ("rebalance", "winning")),
+)
+
 KEYS: tuple[Key, ...] = (
     Key("open", "enter", "Enter", "open", "", "Open what is under the cursor", (*CURSOR, *PAGES, *REVIEWS)),
     Key("advance", "greater_than_sign,full_stop", ">", "step(1)", "On", "Move the deal one stage on", DEALS),
@@ -128,11 +148,13 @@ KEYS: tuple[Key, ...] = (
     Key("save", "S", "S", "save", "", "Save the bracket as a picture (SVG)", ("bracket",)),
     Key("since", "s", "s", "since", "Since", "Since a day you name", ("changes",)),
     *CALLING_KEYS,
+    *LEDGER_KEYS,
     Key("begin", "e,enter", "e", "begin", "Enter", "Enter your quota: four fields", ("welcome",)),
     Key("take_in", "i", "i", "take_in", "Import", "Import deals from a CRM file", ("welcome",)),
     Key("demo", "d", "d", "demo", "Demo", "Look at the demo: a throw-away book", ("welcome",)),
     Key("today", "1", "1", "app.show('today')", "", "Today: where the quarter stands, what wants doing", WORK),
     Key("bracket", "2", "2", "app.show('bracket')", "", "Bracket: the pipeline against quota", WORK),
+    Key("ledger", "3", "3", "app.show('ledger')", "", "Ledger: where the time goes, the timer", WORK),
     Key("calls", "4", "4", "app.show('calls')", "", "Calls: lists, sessions, meetings", WORK),
     Key("deals", "5", "5", "app.show('deals')", "", "Deals: what lies ahead of each, next steps, the table of all", WORK),
     Key("reviews", "6", "6", "app.show('reviews')", "", "Reviews: owed and done, and what they say together", WORK),

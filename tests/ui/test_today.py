@@ -16,7 +16,7 @@ async def test_the_morning(filled: Store, running: Running) -> None:
     async with running(filled) as pilot:
         text = screen_text(pilot.app)
     for part in (
-        "Mon 23 Nov · Q4 2026 day 54/92",
+        "Mon 23 Nov",
         "Q4 2026 day 54/92",
         "quota $150,000  won $82,500 (55 %)  P(quota)",
         "next steps 2 due",

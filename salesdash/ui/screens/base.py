@@ -22,11 +22,15 @@ from salesdash.ui.widgets.top_bar import TopBar
 
 PAGES = {
     "changes": ("salesdash.ui.screens.changes", "ChangesPage"),
+    "leaks": ("salesdash.ui.screens.ledger_pages", "LeaksPage"),
     "picks": ("salesdash.ui.screens.picks", "PicksPage"),
     "plan": ("salesdash.ui.screens.plan", "PlanPage"),
+    "rebalance": ("salesdash.ui.screens.ledger_pages", "RebalancePage"),
     "reliance": ("salesdash.ui.screens.reliance", "ReliancePage"),
     "pictures": ("salesdash.ui.screens.pictures", "PicturesPage"),
     "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),
+    "winning": ("salesdash.ui.screens.ledger_pages", "WinningPage"),
+    "year": ("salesdash.ui.screens.ledger_pages", "YearPage"),
 }
 
 

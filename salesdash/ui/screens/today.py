@@ -8,8 +8,11 @@ from textual.events import Click
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import make_bracket
 from salesdash.domain.checkin import check_in_of
+from salesdash.domain.entries import running_timer
 from salesdash.domain.promises import CheckIn
 from salesdash.report.attention import attention_lines
+from salesdash.report.entries import timer_line
+from salesdash.report.lines import Line
 from salesdash.report.today import (
     bracket_title,
     calls_pane,
@@ -30,6 +33,7 @@ MOST = 100
 BARS = 5
 PAIR = 5
 WIDE_BARS = 8
+TICK = 0.5
 
 
 class Pane(VerticalGroup):
@@ -52,6 +56,7 @@ class TodayScreen(PipelineScreen):
 
     BINDINGS = bindings_of("today")
     name_of_screen = "today"
+    _ledger: tuple[Line, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """Yield the plan, the three miniatures and the deals that want something."""
@@ -65,8 +70,9 @@ class TodayScreen(PipelineScreen):
                 yield LineList("attention")
 
     def on_mount(self) -> None:
-        """Start on what wants doing."""
+        """Start on what wants doing; from then on a running timer ticks."""
         self.query_one(LineList).focus()
+        self.set_interval(TICK, self._tick)
 
     @property
     def deal_id(self) -> int | None:
@@ -103,8 +109,19 @@ class TodayScreen(PipelineScreen):
             room = pane.content_size
             lines = lines_of(book, max(room.width, 20), max(room.height, 1), glyphs)
             self.query_one(f"#{name}-lines", LineText).show(lines)
+            self._ledger = lines
         risk = risk_of(book, self.size.width - FRAME, glyphs)
         self.query_one("#mini-bracket").border_subtitle = Content(risk)
+
+    def _tick(self) -> None:
+        """Let a running timer go on: of the whole screen its line alone is drawn again."""
+        book = self.book
+        timer = running_timer(book) if book is not None else None
+        if book is None or timer is None or not self._ledger or not self.is_current:
+            return
+        ran = self.desk.clock.now().timestamp() - timer.start.timestamp()
+        line = timer_line(book, ran, self.desk.glyphs)
+        self.query_one("#ledger-lines", LineText).show((line, *self._ledger[1:]))
 
     def _rows(self, *, wide: bool) -> int:
         """Return the lines the bracket has: they share the height with the panes below."""

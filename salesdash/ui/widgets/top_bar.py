@@ -14,6 +14,7 @@ from salesdash.report.today import day_words
 TABS = (
     ("today", "1", "Today"),
     ("bracket", "2", "Bracket"),
+    ("ledger", "3", "Ledger"),
     ("calls", "4", "Calls"),
     ("deals", "5", "Deals"),
     ("reviews", "6", "Reviews"),

@@ -1,0 +1,92 @@
+"""The timer's dialogs: what to start or stop, and what becomes of time it ran alone."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from salesdash.domain.timekeeping import Template
+from salesdash.domain.timer import Idle
+from salesdash.report.lines import Line
+from salesdash.ui.widgets.line_text import LineText
+
+STOP, DISCARD, WORDS = "stop", "discard", "words"
+ANSWERS = (
+    ("k", Idle.KEEP, "keep it where the timer has it"),
+    ("d", Idle.DISCARD, "discard it: nobody worked then"),
+    ("s", Idle.SPLIT, "split it off, as lost time"),
+)
+
+
+def _choices(rows: Sequence[tuple[str, str]]) -> Content:
+    """Return keys and what they do, a line each."""
+    return Content("\n").join(
+        Content.assemble((f"{key:>3}  ", "bold $accent"), words) for key, words in rows
+    )
+
+
+class TimerDialog(ModalScreen[str | None]):
+    """Dismissed with a template's key, `stop`, `discard` or `words`; None on Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"dismiss('{key}')", show=False) for key in "123456789"),
+        Binding("s,t", f"dismiss('{STOP}')", "Stop"),
+        Binding("x", f"dismiss('{DISCARD}')", "Discard"),
+        Binding("w,enter", f"dismiss('{WORDS}')", "Words"),
+        Binding("escape,q,backspace", "dismiss(None)", "Leave it"),
+    ]
+
+    def __init__(self, timer: Line, templates: Sequence[Template], *, running: bool) -> None:
+        super().__init__()
+        self._runs = timer
+        self._templates = templates
+        self._is_switch = running
+
+    def compose(self) -> ComposeResult:
+        """Yield what runs, and what can be started."""
+        with VerticalScroll(classes="dialog", can_focus=False) as box:
+            box.border_title = "Switch the timer" if self._is_switch else "Start the timer"
+            box.border_subtitle = "Esc leave it"
+            line = LineText()
+            yield line
+            line.show((self._runs, Line()))
+            rows = [(template.key, template.text) for template in self._templates]
+            rows.append(("w", "in words: selling @northwind, admin 9:10"))
+            if self._is_switch:
+                rows += [("s", "stop"), ("x", "discard: enter nothing")]
+            yield Static(_choices(rows))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep stop and discard from doing anything when nothing runs."""
+        wanted = parameters[0] if parameters else None
+        return self._is_switch or action != "dismiss" or wanted not in {STOP, DISCARD}
+
+
+class IdleDialog(ModalScreen[Idle | None]):
+    """What becomes of time the timer ran without the rep; None leaves it for later."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"answer('{answer.value}')", show=False) for key, answer, _ in ANSWERS),
+        Binding("escape,q,backspace", "dismiss(None)", "Later"),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """Yield the question and its answers."""
+        with VerticalScroll(classes="dialog", can_focus=False) as box:
+            box.border_title = "Was that work?"
+            box.border_subtitle = "Esc later"
+            yield Static(Content(f"{self._question}.\n"))
+            yield Static(_choices([(key, words) for key, _, words in ANSWERS]))
+
+    def action_answer(self, answer: str) -> None:
+        """Take an answer."""
+        self.dismiss(Idle(answer))

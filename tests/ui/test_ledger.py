@@ -1,0 +1,191 @@
+"""The Ledger screen by real keys: words, the timer, entries in place, the pages."""
+
+from datetime import timedelta
+
+from salesdash.domain.activities import targets_on
+from salesdash.domain.timekeeping import Entry, Timer, WeekPlan
+from salesdash.store import Store
+from tests.conftest import HandClock
+from tests.ui.conftest import Running
+from tests.ui.looking import screen_text
+
+
+def entered(store: Store) -> list[Entry]:
+    """Return the entries in the order of their time."""
+    return sorted(store.book().table(Entry).values(), key=lambda entry: entry.start)
+
+
+def typed(words: str) -> tuple[str, ...]:
+    """Return words as keys."""
+    named = {" ": "space", ":": "colon", "-": "minus", "@": "at"}
+    return tuple(named.get(letter, letter) for letter in words)
+
+
+MORNING = ("a", *typed("07:00-08:00 admin"), "enter")
+
+
+async def test_words_are_read_back_before_they_are_kept(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "a", *typed("30m admin yesterday 9am"))
+        await pilot.pause()
+        assert "30m Administration, Sun 22 Nov" in screen_text(pilot.app)
+        assert not entered(filled)
+        await pilot.press("enter", "h")
+        await pilot.pause()
+        assert "09:00–09:30" in screen_text(pilot.app)
+    assert [entry.hours for entry in entered(filled)] == [0.5]
+
+
+async def test_words_that_cannot_be_read_stay_and_say_why(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "a", *typed("1h wombats"), "enter")
+        await pilot.pause()
+        assert "wombats" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "wombats" not in screen_text(pilot.app)
+    assert not entered(filled)
+
+
+async def test_a_clash_is_named_and_room_is_made_on_request(
+    filled: Store, running: Running
+) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", *MORNING, "a", *typed("07:15-07:30 training"), "enter")
+        await pilot.pause()
+        assert "clashes with" in screen_text(pilot.app)
+        assert len(entered(filled)) == 1
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert [e.activity for e in entered(filled)] == ["administration", "training", "administration"]
+
+
+async def test_an_entry_is_edited_split_joined_and_deleted_in_place(
+    filled: Store, running: Running
+) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", *MORNING, "s", *typed("07:30"), "enter")
+        await pilot.pause()
+        assert [entry.hours for entry in entered(filled)] == [0.5, 0.5]
+        await pilot.press("home", "J")
+        await pilot.pause()
+        assert [entry.hours for entry in entered(filled)] == [1.0]
+        await pilot.press("e", "ctrl+u", *typed("07:00-07:45 training"), "enter")
+        await pilot.pause()
+        assert [(e.activity, e.hours) for e in entered(filled)] == [("training", 0.75)]
+        await pilot.press("x")
+        await pilot.pause()
+        assert not entered(filled)
+        await pilot.press("u")
+        await pilot.pause()
+    assert len(entered(filled)) == 1
+
+
+async def test_the_timer_starts_ticks_switches_and_stops(
+    filled: Store, running: Running, hand: HandClock
+) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "t", "1")
+        await pilot.pause()
+        assert [timer.activity for timer in filled.book().table(Timer).values()] == ["prospecting"]
+        hand.turn(minutes=20)
+        await pilot.press("t", "2")
+        await pilot.pause()
+        assert [timer.activity for timer in filled.book().table(Timer).values()] == ["selling"]
+        hand.turn(minutes=10)
+        await pilot.press("t", "s")
+        await pilot.pause()
+        assert "no timer runs" in screen_text(pilot.app)
+    assert [round(e.hours * 60) for e in entered(filled)] == [20, 10]
+
+
+async def test_a_timer_left_alone_asks_and_time_can_be_discarded(
+    filled: Store, running: Running, hand: HandClock
+) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "t", "1")
+        await pilot.pause()
+        hand.turn(hours=6)
+        await pilot.press("t", "s")
+        await pilot.pause()
+        assert "Was that work?" in screen_text(pilot.app)
+        assert not entered(filled)
+        await pilot.press("s")
+        await pilot.pause()
+    assert "lost" in {entry.activity for entry in entered(filled)}
+
+
+async def test_weeks_turn_and_a_day_is_jumped_to(filled: Store, running: Running) -> None:
+    today = filled.book().today
+    async with running(filled) as pilot:
+        await pilot.press("3", "left_square_bracket")
+        await pilot.pause()
+        before = today - timedelta(weeks=1)
+        assert f"{before:%A} {before.day} {before:%b}" in screen_text(pilot.app)
+        await pilot.press("d", *typed("2026-11-04"), "enter")
+        await pilot.pause()
+        assert "Wednesday 4 Nov" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert ", today" in screen_text(pilot.app)
+
+
+async def test_the_rebalanced_week_is_accepted_as_its_plan(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "b")
+        await pilot.pause()
+        assert "because" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert len(filled.book().table(WeekPlan)) == 1
+
+
+async def test_leaks_have_their_entries_behind_them(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "a", *typed("06:00-07:00 lost"), "enter", "L")
+        await pilot.pause()
+        assert "lost: bought nothing" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "06:00–07:00" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen.name == "ledger"
+
+
+async def test_what_winning_takes_is_taken_as_targets(filled: Store, running: Running) -> None:
+    won = next(deal for deal in filled.book().closed_deals if deal.name == "Sable Mills")
+    assert won.closed is not None
+    day = won.closed - timedelta(days=2)
+    async with running(filled) as pilot:
+        first = typed(f"2h prospecting {day.isoformat()} 9am @{won.id}")
+        second = typed(f"1h selling {day.isoformat()} 12:00 @{won.id}")
+        await pilot.press("3", "a", *first, "enter", "a", *second, "enter")
+        await pilot.pause()
+        await pilot.press("W", "enter")
+        await pilot.pause()
+    targets = targets_on(filled.book(), filled.book().today)
+    assert (targets["prospecting"], targets["selling"]) == (0.4, 0.2)
+
+
+async def test_the_year_has_its_picture(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", *MORNING, "y")
+        await pilot.pause()
+        assert "a dollar an hour" in screen_text(pilot.app)
+        assert "by others" in screen_text(pilot.app)
+
+
+async def test_a_running_timer_ticks_on_today(
+    filled: Store, running: Running, hand: HandClock
+) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "t", "1")
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+        assert "0:00:00 Prospecting" in screen_text(pilot.app)
+        hand.turn(minutes=1, seconds=5)
+        pilot.app.screen._tick()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "0:01:05 Prospecting" in screen_text(pilot.app)
