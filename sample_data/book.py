@@ -17,6 +17,7 @@ from sample_data.history import Log, end, push, step_forward, tell
 from sample_data.names import PROJECTS, REP, Company, make_companies
 from sample_data.picks import make_picks
 from sample_data.pipeline import LIVE, Move, Open
+from sample_data.promises import make_promises
 from sample_data.reviews import make_reviews
 from sample_data.story import LIVE_QUOTA, QUARTERS, Ending, make_endings
 from sample_data.territory import make_territory
@@ -64,7 +65,8 @@ def make_records(seed: int) -> list[Record]:
     numbered = [replace(record, id=number) for number, record in enumerate(kept, 1)]
     calling = calling_records(companies, deals, Random(seed + 1), len(numbered) + 1)
     reviews = make_reviews(deals, len(numbered) + len(calling) + 1, seed)
-    return [*numbered, *calling, *reviews]
+    made = [*numbered, *calling, *reviews]
+    return [*made, *make_promises(calling, len(made) + 1, seed)]
 
 
 def _settings() -> Settings:

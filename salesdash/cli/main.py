@@ -30,6 +30,7 @@ COMMANDS = {
     "log": "salesdash.cli.log:log_command",
     "timer": "salesdash.cli.timer:timer_group",
     "ledger": "salesdash.cli.ledger:ledger_group",
+    "quarter": "salesdash.cli.quarter:quarter_group",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",
     "undo": "salesdash.cli.history:undo_command",

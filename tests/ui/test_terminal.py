@@ -44,7 +44,7 @@ def stage_of(book: Path, name: str) -> str:
 def test_the_first_screen_is_whole(terminal: Terminal) -> None:
     lines = terminal.text.splitlines()
     assert "1 Today" in lines[0]
-    assert "of $150,000" in lines[1]
+    assert "selling days left" in lines[1]
     assert "last opening day" in lines[2]
     assert "Qualified" in terminal.text
     assert "Quit" in lines[23]

@@ -17,6 +17,7 @@ TABS = (
     ("calls", "4", "Calls"),
     ("deals", "5", "Deals"),
     ("reviews", "6", "Reviews"),
+    ("quarter", "7", "Quarter"),
 )
 
 LEAST_DAY = 10
