@@ -38,10 +38,10 @@ th { font-weight: 400; color: var(--quiet); text-align: right; }
 td { text-align: right; border-top: 1px solid var(--faint); }
 th, td { padding: .14rem .5rem .14rem 0; vertical-align: top; }
 th:last-child, td:last-child { padding-right: 0; }
-th, td { white-space: nowrap; }
+td { white-space: nowrap; }
 td.left { text-align: left; white-space: normal; }
 th.left { text-align: left; }
-#trend { column-span: all; }
+#trend { column-span: all; margin-top: 1.2rem; }
 #trend svg { max-width: 26rem; }
 .quiet, .heading, .open-slot { color: var(--quiet); }
 .good { color: var(--won); }
