@@ -141,8 +141,8 @@ def work_columns(book: Book) -> tuple[WorkColumn, ...]:
     """Return what today, this week, month, quarter and year ask for from now on.
 
     Day, week and month take their selling days' part of the quarter's money and wins, and of
-    the working chain's prospecting up to its last opening day. Quarter and year have their own
-    chains, and no prospecting once their last opening day has passed.
+    the working chain's prospecting up to its last opening day. Quarter and year have all the
+    prospecting they lack, also when it would come too late.
     """
     quarter, working = make_plan(book), working_chain(book)
     year = make_chain(book, book.calendar.year(book.today))
@@ -152,14 +152,13 @@ def work_columns(book: Book) -> tuple[WorkColumn, ...]:
         columns.append(_share_of(book, quarter, working, period))
     for chain in (make_chain(book), year):
         plan = chain.plan
-        work = NO_WORK if chain.passed else chain.total
         columns.append(
             WorkColumn(
                 plan.period,
                 plan.selling_days_left,
                 plan.remaining_minor,
                 plan.wins_needed,
-                work,
+                chain.total,
             )
         )
     return tuple(columns)

@@ -41,6 +41,9 @@ def work_table(book: Book) -> Table:
 def _remarks(book: Book, chain: Chain) -> Iterator[tuple[str, Role]]:
     """Yield what the table's reader must know."""
     this = make_chain(book)
+    if this.plan.quota_minor is None:
+        yield "no quota yet: salesdash config quota AMOUNT", Role.WARNING
+        return
     last = show_day(this.plan.last_opening_day, book.today)
     if this.passed:
         label = this.plan.period.label

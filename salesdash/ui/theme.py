@@ -1,8 +1,6 @@
-"""Our colours, and what colour each role of a report line has."""
+"""Our colours; what colour each role of a report line has is in `styles/lines.tcss`."""
 
 from textual.theme import Theme
-
-from salesdash.report.lines import Role
 
 SALESDASH = Theme(
     name="salesdash",
@@ -18,20 +16,3 @@ SALESDASH = Theme(
     panel="#1f262e",
     dark=True,
 )
-
-ROLE_STYLES: dict[Role, str] = {
-    Role.PLAIN: "",
-    Role.QUIET: "$foreground 60%",
-    Role.HEADING: "$foreground 60%",
-    Role.NAME: "",
-    Role.MONEY: "",
-    Role.LINE: "$primary 60%",
-    Role.STAGE: "bold $primary",
-    Role.OPEN_SLOT: "$accent 75%",
-    Role.WON: "$success",
-    Role.FALLEN: "strike $foreground 45%",
-    Role.FIGURE: "bold",
-    Role.GOOD: "$success",
-    Role.WARNING: "bold $accent",
-    Role.BAD: "bold $error",
-}

@@ -78,6 +78,9 @@ def test_after_the_last_opening_day_the_dials_are_the_next_quarters() -> None:
     assert working.plan.period.label == "Q1 2027"
     assert working.plan.have == 0  # the open deal is expected in this quarter
     assert not working.passed
+    day, _, _, quarter, _ = work_columns(book)
+    assert quarter.work == chain.total  # what it lacks is said, though it would come too late
+    assert day.work.dials == pytest.approx(working.per_day.dials)
 
 
 def test_columns_of_time() -> None:

@@ -67,6 +67,7 @@ def test_in_ascii() -> None:
 def test_without_a_quota_it_says_what_to_do() -> None:
     text = "\n".join(line.text for line in working_lines(book_of([]), 80))
     assert "no quota yet: salesdash config quota AMOUNT" in text
+    assert plan_lines(book_of([]), 80)[-1].text == "no quota yet: salesdash config quota AMOUNT"
 
 
 def test_both_quarters_once_the_last_opening_day_has_passed() -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
@@ -13,15 +12,16 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from salesdash.report.lines import Line, Role
+from salesdash.report.lines import Line
 from salesdash.ui.keys import move_bindings
+from salesdash.ui.widgets.line_paint import LinePaint
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(ScrollView, LinePaint, can_focus=True):
     """Lines, some of which stand for a deal; the cursor stands on one of those."""
 
     BINDINGS: ClassVar[list[BindingType]] = move_bindings()
-    COMPONENT_CLASSES = {f"lines--{role.value}" for role in Role} | {"lines--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor", *LinePaint.COMPONENT_CLASSES}
 
     @dataclass
     class Opened(Message):
@@ -41,7 +41,7 @@ class LineList(ScrollView, can_focus=True):
         self._deal_ids: Sequence[int | None] = ()
         self._cursor: int | None = None
         self._strips: dict[tuple[int, bool], Strip] = {}
-        self._styles: dict[Role, Style] = {}
+        self._drawn: dict[int, Line] = {}
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -53,15 +53,40 @@ class LineList(ScrollView, can_focus=True):
         `deal_ids` says what each line stands for where asking every line would be dear.
         """
         stayed_on, stood_at = self.deal_id, self._cursor or 0
+        size = Size(width, len(lines))
+        same = self._same(lines) if size == self.virtual_size else frozenset()
+        self._refresh_cursor()
         self._lines = lines
         self._deal_ids = [line.deal_id for line in lines] if deal_ids is None else deal_ids
-        self._strips.clear()
-        self.virtual_size = Size(width, len(lines))
+        self._strips = {key: strip for key, strip in self._strips.items() if key[0] in same}
+        self._drawn = {number: self._drawn[number] for number in same}
+        self.virtual_size = size
         self._cursor = self._line_of(stayed_on)
         if self._cursor is None:
             self._cursor = self._nearest(stood_at, 1) if lines else None
-        self.refresh()
+        if same:
+            for number in self._seen:
+                if number not in same:
+                    self.refresh_line(number)
+            self._refresh_cursor()
+        else:
+            self.refresh()
         self._keep_in_sight()
+
+    @property
+    def _seen(self) -> range:
+        """The numbers of the lines that are seen."""
+        top = self.scroll_offset.y
+        return range(top, top + self.size.height)
+
+    def _same(self, lines: Sequence[Line]) -> frozenset[int]:
+        """Return the seen lines that are as they were drawn, so that they need no drawing."""
+        drawn = self._drawn
+        return frozenset(
+            number
+            for number in self._seen
+            if number in drawn and number < len(lines) and drawn[number] == lines[number]
+        )
 
     @property
     def deal_id(self) -> int | None:
@@ -94,18 +119,8 @@ class LineList(ScrollView, can_focus=True):
 
     def _draw(self, number: int, at_cursor: bool) -> Strip:
         """Return a whole line as a strip."""
-        line = self._lines[number]
-        over = self._cursor_style if at_cursor else Style()
-        return Strip(
-            [Segment(span.text, self._style_of(span.role) + over) for span in line.spans],
-            line.width,
-        )
-
-    def _style_of(self, role: Role) -> Style:
-        """Return a role's style under the present theme."""
-        if role not in self._styles:
-            self._styles[role] = self.get_component_rich_style(f"lines--{role.value}")
-        return self._styles[role]
+        line = self._drawn[number] = self._lines[number]
+        return self.paint(line, self._cursor_style if at_cursor else None)
 
     @property
     def _cursor_style(self) -> Style:
@@ -117,7 +132,6 @@ class LineList(ScrollView, can_focus=True):
         """Forget what was drawn in the old theme."""
         super().notify_style_update()
         self._strips.clear()
-        self._styles.clear()
 
     def on_focus(self) -> None:
         """Show the cursor."""

@@ -1,35 +1,39 @@
 """Report lines as a widget that only shows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from textual.content import Content
-from textual.style import Style
-from textual.widgets import Static
+from textual.geometry import Region, Size
+from textual.strip import Strip
 
-from salesdash.report.lines import Line, Span
-from salesdash.ui.theme import ROLE_STYLES
-
-
-def to_content(lines: Iterable[Line]) -> Content:
-    """Return report lines as Textual content; outside text stays literal."""
-    rows = [Content.assemble(*(_piece(span) for span in line.spans)) for line in lines]
-    return Content("\n").join(rows)
+from salesdash.report.lines import Line
+from salesdash.ui.widgets.line_paint import LinePaint
 
 
-def _piece(span: Span) -> Content | tuple[str, str]:
-    """Return a span as a piece of content, with the terminal's hyperlink where it has one."""
-    if not span.link:
-        return (span.text, ROLE_STYLES[span.role])
-    return Content.styled(span.text, ROLE_STYLES[span.role]).stylize(Style(link=span.link))
-
-
-class LineText(Static):
+class LineText(LinePaint):
     """Lines of a report, never focused."""
 
     _shown: tuple[Line, ...] = ()
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Show other lines; the screen is laid out anew only when there are more or fewer."""
-        if (shown := tuple(lines)) != self._shown:
-            self.update(to_content(shown), layout=len(shown) != len(self._shown))
-            self._shown = shown
+        """Show other lines: those that changed are drawn, the screen laid out if there are more."""
+        before, self._shown = self._shown, tuple(lines)
+        if len(before) != len(self._shown):
+            self.refresh(layout=True)
+            return
+        for number, (old, new) in enumerate(zip(before, self._shown, strict=True)):
+            if old != new:
+                self.refresh(Region(0, number, self.size.width, 1))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return the lines there are."""
+        return len(self._shown)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        """Return the cells of the widest line."""
+        return max((line.width for line in self._shown), default=0)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line."""
+        if y >= len(self._shown):
+            return Strip.blank(self.size.width, self.rich_style)
+        return self.paint(self._shown[y]).crop_extend(0, self.size.width, self.rich_style)
