@@ -17,6 +17,7 @@ from sample_data.history import Log, end, push, step_forward, tell
 from sample_data.names import PROJECTS, REP, Company, make_companies
 from sample_data.picks import make_picks
 from sample_data.pipeline import LIVE, Move, Open
+from sample_data.playbook import make_playbook
 from sample_data.promises import make_promises
 from sample_data.reviews import make_reviews
 from sample_data.story import LIVE_QUOTA, QUARTERS, Ending, make_endings
@@ -64,9 +65,10 @@ def make_records(seed: int) -> list[Record]:
     kept = (*records, *deals, *events, *picks, *make_territory(deals))
     numbered = [replace(record, id=number) for number, record in enumerate(kept, 1)]
     calling = calling_records(companies, deals, Random(seed + 1), len(numbered) + 1)
-    reviews = make_reviews(deals, len(numbered) + len(calling) + 1, seed)
-    made = [*numbered, *calling, *reviews]
-    return [*made, *make_promises(calling, len(made) + 1, seed)]
+    numbered += calling
+    numbered += make_reviews(deals, len(numbered) + 1, seed)
+    numbered += make_playbook(deals, events, len(numbered) + 1, seed)
+    return [*numbered, *make_promises(calling, len(numbered) + 1, seed)]
 
 
 def _settings() -> Settings:
@@ -163,6 +165,7 @@ def _open(opening: Open, blank: Deal, rng: Random) -> Log:
         next_step=opening.step,
         next_step_on=step_on,
         notes=opening.notes,
+        would_stop=opening.stop,
     )
     log = tell(deal, ANCHOR, rng, resting=opening.resting, pushes=opening.pushes)
     for day, move in sorted(opening.then.items()):

@@ -39,12 +39,13 @@ class Open:
     step_in: int | None = None
     sure: bool = False
     notes: str = ""
+    stop: str = ""
     then: dict[date, Move] = field(default_factory=dict)
 
 
 LIVE = (
     Open("Halden", "dock sensors", 4, 24_000, 79, 6, 7, OPENED, 1,
-         "signature call with procurement", 1,
+         "signature call with procurement", 1, stop="procurement asks for a second quote",
          notes="Budget holder is back from leave on Monday.\nLegal has signed off on the terms."),
     Open("Brackwater", "freezer alarms", 4, 7_200, 42, 8, 2, CLIENT, 0,
          "collect the signed order form", 1, sure=True, then={THURSDAY: Move.WIN}),
@@ -53,7 +54,7 @@ LIVE = (
     Open("Corvane", "route planning", 3, 12_800, 45, 7, 12, REFERRAL, 0,
          "redline of the order form", 2, then={FRIDAY: Move.ADVANCE}),
     Open("Umbra", "last-mile pilot", 2, 31_000, 97, 20, 21, OPENED, 2,
-         "pricing questions from finance", -2),
+         "pricing questions from finance", -2, stop="finance wants it in next year's budget"),
     Open("Tilsby", "stock counters", 2, 9_600, 48, 13, 9, INBOUND, 0,
          "walk through the proposal with the COO", 5),
     Open("Marrow", "door counters", 2, 14_200, 84, 35, -5, OPENED, 1,
@@ -80,7 +81,7 @@ LIVE = (
     Open("Dunmarrow", "dock pilot", 0, 7_700, 15, 15, 72, REFERRAL, 0,
          "call back after their stocktaking", 30),
     Open("Wrenfield", "reefer tracking", 3, 35_500, 88, 12, 75, CLIENT, 1,
-         "security questionnaire", 5),
+         "security questionnaire", 5, stop="their security review takes six weeks"),
     Open("Zephyr", "gate log", 0, 9_900, -1, -1, 80, OPENED, 0,
          "discovery call with the gate team", 7),
 )  # fmt: skip

@@ -16,6 +16,8 @@ COMMANDS = {
     "reopen": "salesdash.cli.deal_move:reopen_command",
     "list": "salesdash.cli.deal_show:list_command",
     "show": "salesdash.cli.deal_show:show_command",
+    "preview": "salesdash.cli.deal_ahead:preview_command",
+    "next": "salesdash.cli.deal_ahead:next_command",
 }
 
 

@@ -26,6 +26,7 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
 from salesdash.domain.picking import Pick
 from salesdash.domain.picks import picks_of
+from salesdash.domain.play import StepDone
 from salesdash.domain.records import AmountBasis, Deal, DealEvent, ForecastCategory, Source
 from salesdash.domain.review import Review
 
@@ -42,6 +43,7 @@ FIELDS = (
     click.option("--sure-thing/--no-sure-thing", default=None, help="Counted on as certain."),
     click.option("--next-step", type=LINE, help="What happens next."),
     click.option("--next-step-on", type=COMING_DAY, help="The day of the next step."),
+    click.option("--would-stop", type=LINE, help="What could stop it."),
     click.option("--product", type=LINE),
     click.option("--contact", type=LINE, help="Who you talk to."),
     click.option("--role", type=LINE, help="What the contact is there."),
@@ -143,4 +145,7 @@ def delete_command(session: Session, deal: str) -> None:
         for review in book.table(Review).values():
             if review.deal_id == found.id:
                 tx.delete(tx.get(Review, review.id))
+        for done in book.table(StepDone).values():
+            if done.deal_id == found.id:
+                tx.delete(tx.get(StepDone, done.id))
     session.did(f"deleted deal {found.id}, {found.name}")

@@ -12,6 +12,7 @@ from salesdash.domain.deals import advance, close, record_change, reopen
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
 from salesdash.domain.records import Deal, Outcome
+from salesdash.domain.reviews import owed_in
 
 on_option = click.option("--on", type=PAST_DAY, help="The day it happened; today unless given.")
 amount_option = click.option("--amount", type=AMOUNT, help="The final amount, if it changed.")
@@ -108,6 +109,8 @@ def _close(
     deal = change_deal(session, reference, verb, lambda d: close(d, outcome, day, amount))
     worth = show_exact(deal.amount_minor, session.book().settings.currency)
     session.did(f"{deal.name} is {outcome.label}, {worth}, on {day}")
+    if owed_in(session.book(), [deal]):
+        session.say(f"it owes a review, five minutes: salesdash review add {deal.id}")
 
 
 @click.command("win", epilog=examples("salesdash deal win northwind --amount 24k --on friday"))

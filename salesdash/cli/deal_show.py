@@ -94,4 +94,4 @@ def show_command(session: Session, deal: str, as_json: bool) -> None:
     if as_json:
         session.json(deal_data(book, found, history=True))
     else:
-        session.emit(deal_text(book, found))
+        session.emit(deal_text(book, found, session.width, session.glyphs))

@@ -11,6 +11,13 @@ COMMANDS = {
     "list": "salesdash.cli.review_show:list_command",
     "show": "salesdash.cli.review_show:show_command",
     "owed": "salesdash.cli.review_show:owed_command",
+    "knowledge": "salesdash.cli.review_learn:knowledge_command",
+    "questions": "salesdash.cli.review_learn:questions_command",
+    "search": "salesdash.cli.review_learn:search_command",
+    "export": "salesdash.cli.review_share:export_command",
+    "import": "salesdash.cli.review_share:import_command",
+    "forget": "salesdash.cli.review_share:forget_command",
+    "question": "salesdash.cli.review_question:question_group",
 }
 
 
@@ -21,7 +28,8 @@ COMMANDS = {
     epilog=examples(
         "salesdash review owed",
         "salesdash review add halden --objective 'fewer claims' --means counters --why price",
-        "salesdash review list --outcome won",
+        "salesdash review knowledge --by vertical",
+        "salesdash review search overtime",
     ),
 )
 def review_group() -> None:

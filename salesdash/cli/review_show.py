@@ -1,5 +1,8 @@
 """`salesdash review list`, `show`, `owed`."""
 
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
 import click
 
 from salesdash.cli.context import Session, pass_session
@@ -7,15 +10,31 @@ from salesdash.cli.lazy import examples
 from salesdash.domain.knowledge import Split, choose
 from salesdash.domain.reviews import OWED_DAYS, find_review, owed, see, seen_reviews
 from salesdash.report.deals import deal_data
-from salesdash.report.lines import ASCII, BOX, Glyphs
 from salesdash.report.reviews import done_lines, owed_lines, review_data, review_page
 
+F = TypeVar("F", bound=Callable[..., Any])
 ALL_DAYS = 10**6
 
 
-def glyphs_of(session: Session) -> Glyphs:
-    """Return the characters to draw with."""
-    return ASCII if session.ascii_only else BOX
+SEGMENTS = (
+    click.option("--vertical", metavar="TEXT", help="Those of one vertical."),
+    click.option("--role", metavar="TEXT", help="Those with one role."),
+    click.option("--source", metavar="TEXT", help="opened, inbound, referral or client."),
+    click.option("--outcome", metavar="TEXT", help="won, lost or no-decision."),
+    click.option("--rep", metavar="NAME", help="Those another rep shared; own for yours."),
+)
+
+
+def segment_options(command: F) -> F:
+    """Add an option for each part by which reviews can be chosen."""
+    for option in reversed(SEGMENTS):
+        command = option(command)
+    return command
+
+
+def wanted_splits(options: Mapping[str, str | None]) -> dict[Split, str]:
+    """Return the parts that were asked for."""
+    return {Split(name): value for name, value in options.items() if value is not None}
 
 
 @click.command(
@@ -26,22 +45,18 @@ def glyphs_of(session: Session) -> Glyphs:
         "salesdash review list --rep own --json",
     ),
 )
-@click.option("--vertical", metavar="TEXT", help="Those of one vertical.")
-@click.option("--role", metavar="TEXT", help="Those with one role.")
-@click.option("--source", metavar="TEXT", help="opened, inbound, referral or client.")
-@click.option("--outcome", metavar="TEXT", help="won, lost or no-decision.")
-@click.option("--rep", metavar="NAME", help="Those another rep shared; own for yours.")
+@segment_options
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def list_command(session: Session, /, as_json: bool, **wanted: str | None) -> None:
     """List the reviews that are done, the latest ending first."""
     book = session.book()
-    given = {Split(name): value for name, value in wanted.items() if value is not None}
+    given = wanted_splits(wanted)
     seen = choose(seen_reviews(book), given)
     if as_json:
         session.json([review_data(book, one) for one in seen])
     elif seen:
-        numbered = done_lines(book, seen, session.width - 8, glyphs_of(session))
+        numbered = done_lines(book, seen, session.width - 8, session.glyphs)
         for line in numbered:
             number = "" if line.deal_id is None else str(line.deal_id)
             session.emit(f"{number:>6}  {line.text}")
@@ -62,7 +77,7 @@ def show_command(session: Session, review: str, as_json: bool) -> None:
     if as_json:
         session.json(review_data(book, seen))
     else:
-        lines = review_page(book, seen, session.width, glyphs_of(session))
+        lines = review_page(book, seen, session.width, session.glyphs)
         session.emit("\n".join(line.text for line in lines))
 
 
@@ -77,5 +92,5 @@ def owed_command(session: Session, everything: bool, as_json: bool) -> None:
     if as_json:
         session.json([deal_data(book, deal) for deal in deals])
     else:
-        lines = owed_lines(book, deals, session.width, glyphs_of(session))
+        lines = owed_lines(book, deals, session.width, session.glyphs)
         session.emit("\n".join(line.text for line in lines))

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from salesdash.domain.book import Book
 from salesdash.domain.calling import (
     Appointment,
@@ -15,6 +17,7 @@ from salesdash.domain.calling import (
 )
 from salesdash.domain.deals import as_of
 from salesdash.domain.picking import Pick
+from salesdash.domain.play import PlaybookChange, Step, StepDone
 from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, DealEvent, Record
 from salesdash.domain.review import Review
@@ -57,7 +60,7 @@ def book_as_of(book: Book, day: date) -> Book:
     }
     tables: dict[str, Mapping[int, Record]] = {
         **book.tables,
-        **_reviews(book, day, deals),
+        **_learned(book, day, deals),
         Deal.table: deals,
         DealEvent.table: events,
         **{
@@ -114,14 +117,20 @@ class _Until(Mapping[int, Record]):
         return len(self._kept)
 
 
-def _reviews(book: Book, day: date, deals: Mapping[int, Record]) -> dict[str, Mapping[int, Record]]:
-    """Return the reviews written by a day, of deals that were there."""
-    known = book.tables.get(Review.table)
-    if not known:
-        return {}
-    kept = {
-        key: review
-        for key, review in book.table(Review).items()
-        if review.on <= day and (review.shared_by or review.deal_id in deals)
+def _learned(book: Book, day: date, deals: Mapping[int, Record]) -> dict[str, Mapping[int, Record]]:
+    """Return reviews and the playbook as they were: what came later is not there."""
+    reviews = (r for r in book.table(Review).values() if r.shared_by or r.deal_id in deals)
+    ticks = (done for done in book.table(StepDone).values() if done.deal_id in deals)
+    steps = (
+        replace(step, until=None) if step.until and step.until > day else step
+        for step in book.table(Step).values()
+        if step.since <= day
+    )
+    changes = book.table(PlaybookChange).values()
+    found: dict[str, Mapping[int, Record]] = {
+        Review.table: {r.id: r for r in reviews if r.on <= day},
+        StepDone.table: {done.id: done for done in ticks if done.on <= day},
+        Step.table: {step.id: step for step in steps},
+        PlaybookChange.table: {change.id: change for change in changes if change.on <= day},
     }
-    return {Review.table: kept}
+    return {name: table for name, table in found.items() if name in book.tables}

@@ -108,6 +108,16 @@ def check_filled(review: Review) -> Review:
     return review
 
 
+def check_question(book: Book, question: GapQuestion) -> GapQuestion:
+    """Return a gap question that can be kept. Raises InputError for a blank or a second one."""
+    if not question.text:
+        raise InputError("the question is empty: write it in the words you ask it in")
+    for known in book.table(GapQuestion).values():
+        if known.id != question.id and fold(known.text) == fold(question.text):
+            raise InputError(f"the question is there already, number {known.id}: {known.text}")
+    return question
+
+
 def _used_before(book: Book) -> Mapping[Counted, tuple[str, ...]]:
     """Return the phrases used in each counted field, the commonest first."""
     counts = {field: Counter[str]() for field in Counted}

@@ -11,6 +11,7 @@ from salesdash.domain.calling import (
 )
 from salesdash.domain.contact import CallList, Contact, DoNotCall
 from salesdash.domain.picking import Pick
+from salesdash.domain.play import PlaybookChange, Step, StepDone
 from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings
 from salesdash.domain.review import GapQuestion, Review
@@ -45,4 +46,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     GapQuestion,
     CheckIn,
     Assessment,
+    Step,
+    StepDone,
+    PlaybookChange,
 )

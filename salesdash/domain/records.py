@@ -160,8 +160,8 @@ class Deal(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An opportunity.
 
     `opened` is None when nobody recorded the day; `closes` is the expected close, `closed`
-    the actual one. `origin` names the outside record (`profile:record id`) so that a second
-    import finds it again.
+    the actual one. `would_stop` is what could stop it, in the rep's words. `origin` names the
+    outside record (`profile:record id`) so that a second import finds it again.
     """
 
     table: ClassVar[str] = "deals"
@@ -180,6 +180,7 @@ class Deal(Record, frozen=True, kw_only=True, omit_defaults=True):
     sure_thing: bool = False
     next_step: Line = ""
     next_step_on: date | None = None
+    would_stop: Line = ""
     product: Line = ""
     contact: Line = ""
     vertical: Line = ""

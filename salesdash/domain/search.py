@@ -100,9 +100,9 @@ def _look(page: _Page, wanted: list[str]) -> Found | None:
 
 
 def _from_word(text: str, *, cut: bool) -> str:
-    """Return the end of a text from the beginning of a word on."""
-    line = text.rsplit("\n", 1)[-1]
-    return line.partition(" ")[2] if cut and " " in line else line
+    """Return the end of a line from the beginning of a word on, where the line was cut."""
+    _, newline, line = text.rpartition("\n")
+    return line.partition(" ")[2] if cut and not newline and " " in line else line
 
 
 def _pages(book: Book) -> tuple[_Page, ...]:

@@ -1,6 +1,6 @@
 """One deal on a page of its own: its facts, what is expected of it, its history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from salesdash.domain.ageing import past_limit
@@ -19,8 +19,8 @@ from salesdash.report.upset import risk_facts
 LABEL = 18
 
 
-def deal_page(book: Book, deal: Deal) -> tuple[Line, ...]:
-    """Return everything the book has on a deal."""
+def deal_page(book: Book, deal: Deal, more: Iterable[Line] = ()) -> tuple[Line, ...]:
+    """Return everything the book has on a deal; `more` stands before the history."""
     lines = [Line((Span(deal.name, Role.FIGURE),)), Line()]
     for label, value in _facts(book, deal):
         if value:
@@ -28,6 +28,7 @@ def deal_page(book: Book, deal: Deal) -> tuple[Line, ...]:
     if deal.notes:
         lines.append(Line())
         lines.extend(Line((Span(text, Role.PLAIN),)) for text in deal.notes.splitlines())
+    lines.extend(more)
     events = book.events_by_deal.get(deal.id, ())
     if events:
         lines.extend((Line(), Line((Span("History", Role.HEADING),))))
@@ -63,6 +64,7 @@ def _facts(book: Book, deal: Deal) -> Iterator[tuple[str, str]]:
     yield "Sure thing", "yes" if deal.sure_thing else ""
     step_on = f", {_long(deal.next_step_on)}" if deal.next_step_on else ""
     yield "Next step", f"{deal.next_step}{step_on}" if deal.next_step else "none"
+    yield "Could stop it", deal.would_stop
     yield "Contact", deal.contact
     yield "Role", deal.role
     yield "Product", deal.product

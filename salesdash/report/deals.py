@@ -12,6 +12,7 @@ from salesdash.domain.records import Deal
 from salesdash.report.cells import fit
 from salesdash.report.deal_lines import Column, DealRows, deal_header
 from salesdash.report.deal_page import deal_page
+from salesdash.report.deal_sections import deal_sections
 from salesdash.report.figures import count
 from salesdash.report.lines import BOX, Glyphs
 
@@ -30,9 +31,10 @@ def deals_text(book: Book, deals: Sequence[Deal], width: int = 80, glyphs: Glyph
     return "\n".join((head, *rows, "", _sum(book, deals, glyphs)))
 
 
-def deal_text(book: Book, deal: Deal) -> str:
+def deal_text(book: Book, deal: Deal, width: int = 80, glyphs: Glyphs = BOX) -> str:
     """Return all the book has on a deal as a page of text, its history included."""
-    head, *lines = (line.text for line in deal_page(book, deal))
+    more = deal_sections(book, deal, width, glyphs)
+    head, *lines = (line.text for line in deal_page(book, deal, more))
     return "\n".join((f"{deal.id}  {head}", *lines))
 
 

@@ -1,6 +1,7 @@
 """How evidence reads: counts first, then the interval that they leave open."""
 
 from salesdash.domain.rates import LEVEL, Rate
+from salesdash.report.lines import BOX, Glyphs
 
 
 def show_counts(rate: Rate) -> str:
@@ -8,12 +9,12 @@ def show_counts(rate: Rate) -> str:
     return f"{rate.hits:,} of {rate.tries:,}"
 
 
-def show_interval(rate: Rate) -> str:
+def show_interval(rate: Rate, glyphs: Glyphs = BOX) -> str:
     """Return the interval of a rate in whole percent: `45–93 %`; nothing without a try."""
     if not rate.tries:
         return ""
     low, high = rate.interval()
-    return f"{low * 100:.0f}–{high * 100:.0f} %"
+    return f"{low * 100:.0f}{glyphs.dash}{high * 100:.0f} %"
 
 
 def level_words() -> str:

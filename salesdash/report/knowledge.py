@@ -22,9 +22,11 @@ from salesdash.report.evidence import level_words, rate_data, show_counts, show_
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.wrapped import wrap
 
 MOST = 8
 NAME = 60
+INDENT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def draw_knowledge(known: Knowledge, width: int, glyphs: Glyphs = BOX) -> Drawin
         ("Means", known.means, "means"),
     )
     for heading, tallies, word in sections:
-        _section(drawing, _tally_table(drawing, heading, word, tallies), width, glyphs)
+        _section(drawing, _tally_table(drawing, heading, word, tallies, glyphs), width, glyphs)
     if known.misfits:
         drawing.lines.append(Line())
         drawing.lines.extend(_misfit_lines(drawing, known.misfits, width, glyphs))
@@ -87,7 +89,7 @@ def draw_knowledge(known: Knowledge, width: int, glyphs: Glyphs = BOX) -> Drawin
         ("Impacts", known.impacts, "impact"),
     )
     for heading, tallies, word in last:
-        _section(drawing, _tally_table(drawing, heading, word, tallies), width, glyphs)
+        _section(drawing, _tally_table(drawing, heading, word, tallies, glyphs), width, glyphs)
     if not drawing.lines:
         words = "Nothing is known yet: write a review of a deal that left."
         drawing.lines.append(Line((Span(words, Role.QUIET),)))
@@ -144,7 +146,7 @@ def _section(drawing: Drawing, table: Table | None, width: int, glyphs: Glyphs) 
 
 
 def _tally_table(
-    drawing: Drawing, heading: str, word: str, tallies: Sequence[Tally]
+    drawing: Drawing, heading: str, word: str, tallies: Sequence[Tally], glyphs: Glyphs
 ) -> Table | None:
     """Return the commonest phrases of a field."""
     rows = [
@@ -153,7 +155,7 @@ def _tally_table(
                 Cell(one.phrase, Role.NAME),
                 Cell(str(one.count), Role.FIGURE),
                 show_counts(one.won),
-                show_interval(one.won),
+                show_interval(one.won, glyphs),
             ),
             drawing.number(f"{word}: {one.phrase}", one.seen),
         )
@@ -181,7 +183,7 @@ def _segment_lines(
 ) -> Iterator[Line]:
     """Yield one part: its name and counts, then what is commonest in it."""
     key = drawing.number(f"{split.value}: {segment.name}", segment.seen)
-    won = f"{show_counts(segment.won)} won, {show_interval(segment.won)}"
+    won = f"{show_counts(segment.won)} won, {show_interval(segment.won, glyphs)}"
     parts = [
         (Span(segment.name, Role.NAME),),
         (Span(count(len(segment.seen), "review"), Role.FIGURE),),
@@ -191,7 +193,8 @@ def _segment_lines(
     for label, one in (("objective", segment.objective), ("means", segment.means)):
         if one is not None:
             title = f"{segment.name}, {label}: {one.phrase}"
-            yield _detail(f"{label}: {one.phrase}", one.count, drawing.number(title, one.seen))
+            key = drawing.number(title, one.seen)
+            yield from _detail(f"{label}: {one.phrase}", one.count, key, width)
     counts: tuple[tuple[str, Callable[[Seen], bool]], ...] = (
         ("means did not fit", lambda seen: not seen.review.means_fit),
         ("something unexpected", lambda seen: bool(seen.review.unexpected)),
@@ -200,12 +203,15 @@ def _segment_lines(
         behind = tuple(seen for seen in segment.seen if holds(seen))
         if behind:
             key = drawing.number(f"{segment.name}: {label}", behind)
-            yield _detail(label, len(behind), key)
+            yield from _detail(label, len(behind), key, width)
 
 
-def _detail(text: str, number: int, key: int) -> Line:
-    """Return one figure of a part, set in under it."""
-    return Line((Span(f"  {number:>3}  ", Role.FIGURE), Span(text, Role.PLAIN)), key)
+def _detail(text: str, number: int, key: int, width: int) -> Iterator[Line]:
+    """Yield one figure of a part, set in under it; its first line stands for it."""
+    first, *rest = wrap(text, width - INDENT)
+    yield Line((Span(f"  {number:>3}  ", Role.FIGURE), Span(first, Role.PLAIN)), key)
+    for piece in rest:
+        yield Line((Span(" " * INDENT + piece, Role.PLAIN),))
 
 
 def _tally_data(tallies: Sequence[Tally]) -> list[dict[str, object]]:

@@ -3,16 +3,29 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from salesdash.domain.drafts import join_phrases
+from salesdash.domain.play import Step
 from salesdash.domain.questions import Evidence, Fitting
 from salesdash.domain.review import GapQuestion
 from salesdash.report.evidence import level_words, rate_data, show_counts, show_interval
-from salesdash.report.figures import count
+from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.table import Cell, Row, Table
 from salesdash.report.wrapped import labelled, wrap
 
 MARK = 4
 INDENT = 2
+
+
+def question_headline(evidence: Sequence[Evidence], width: int, glyphs: Glyphs = BOX) -> Line:
+    """Return how many questions there are, how many are untested, and how they are ordered."""
+    untested = sum(not one.is_tested for one in evidence)
+    parts = [
+        (Span(count(len(evidence), "gap question"), Role.FIGURE),),
+        (Span("best supported first", Role.QUIET),),
+        (Span(level_words(), Role.QUIET),),
+    ]
+    if untested:
+        parts.insert(1, (Span(f"{untested} untested", Role.WARNING),))
+    return join_parts(parts, width, glyphs)
 
 
 def question_lines(
@@ -21,8 +34,7 @@ def question_lines(
     """Return the questions, best supported first; the first line of each stands for it."""
     if not evidence:
         return (Line((Span("No gap question yet.", Role.QUIET),)),)
-    words = f"Best supported first, by the low end of how often each surfaced ({level_words()})."
-    lines = [Line((Span(words, Role.QUIET),))] if len(words) <= width else []
+    lines: list[Line] = []
     for one in evidence:
         texts = list(wrap(one.question.text, width))
         lines.append(Line((Span(texts[0], Role.NAME),), one.question.id))
@@ -36,28 +48,35 @@ def fitting_lines(fitting: Sequence[Fitting], width: int, glyphs: Glyphs = BOX) 
     """Return the questions that fit a deal, with how they did in deals like it."""
     lines: list[Line] = []
     for fit in fitting:
-        lines.extend(labelled(glyphs.dot, fit.evidence.question.text, width, column=INDENT,
-                              role=Role.PLAIN))  # fmt: skip
-        alike, overall = fit.alike, fit.evidence
-        if not overall.is_tested:
-            words, role = "untested", Role.WARNING
-        else:
-            words, role = f"surfaced a gap in {_share(overall)}", Role.QUIET
-            if alike.is_tested and len(alike.asked) < len(overall.asked):
-                words = f"surfaced a gap in {_share(alike)} like this, {_share(overall)} in all"
+        text = fit.evidence.question.text
+        lines.extend(labelled(glyphs.dot, text, width, column=INDENT, role=Role.PLAIN))
+        words, role = _fitting_words(fit, glyphs)
         lines.extend(labelled("", words, width, column=INDENT, role=role))
     return tuple(lines)
 
 
+def _fitting_words(fit: Fitting, glyphs: Glyphs) -> tuple[str, Role]:
+    """Return how a question did, in deals like this one first."""
+    alike, overall = fit.alike, fit.evidence
+    if not overall.is_tested:
+        return "untested", Role.WARNING
+    if alike.is_tested and len(alike.asked) < len(overall.asked):
+        return (
+            f"surfaced a gap: {_share(alike, glyphs)} like this, {_share(overall, glyphs)} in all",
+            Role.QUIET,
+        )
+    return f"surfaced a gap: {_share(overall, glyphs)}", Role.QUIET
+
+
 def tick_lines(
-    questions: Iterable[GapQuestion],
+    questions: Iterable[GapQuestion | Step],
     ticks: Mapping[int, bool],
     width: int,
     glyphs: Glyphs = BOX,
 ) -> tuple[Line, ...]:
     """Return the questions of a form: not asked, asked, or asked and a gap came to light.
 
-    `ticks` holds those asked, with whether they surfaced one.
+    `ticks` holds those asked, with whether they surfaced one; of steps, those done as True.
     """
     lines: list[Line] = []
     for question in questions:
@@ -68,26 +87,6 @@ def tick_lines(
         lines.append(Line((Span(f"{mark} ", role), Span(texts[0], role)), question.id))
         lines.extend(Line((Span(" " * MARK + text, role),)) for text in texts[1:])
     return tuple(lines)
-
-
-def question_table(evidence: Sequence[Evidence], width: int, glyphs: Glyphs = BOX) -> list[Line]:
-    """Return the questions as a table for wide places, a row each."""
-    rows = [
-        Row(
-            (
-                Cell(one.question.text, Role.NAME),
-                str(len(one.asked)) if one.is_tested else Cell("untested", Role.WARNING),
-                str(len(one.surfaced)) if one.is_tested else "",
-                show_interval(one.surfacing),
-                show_counts(one.winning) if one.surfaced else "",
-                show_interval(one.winning),
-            ),
-            one.question.id,
-        )
-        for one in evidence
-    ]
-    head = ("Question", "asked", "surfaced", "of those asked", "won", "of those surfaced")
-    return list(Table(head, rows).lines(width, glyphs))
 
 
 def question_data(one: Evidence) -> dict[str, object]:
@@ -117,9 +116,9 @@ def _evidence(one: Evidence, glyphs: Glyphs) -> Iterator[tuple[str, Role]]:
         parts = [f"asked {len(one.asked)}"]
         if one.shared:
             parts[0] += f" ({one.shared} by others)"
-        parts.append(f"surfaced {len(one.surfaced)}, {show_interval(one.surfacing)}")
+        parts.append(f"surfaced {len(one.surfaced)}, {show_interval(one.surfacing, glyphs)}")
         if one.surfaced:
-            parts.append(f"won {len(one.won)} of those, {show_interval(one.winning)}")
+            parts.append(f"won {len(one.won)} of those, {show_interval(one.winning, glyphs)}")
         yield between.join(parts), Role.QUIET
     else:
         yield "untested: nobody has evidence for it", Role.WARNING
@@ -135,7 +134,6 @@ def _evidence(one: Evidence, glyphs: Glyphs) -> Iterator[tuple[str, Role]]:
         yield between.join(ties), Role.QUIET
 
 
-def _share(one: Evidence) -> str:
-    """Return how often a question surfaced a gap: `5 of 7 deals (48–86 %)`."""
-    number = count(len(one.asked), "deal")
-    return f"{len(one.surfaced)} of {number} ({show_interval(one.surfacing)})"
+def _share(one: Evidence, glyphs: Glyphs) -> str:
+    """Return how often a question surfaced a gap: `5 of 7 (48–86 %)`."""
+    return f"{show_counts(one.surfacing)} ({show_interval(one.surfacing, glyphs)})"

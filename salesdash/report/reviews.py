@@ -1,6 +1,6 @@
 """Reviews in lines: those that are owed, those that are done, and one on a page of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
@@ -96,6 +96,25 @@ def done_lines(
     return Table(head, rows, frozenset({0, 1, 3, 4})).lines(width, glyphs)
 
 
+def asked_lines(
+    book: Book, question_id: int, seen: Sequence[Seen], width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return the reviews in which a gap question was asked: where it surfaced a gap comes first."""
+    parts: dict[bool, list[Seen]] = {True: [], False: []}
+    for one in seen:
+        for asked in one.review.asked:
+            if asked.question_id == question_id:
+                parts[asked.surfaced].append(one)
+    lines: list[Line] = []
+    for words, part in (("Surfaced a gap", parts[True]), ("Asked, nothing surfaced", parts[False])):
+        if part:
+            head = f"{words}: {count(len(part), 'review')}, {show_counts(won_rate(part))} won"
+            lines.append(Line((Span(head, Role.STAGE),)))
+            lines.extend(done_lines(book, part, width, glyphs))
+            lines.append(Line())
+    return tuple(lines)
+
+
 def title_of(seen: Seen) -> str:
     """Return what a review is called: its deal's name, or where it comes from."""
     if seen.deal is not None:
@@ -103,27 +122,27 @@ def title_of(seen: Seen) -> str:
     return f"{seen.vertical or 'a deal'} ({seen.shared_by})"
 
 
-def review_page(book: Book, seen: Seen, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
-    """Return all that a review says, every word of it."""
+def review_page(
+    book: Book, seen: Seen, width: int, glyphs: Glyphs = BOX, *, whole: bool = True
+) -> tuple[Line, ...]:
+    """Return all that a review says, every word of it.
+
+    Unless `whole`, without what the page of its deal shows anyway.
+    """
     review = seen.review
-    head = (
-        Span(title_of(seen), Role.FIGURE),
-        Span(f" {glyphs.between} {seen.outcome.label}", OUTCOME_ROLES[seen.outcome]),
-    )
-    lines = [Line(head), Line()]
-    for label, text, role in _facts(book, seen, glyphs):
-        if text:
-            lines.extend(labelled(label, text, width, column=LABEL, role=role))
+    lines: list[Line] = []
+    if whole:
+        head = (
+            Span(title_of(seen), Role.FIGURE),
+            Span(f" {glyphs.between} {seen.outcome.label}", OUTCOME_ROLES[seen.outcome]),
+        )
+        lines.extend((Line(head), Line()))
+        lines.extend(_labelled(_deal_facts(book, seen, glyphs), width))
+    lines.extend(_labelled(_said(seen), width))
     if review.asked:
         lines.extend((Line(), Line((Span("Gap questions asked", Role.HEADING),))))
-        questions = book.table(GapQuestion)
-        for asked in review.asked:
-            question = questions.get(asked.question_id)
-            mark = f"{glyphs.tick} surfaced" if asked.surfaced else f"{glyphs.dash} asked"
-            role = Role.GOOD if asked.surfaced else Role.PLAIN
-            text = question.text if question else "a question that was deleted"
-            lines.extend(labelled(mark, text, width, column=LABEL, role=role))
-    if seen.deal is not None and seen.deal.notes:
+        lines.extend(_asked(book, seen, width, glyphs))
+    if whole and seen.deal is not None and seen.deal.notes:
         lines.extend((Line(), Line((Span("Notes on the deal", Role.HEADING),))))
         lines.extend(labelled("", seen.deal.notes, width, column=0, role=Role.PLAIN))
     return tuple(lines)
@@ -156,9 +175,26 @@ def review_data(book: Book, seen: Seen) -> dict[str, object]:
     return found
 
 
-def _facts(book: Book, seen: Seen, glyphs: Glyphs) -> Iterator[tuple[str, str, Role]]:
-    """Yield the labelled facts of a review."""
-    review = seen.review
+def _labelled(facts: Iterable[tuple[str, str, Role]], width: int) -> Iterator[Line]:
+    """Yield the facts that are known, each under its label."""
+    for label, text, role in facts:
+        if text:
+            yield from labelled(label, text, width, column=LABEL, role=role)
+
+
+def _asked(book: Book, seen: Seen, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Yield the gap questions that were asked, and which of them surfaced one."""
+    questions = book.table(GapQuestion)
+    for asked in seen.review.asked:
+        question = questions.get(asked.question_id)
+        mark = f"{glyphs.tick} surfaced" if asked.surfaced else f"{glyphs.dash} asked"
+        role = Role.GOOD if asked.surfaced else Role.PLAIN
+        text = question.text if question else "a question that was deleted"
+        yield from labelled(mark, text, width, column=LABEL, role=role)
+
+
+def _deal_facts(book: Book, seen: Seen, glyphs: Glyphs) -> Iterator[tuple[str, str, Role]]:
+    """Yield the facts of the deal that a review looks back on."""
     segment = (seen.vertical, seen.role, seen.source.value)
     if seen.deal is not None:
         yield "Amount", show_money(seen.deal.amount_minor, book.settings.currency), Role.PLAIN
@@ -166,7 +202,12 @@ def _facts(book: Book, seen: Seen, glyphs: Glyphs) -> Iterator[tuple[str, str, R
         day = f"{seen.closed:%b %Y}" if seen.shared_by else f"{seen.closed.day} {seen.closed:%b %Y}"
         yield "Ended", day, Role.PLAIN
     yield "Segment", f" {glyphs.between} ".join(part for part in segment if part), Role.PLAIN
-    yield "Shared by", review.shared_by, Role.PLAIN
+    yield "Shared by", seen.shared_by, Role.PLAIN
+
+
+def _said(seen: Seen) -> Iterator[tuple[str, str, Role]]:
+    """Yield what a review says."""
+    review = seen.review
     for field in Counted:
         yield LABELS[field], join_phrases(getattr(review, field)), Role.PLAIN
         if field is Counted.MEANS and not review.means_fit:

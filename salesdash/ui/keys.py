@@ -40,7 +40,7 @@ DEALS = ("bracket", "deals", "deal")
 LISTS = ("bracket", "deals")
 CURSOR = (*LISTS, "today")
 PAGES = ("plan", "reliance", "pictures", "territory", "account", "changes", "picks")
-TURNED = ("changes", "picks", "territory", "quarter")
+TURNED = ("changes", "picks", "territory", "reviews", "quarter")
 MORNING = ("today", "bracket", *PAGES)
 REVIEWS = ("reviews", "review")
 NO_ROOM = (*LISTS, *TURNED, "account")
@@ -98,9 +98,14 @@ KEYS: tuple[Key, ...] = (
     Key("no_decision", "n", "n", "close('no_decision')", "No dec.", "The deal ended without a decision", DEALS),
     Key("reopen", "r", "r", "reopen", "Reopen", "Put a closed deal back into the pipeline", DEALS),
     Key("review", "R", "R", "review", "360", "Write the review of a closed deal, or change it", DEALS),
-    Key("write", "e", "e", "write", "Write", "Write the review, or change it", REVIEWS),
-    Key("view", "tab", "Tab", "view(1)", "Next", "The next view", ("reviews",)),
-    Key("view_back", "shift+tab", "⇧Tab", "view(-1)", "", "The view before", ("reviews",)),
+    Key("steps", "B", "B", "steps", "", "Tick the steps of the playbook done in the deal", DEALS),
+    Key("write", "e", "e", "write", "Write", "Write the review, the question or the step anew", REVIEWS),
+    Key("make", "a", "a", "make", "Add", "Add a gap question, or a step to the playbook", ("reviews",)),
+    Key("share", "o", "o", "share", "", "Write your reviews to a file for others, without names", ("reviews",)),
+    Key("take_reviews", "i", "i", "take_reviews", "", "Take in the reviews of another rep", ("reviews",)),
+    Key("forget", "D", "D", "forget", "", "Remove all reviews that a rep shared", ("reviews",)),
+    Key("view", "tab", "Tab", "view(1)", "Next", "The next view", ("reviews", "deals")),
+    Key("view_back", "shift+tab", "⇧Tab", "view(-1)", "", "The view before", ("reviews", "deals")),
     Key("add", "a", "a", "add", "Add", "Add a deal", CURSOR),
     Key("check_in", "c", "c", "check_in", "Check in", "Check in for the day; later, look back on it", ("today",)),
     Key("promise", "p", "p", "promise", "", "Promise something more for the day", ("today",)),
@@ -118,7 +123,7 @@ KEYS: tuple[Key, ...] = (
     Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, ("today", *NO_ROOM)),
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
-    Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", (*LISTS, "reviews", "contacts"), ("bracket", "contacts", "reviews")),
+    Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", (*LISTS, "reviews", "contacts"), (*LISTS, "contacts")),
     Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("deals", *TURNED, "account")),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
@@ -133,7 +138,7 @@ KEYS: tuple[Key, ...] = (
     Key("today", "1", "1", "app.show('today')", "", "Today: where the quarter stands, what wants doing", WORK),
     Key("bracket", "2", "2", "app.show('bracket')", "", "Bracket: the pipeline against quota", WORK),
     Key("calls", "4", "4", "app.show('calls')", "", "Calls: lists, sessions, meetings", WORK),
-    Key("deals", "5", "5", "app.show('deals')", "", "Deals: the table of all deals", WORK),
+    Key("deals", "5", "5", "app.show('deals')", "", "Deals: what lies ahead of each, next steps, the table of all", WORK),
     Key("reviews", "6", "6", "app.show('reviews')", "", "Reviews: owed and done, and what they say together", WORK),
     Key("quarter", "7", "7", "app.show('quarter')", "", "Quarter: the self-assessment, the year, the forecast's record", WORK),
     Key("undo", "u", "u", "undo", "Undo", "Take back the last change", UNDO),

@@ -40,6 +40,7 @@ def test_a_deal_runs_its_course_and_comes_back(ready: Book) -> None:
     done = ready.done("deal", "win", "northwind", "--amount", "25k", "--on", "friday")
     assert done.stderr == (
         "salesdash: Northwind is won, $25,000, on 2026-11-20 (undo: salesdash undo)\n"
+        "salesdash: it owes a review, five minutes: salesdash review add 3\n"
     )
     events = [(e["on"], e["field"], e["after"]) for e in ready.json("deal", "show", "3")["events"]]
     assert events == [
@@ -140,3 +141,24 @@ def test_notes_come_from_standard_input(ready: Book) -> None:
     done = ready.process("deal", "edit", "halden", "--notes", "-", input="one\n\x1b]0;x\x07two\n")
     assert done.returncode == 0
     assert named(ready, "halden")["notes"] == "one\n]0;xtwo"
+
+
+def test_looking_ahead(ready: Book) -> None:
+    ready.done("deal", "edit", "halden", "--next-step", "send terms", "--next-step-on",
+               "2026-11-23", "--would-stop", "a second quote")  # fmt: skip
+    found = ready.json("deal", "preview")
+    assert [(one["deal"], one["concerns"]) for one in found] == [
+        ("Northwind", ["no_step", "stale"]),
+        ("Halden", []),
+    ]
+    assert found[1]["would_stop"] == ["a second quote"]
+    text = ready.done("deal", "preview").stdout
+    assert "No next step (1)" in text
+    assert "days beyond its stage's limit" in text
+    due = ready.json("deal", "next")
+    assert [one["deal"] for one in due["due"]] == ["Halden"]
+    assert [one["deal"] for one in due["to_decide"]] == ["Northwind"]
+    text = ready.done("deal", "next", "--until", "friday").stdout
+    assert "today  Halden" in text
+    assert "send terms" in text
+    assert "Could stop it" in ready.done("deal", "show", "halden").stdout

@@ -14,7 +14,7 @@ def first_column(text: str) -> list[str]:
 
 async def test_open_deals_by_expected_close(filled: Store, running: Running) -> None:
     async with running(filled) as pilot:
-        await pilot.press("5")
+        await pilot.press("5", "shift+tab")
         await pilot.pause()
         text = screen_text(pilot.app)
     assert "8 open deals · $176,000" in text
@@ -47,7 +47,7 @@ async def test_closed_deals_on_request(filled: Store, running: Running) -> None:
 
 async def test_the_page_of_a_deal(filled: Store, running: Running) -> None:
     async with running(filled) as pilot:
-        await pilot.press("5", "enter")
+        await pilot.press("5", "shift+tab", "enter")
         await pilot.pause()
         text = screen_text(pilot.app)
         assert "Halden Freight" in text
@@ -76,7 +76,7 @@ async def test_number_keys_leave_a_page(filled: Store, running: Running) -> None
 
 async def test_moving(filled: Store, running: Running) -> None:
     async with running(filled) as pilot:
-        await pilot.press("5")
+        await pilot.press("5", "shift+tab")
         await pilot.pause()
         table = pilot.app.screen.query_one(LineList)
         seen = [table.deal_id]
@@ -97,8 +97,32 @@ async def test_a_long_table_is_not_drawn_whole(store: Store, running: Running) -
         for number in range(1_500):
             tx.add(Deal(name=f"deal {number:04}", stage="qualified", amount_minor=number))
     async with running(store) as pilot:
-        await pilot.press("5", "end")
+        await pilot.press("5", "shift+tab", "end")
         await pilot.pause()
         assert "1,500 open deals" in screen_text(pilot.app)
         table = pilot.app.screen.query_one(LineList)
         assert len(table._strips) < 100
+
+
+async def test_the_preview_comes_first_then_the_next_steps(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "8 open deals · $176,000 · " in text
+        assert "No next step (4)" in text
+        assert text.index("Ostrava Parcels") < text.index("Halden Freight")
+        assert "sure thing without a next step" in text
+        await pilot.press("tab")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "2 next steps due · 4 deals without one" in text
+        assert text.index("22 Nov Halden Freight") < text.index("today  Umbra Logistics")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Halden Freight" in screen_text(pilot.app)
+        await pilot.press("backspace", "slash", *"quarry", "enter")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "Quarry Lane" in text
+        assert "Umbra" not in text

@@ -8,6 +8,8 @@ from textual.pilot import Pilot
 from salesdash.store import Store
 from salesdash.ui.app import SalesdashApp
 from tests.conftest import HandClock
+from tests.ui.test_playbook import with_playbook
+from tests.ui.test_reviews import learned
 
 Compare = Callable[..., bool]
 SMALL, WIDE = (80, 24), (200, 50)
@@ -17,7 +19,10 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "today wide": (WIDE, ()),
     "bracket": (SMALL, ("2",)),
     "bracket wide": (WIDE, ("2",)),
-    "deals": (SMALL, ("5",)),
+    "deals": (SMALL, ("5", "shift+tab")),
+    "preview": (SMALL, ("5",)),
+    "preview wide": (WIDE, ("5",)),
+    "next steps": (SMALL, ("5", "tab")),
     "deals wide": (WIDE, ("5", "c")),
     "deal": (SMALL, ("5", "enter")),
     "changes": (SMALL, ("2", "greater_than_sign", "d", *("left_square_bracket",) * 3)),
@@ -33,6 +38,17 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "account": (SMALL, ("2", "A")),
     "help": (SMALL, ("2", "question_mark")),
     "filter": (SMALL, ("2", "slash", "o", "r")),
+}
+
+
+LEARNED: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "reviews": (SMALL, ("6",)),
+    "review form": (SMALL, ("6", "enter", "shift+tab", "shift+tab", "space")),
+    "knowledge": (SMALL, ("6", "tab")),
+    "knowledge wide": (WIDE, ("6", "tab")),
+    "gap questions": (SMALL, ("6", "tab", "tab")),
+    "playbook": (SMALL, ("6", "shift+tab")),
+    "steps of a deal": (SMALL, ("5", "B")),
 }
 
 
@@ -55,6 +71,15 @@ async def unfailed(pilot: Pilot[str]) -> None:
 @pytest.mark.parametrize("name", PICTURES)
 def test_picture(name: str, filled: Store, hand: HandClock, snap_compare: Compare) -> None:
     size, keys = PICTURES[name]
+    app = SalesdashApp(filled, hand.clock)
+    assert snap_compare(app, terminal_size=size, press=keys, run_before=unfailed)
+
+
+@pytest.mark.parametrize("name", LEARNED)
+def test_learned(name: str, filled: Store, hand: HandClock, snap_compare: Compare) -> None:
+    learned(filled)
+    with_playbook(filled)
+    size, keys = LEARNED[name]
     app = SalesdashApp(filled, hand.clock)
     assert snap_compare(app, terminal_size=size, press=keys, run_before=unfailed)
 

@@ -174,3 +174,111 @@ async def test_a_review_is_changed_from_its_page(filled: Store, running: Running
         await pilot.pause()
         assert "two days late" in screen_text(pilot.app)
     assert len(filled.book().table(Review)) == 3
+
+
+async def test_each_figure_opens_the_reviews_behind_it(filled: Store, running: Running) -> None:
+    learned(filled)
+    async with running(filled) as pilot:
+        await pilot.press("6", "tab")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "Stated objectives" in text
+        assert "3 of 3" in text
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "means: count every pallet · 3 reviews, 3 of 3 won" in text
+        assert "Sable Mills" in text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "They saw their own numbers." in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Stated objectives" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "means: count every pallet" in screen_text(pilot.app)
+
+
+async def test_knowledge_is_split_by_each_field(filled: Store, running: Running) -> None:
+    learned(filled)
+    async with running(filled) as pilot:
+        await pilot.press("6", "tab")
+        seen = []
+        for _ in range(6):
+            await pilot.press("right_square_bracket")
+            await pilot.pause()
+            seen.append(screen_text(pilot.app).splitlines()[3].split(";")[0].strip())
+        assert seen[:5] == ["by vertical", "by role", "by source", "by outcome", "by rep"]
+        assert seen[5].startswith("] splits by")
+        await pilot.press("left_square_bracket")
+        await pilot.pause()
+        assert "own · 3 reviews" in screen_text(pilot.app)
+
+
+async def test_gap_questions_are_added_and_changed(filled: Store, running: Running) -> None:
+    learned(filled)
+    async with running(filled) as pilot:
+        await pilot.press("6", "tab", "tab")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "asked 3 · surfaced 3, 65–100 % · won 3 of those" in text
+        assert text.index(COST) < text.index(NIGHT)
+        await pilot.press("a", *"Who is woken?", "enter")
+        await pilot.pause()
+        assert "1 untested" in screen_text(pilot.app)
+        await pilot.press("g", "e", "end", *" Really?", "enter")
+        await pilot.pause()
+        assert f"{COST} Really?" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Sable Mills" in screen_text(pilot.app)
+    texts = {question.text for question in filled.book().table(GapQuestion).values()}
+    assert texts == {f"{COST} Really?", NIGHT, "Who is woken?"}
+
+
+async def test_search_over_all_views(filled: Store, running: Running) -> None:
+    learned(filled)
+    before = filled.sequence
+    async with running(filled) as pilot:
+        await pilot.press("6", "slash", *"own numbers")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "'own numbers' · 3 reviews" in text
+        assert "They saw their own numbers." in text
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert pilot.app.screen.name == "review"
+        await pilot.press("backspace")
+        await pilot.pause()
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert "2 owed" in screen_text(pilot.app)
+    assert filled.sequence == before
+
+
+async def test_the_page_of_an_open_deal_says_what_to_ask(filled: Store, running: Running) -> None:
+    learned(filled)
+    async with running(filled, (80, 40)) as pilot:
+        await pilot.press("5", "enter")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+    assert "Gap questions that fit" in text
+    assert text.index(COST) < text.index("surfaced a gap: 3 of 3 (65–100 %)") < text.index(NIGHT)
+
+
+async def test_a_question_opens_where_it_surfaced_and_where_it_did_not(
+    filled: Store, running: Running
+) -> None:
+    learned(filled)
+    async with running(filled) as pilot:
+        await pilot.press("6", "tab", "tab", "enter")
+        await pilot.pause()
+        assert "Surfaced a gap: 3 reviews, 3 of 3 won" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        assert "Asked, nothing surfaced: 3 reviews, 3 of 3 won" in screen_text(pilot.app)

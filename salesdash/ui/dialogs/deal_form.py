@@ -50,6 +50,7 @@ def deal_form(book: Book, deal: Deal | None = None) -> FormDialog[Deal]:
               ("yes", "no")),
         Field("next_step", "Next step", shown.next_step, "what happens next"),
         Field("next_step_on", "on", _day(shown.next_step_on), "friday, +3d"),
+        Field("would_stop", "Could stop it", shown.would_stop, "what would stop it"),
         Field("contact", "Contact", shown.contact, "who you talk to"),
         *(
             Field(field, field.capitalize(), getattr(shown, field), SEGMENT_HINTS[field],
@@ -88,6 +89,7 @@ def read_deal(book: Book, deal: Deal, typed: Mapping[str, str]) -> Deal:
         sure_thing=answer in YES,
         next_step=typed["next_step"],
         next_step_on=_read_day(typed["next_step_on"], today),
+        would_stop=typed["would_stop"],
         contact=typed["contact"],
         **{field.value: typed[field.value] for field in SegmentField},
     )

@@ -165,7 +165,9 @@ class ReviewDialog(FormDialog[Draft]):
         """Show the questions with their ticks."""
         room = max(self.query_one(".dialog").content_size.width, ROOM) - 2
         lines = tick_lines(self._questions, self._ticks, room, self._glyphs)
-        self.query_one(TickList).show(lines, room)
+        ticks = self.query_one(TickList)
+        ticks.styles.height = len(lines)
+        ticks.show(lines, room)
 
     def _take(self, typed: dict[str, str]) -> Draft:
         """Return the review as filled in. Raises InputError for one left blank."""

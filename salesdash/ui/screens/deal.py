@@ -5,11 +5,14 @@ from textual.containers import VerticalScroll
 
 from salesdash.domain.book import Book
 from salesdash.report.deal_page import deal_page
+from salesdash.report.deal_sections import deal_sections
 from salesdash.report.lines import Line, Role, Span
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.pipeline import PipelineScreen
 from salesdash.ui.widgets.line_text import LineText
+
+FRAME = 5
 
 
 class DealScreen(PipelineScreen):
@@ -36,7 +39,12 @@ class DealScreen(PipelineScreen):
         """Show the deal as the book has it."""
         deal = book.deals.get(self._deal_id)
         gone = (Line((Span("This deal is no longer in the book.", Role.WARNING),)),)
-        self.query_one("#facts", LineText).show(deal_page(book, deal) if deal else gone)
+        shown = self.query_one("#facts", LineText)
+        if deal is None:
+            shown.show(gone)
+            return
+        more = deal_sections(book, deal, self.size.width - FRAME, self.desk.glyphs)
+        shown.show(deal_page(book, deal, more))
 
     def action_back(self) -> None:
         """Leave the page."""

@@ -1,9 +1,13 @@
-"""The table of all deals, with the same keys as the bracket."""
+"""Deals: what lies ahead of each, the morning's next steps, and the table of all of them."""
+
+from enum import Enum
 
 from textual.app import ComposeResult
 
 from salesdash.domain.book import Book
+from salesdash.domain.preview import Ahead, preview, steps_until, undecided
 from salesdash.report.deal_lines import Column, DealRows, deal_header, deal_summary, sort_deals
+from salesdash.report.preview import preview_headline, preview_lines, step_lines, steps_headline
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.filtered import FilteredScreen
@@ -15,14 +19,23 @@ FRAME = 3
 NARROWEST = 76
 
 
+class DealsView(Enum):
+    """The views of the screen in their order."""
+
+    PREVIEW = "preview"
+    STEPS = "steps"
+    TABLE = "table"
+
+
 class DealsScreen(FilteredScreen):
-    """All deals, open ones first; sorted by any column."""
+    """The pipeline preview first; Tab goes on to the next steps and to the table."""
 
     BINDINGS = bindings_of("deals")
     name_of_screen = "deals"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._view = DealsView.PREVIEW
         self._column = Column.CLOSES
         self._with_closed = False
 
@@ -34,9 +47,37 @@ class DealsScreen(FilteredScreen):
         yield FilterBar()
 
     def show_book(self, book: Book) -> None:
-        """Show the deals of the book."""
-        glyphs = self.desk.glyphs
+        """Show the view of the book."""
         width = max(self.size.width - FRAME, NARROWEST)
+        show = {
+            DealsView.PREVIEW: self._show_preview,
+            DealsView.STEPS: self._show_steps,
+            DealsView.TABLE: self._show_table,
+        }
+        show[self._view](book, width)
+
+    def _show_preview(self, book: Book, width: int) -> None:
+        """Show what lies ahead of the open deals."""
+        glyphs = self.desk.glyphs
+        ahead = self._wanted_of(preview(book))
+        head = preview_headline(book, ahead, width, glyphs, "Tab next steps, table")
+        self.query_one("#headline", LineText).show((head,))
+        self.query_one("#stages", LineText).show(())
+        self.list.show(preview_lines(book, ahead, width, glyphs), width)
+
+    def _show_steps(self, book: Book, width: int) -> None:
+        """Show the morning's next steps."""
+        glyphs = self.desk.glyphs
+        due = self._wanted_of(steps_until(book, book.today))
+        none = self._wanted_of(undecided(book))
+        head = steps_headline(book, width, glyphs, "Tab table, preview")
+        self.query_one("#headline", LineText).show((head,))
+        self.query_one("#stages", LineText).show(())
+        self.list.show(step_lines(book, due, none, width, glyphs), width)
+
+    def _show_table(self, book: Book, width: int) -> None:
+        """Show the deals in a table."""
+        glyphs = self.desk.glyphs
         deals = tuple(book.deals.values()) if self._with_closed else book.open_deals
         if self.wanted:
             deals = tuple(deal for deal in deals if self.matches(deal))
@@ -46,15 +87,32 @@ class DealsScreen(FilteredScreen):
         rows = DealRows(book, ordered, width, glyphs)
         self.list.show(rows, width, [deal.id for deal in ordered])
 
+    def _wanted_of(self, ahead: tuple[Ahead, ...]) -> tuple[Ahead, ...]:
+        """Return what the filter lets through."""
+        return tuple(one for one in ahead if not self.wanted or self.matches(one.deal))
+
+    def action_view(self, step: int) -> None:
+        """Go to the top of the next view, or of the one before."""
+        views = list(DealsView)
+        self._view = views[(views.index(self._view) + step) % len(views)]
+        self._again()
+        self.list.action_edge(-1)
+
     def action_sort(self) -> None:
-        """Sort by the next column."""
+        """Sort the table by the next column."""
         columns = list(Column)
         self._column = columns[(columns.index(self._column) + 1) % len(columns)]
-        if self.book is not None:
-            self.show_book(self.book)
+        self._view = DealsView.TABLE
+        self._again()
 
     def action_scope(self) -> None:
-        """Show closed deals too, or open ones only."""
+        """Show closed deals too, or open ones only, in the table."""
         self._with_closed = not self._with_closed
+        self._view = DealsView.TABLE
+        self._again()
+
+    def _again(self) -> None:
+        """Show another view of the same book."""
         if self.book is not None:
             self.show_book(self.book)
+            self.follow_cursor()

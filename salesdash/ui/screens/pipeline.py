@@ -14,7 +14,7 @@ from salesdash.ui.screens.reviewing import ReviewingScreen
 
 CLOSED_ONLY = {"reopen", "review"}
 OPEN_ONLY = {"step", "close", "pick"}
-NEEDS_DEAL = CLOSED_ONLY | OPEN_ONLY | {"edit", "open", "account"}
+NEEDS_DEAL = CLOSED_ONLY | OPEN_ONLY | {"edit", "open", "account", "steps"}
 
 
 class PipelineScreen(ReviewingScreen):
@@ -125,6 +125,11 @@ class PipelineScreen(ReviewingScreen):
             tx.add(make_pick(book, tx.get(Deal, deal.id), confidence, now))
 
         self.commit(what, change, what)
+
+    def action_steps(self) -> None:
+        """Tick the steps of the playbook that were done in the deal."""
+        if self.deal is not None:
+            self.tick_steps(self.deal.id)
 
     def action_review(self) -> None:
         """Write the review of a deal that left, or change it."""

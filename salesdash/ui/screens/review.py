@@ -9,7 +9,7 @@ from salesdash.domain.reviews import see
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.reviews import review_page
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.reviewing import ReviewingScreen
 from salesdash.ui.widgets.line_text import LineText
 
@@ -21,6 +21,7 @@ class ReviewScreen(ReviewingScreen):
 
     BINDINGS = bindings_of("review")
     name_of_screen = "review"
+    tab = "reviews"
 
     def __init__(self, desk: Desk, review_id: int) -> None:
         super().__init__(desk)
@@ -62,9 +63,7 @@ class ReviewScreen(ReviewingScreen):
         from salesdash.ui.screens.deal import DealScreen
 
         if self._deal_id is not None:
-            page = DealScreen(self.desk, self._deal_id)
-            page.set_reactive(BookScreen.book, self.book)
-            self.app.push_screen(page)
+            self.push(DealScreen(self.desk, self._deal_id))
 
     def action_back(self) -> None:
         """Leave the page."""

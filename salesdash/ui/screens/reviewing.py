@@ -1,7 +1,11 @@
-"""Writing the review of a deal, on every screen from which a deal can be closed or reviewed."""
+"""Writing what was learned: reviews wherever deals are closed, gap questions, playbook steps."""
 
+from salesdash.domain.book import Book
 from salesdash.domain.drafts import Draft, to_keep
 from salesdash.domain.errors import InputError
+from salesdash.domain.play import Step
+from salesdash.domain.playbook import add_step, change_step, steps_of, tick_steps
+from salesdash.domain.review import GapQuestion
 from salesdash.store import Changes
 from salesdash.ui.screens.base import BookScreen
 
@@ -33,3 +37,61 @@ class ReviewingScreen(BookScreen):
             self.notify(str(error), severity="warning", markup=False)
             return
         self.app.push_screen(form, written)
+
+    def write_question(self, book: Book, known: GapQuestion | None) -> None:
+        """Offer the form of a gap question: a new one, or one to change."""
+        from salesdash.ui.dialogs.question_form import question_form
+
+        def written(question: GapQuestion | None) -> None:
+            if question is not None:
+                what = f"gap question: {question.text}"
+                self.commit(what, lambda tx: tx.put_all((question,)), what)
+
+        self.app.push_screen(question_form(book, known), written)
+
+    def write_step(self, book: Book, known: Step | None) -> None:
+        """Offer the form of a playbook step: a new one, or one to change or take out."""
+        from salesdash.ui.dialogs.step_form import StepDraft, step_form
+
+        def written(draft: StepDraft | None) -> None:
+            if draft is None:
+                return
+            what = f"playbook: {draft.step.text}"
+
+            def change(tx: Changes) -> None:
+                if draft.step.id:
+                    tx.put_all(change_step(book, draft.step, draft.reason))
+                else:
+                    tx.put_all(add_step(book, draft.step, draft.reason, tx.take_id))
+
+            self.commit(what, change, what)
+
+        self.app.push_screen(step_form(book, known), written)
+
+    def tick_steps(self, deal_id: int) -> None:
+        """Offer the steps of the playbook to tick in a deal."""
+        from salesdash.ui.dialogs.steps_form import StepsDialog
+
+        book = self.desk.store.book()
+        deal = book.deals.get(deal_id)
+        if deal is None:
+            return
+        if not steps_of(book, deal):
+            self.notify("the playbook has no step for this stage: a on Reviews, Playbook adds one")
+            return
+
+        def ticked(done: frozenset[int] | None) -> None:
+            if done is None:
+                return
+            kept, gone = tick_steps(book, deal, done, book.today)
+            if not (kept or gone):
+                return
+
+            def change(tx: Changes) -> None:
+                tx.put_all(kept)
+                for record in gone:
+                    tx.delete(record)
+
+            self.commit(f"steps of {deal.name}", change, f"steps of {deal.name}")
+
+        self.app.push_screen(StepsDialog(book, deal, self.desk.glyphs), ticked)

@@ -1,34 +1,54 @@
 """Reviews: owed and done, and what they say together. Tab goes from view to view."""
 
+from enum import Enum
+
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from salesdash.domain.book import Book
-from salesdash.domain.reviews import Seen
-from salesdash.report.reviews import done_lines
+from salesdash.domain.knowledge import Split
+from salesdash.domain.play import Step
+from salesdash.domain.review import GapQuestion
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.screens.review_views import (
     Behind,
+    OneAccount,
+    OneDeal,
     OneReview,
     Owing,
-    Tab,
+    StepBehind,
     Target,
     View,
-    review_targets,
+    behind_view,
+    knowledge_view,
+    playbook_view,
+    questions_view,
     reviews_view,
+    search_view,
 )
-from salesdash.ui.screens.reviewing import ReviewingScreen
+from salesdash.ui.screens.sharing import SharingScreen
+from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 
 FRAME = 3
 NARROWEST = 60
+SPLITS = (None, *Split)
 
 
-class ReviewsScreen(ReviewingScreen):
+class Tab(Enum):
+    """The views of the screen in their order."""
+
+    REVIEWS = "Owed and done"
+    KNOWLEDGE = "Knowledge"
+    QUESTIONS = "Gap questions"
+    PLAYBOOK = "Playbook"
+
+
+class ReviewsScreen(SharingScreen):
     """The views of what was learned; Enter opens what lies behind a line."""
 
     BINDINGS = bindings_of("reviews")
@@ -37,14 +57,17 @@ class ReviewsScreen(ReviewingScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._tab = Tab.REVIEWS
-        self._behind: Behind | None = None
+        self._split: Split | None = None
+        self._wanted = ""
+        self._behind: tuple[Behind | StepBehind, int] | None = None
         self._targets: dict[int, Target] = {}
 
     def compose_body(self) -> ComposeResult:
-        """Yield the views' names, the headline and the lines."""
+        """Yield the views' names, the headline, the lines, and where a search is typed."""
         yield Static("", id="views", markup=False)
         yield LineText(id="headline")
         yield LineList("lines")
+        yield FilterBar()
 
     def on_mount(self) -> None:
         """Start on the list."""
@@ -65,15 +88,26 @@ class ReviewsScreen(ReviewingScreen):
 
     def _view(self, book: Book, width: int) -> View:
         """Return the view that is shown."""
+        glyphs = self.desk.glyphs
         if self._behind is not None:
-            return _behind_view(book, self._behind, width, self.desk)
-        return reviews_view(book, width, self.desk.glyphs)
+            return behind_view(book, self._behind[0], width, glyphs)
+        if self._wanted:
+            return search_view(book, self._wanted, width, glyphs)
+        if self._tab is Tab.KNOWLEDGE:
+            return knowledge_view(book, self._split, width, glyphs)
+        if self._tab is Tab.QUESTIONS:
+            return questions_view(book, width, glyphs)
+        if self._tab is Tab.PLAYBOOK:
+            return playbook_view(book, width, glyphs)
+        return reviews_view(book, width, glyphs)
 
     def _names(self) -> Content:
         """Return the names of the views; the one that is shown stands out."""
         styles = {True: "bold $primary", False: "$text-muted"}
         names = [(f"{tab.value}  ", styles[tab is self._tab]) for tab in Tab]
         return Content.assemble(*names)
+
+    # -- what is under the cursor ----------------------------------------------------------
 
     @property
     def _target(self) -> Target | None:
@@ -82,12 +116,16 @@ class ReviewsScreen(ReviewingScreen):
         return self._targets.get(key) if key is not None else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Keep out of the footer what does not work on this line."""
+        """Keep out of the footer what does not work on this line, or in this view."""
         target = self._target
         if action == "write":
-            return isinstance(target, Owing) or (
-                isinstance(target, OneReview) and bool(target.deal_id)
-            )
+            deal_id = target.deal_id if isinstance(target, Owing | OneReview) else 0
+            question = isinstance(target, Behind) and bool(target.question_id)
+            return bool(deal_id) or question or isinstance(target, StepBehind)
+        if action == "turn":
+            return self._tab is Tab.KNOWLEDGE and not self._wanted
+        if action == "make":
+            return self._tab in {Tab.QUESTIONS, Tab.PLAYBOOK}
         return target is not None if action == "open" else True
 
     @on(LineList.Moved)
@@ -100,10 +138,20 @@ class ReviewsScreen(ReviewingScreen):
         """Open what was clicked."""
         self.action_open()
 
+    # -- going about -----------------------------------------------------------------------
+
     def action_view(self, step: int) -> None:
         """Go to the next view, or the one before."""
         tabs = list(Tab)
         self._tab = tabs[(tabs.index(self._tab) + step) % len(tabs)]
+        self._behind = None
+        self._leave_search()
+        self._again()
+        self.query_one(LineList).action_edge(-1)
+
+    def action_turn(self, step: int) -> None:
+        """Split the knowledge by the field before or after, or show it whole."""
+        self._split = SPLITS[(SPLITS.index(self._split) + step) % len(SPLITS)]
         self._behind = None
         self._again()
 
@@ -112,22 +160,22 @@ class ReviewsScreen(ReviewingScreen):
         target = self._target
         if isinstance(target, Owing):
             self.write_review(target.deal_id)
-        elif isinstance(target, OneReview):
-            self._open_page(target.review_id)
-        elif isinstance(target, Behind):
-            self._behind = target
+        elif isinstance(target, Behind | StepBehind):
+            self._behind = (target, self.query_one(LineList).deal_id or 0)
             self._again()
-
-    def action_write(self) -> None:
-        """Write the review of the deal under the cursor, or change it."""
-        target = self._target
-        if isinstance(target, Owing | OneReview) and target.deal_id:
-            self.write_review(target.deal_id)
+        elif target is not None:
+            self.push(_page(self.desk, target))
 
     def action_back(self) -> None:
-        """Go back from the reviews behind a figure."""
-        self._behind = None
-        self._again()
+        """Go back from the reviews behind a figure, then from what was searched for."""
+        if self._behind is not None:
+            stood_at = self._behind[1]
+            self._behind = None
+            self._again()
+            self.query_one(LineList).go_to(stood_at)
+        elif self._wanted:
+            self._leave_search()
+            self._again()
 
     def _again(self) -> None:
         """Show another view of the same book."""
@@ -135,19 +183,64 @@ class ReviewsScreen(ReviewingScreen):
             self.show_book(self.book)
             self.follow_cursor()
 
-    def _open_page(self, review_id: int) -> None:
-        """Show a review on a page of its own."""
+    # -- searching -------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Type what to look for in reviews and notes."""
+        self.query_one(FilterBar).open()
+
+    @on(FilterBar.Narrowed)
+    def _search(self, message: FilterBar.Narrowed) -> None:
+        """Show what contains the words."""
+        self._wanted = message.text.strip()
+        self._behind = None
+        self._again()
+
+    @on(FilterBar.Left)
+    def _searched(self, message: FilterBar.Left) -> None:
+        """Go back to the list, with what was found or without."""
+        if not message.kept:
+            self._leave_search()
+            self._again()
+        self.query_one(LineList).focus()
+
+    def _leave_search(self) -> None:
+        """Look for nothing any more."""
+        self._wanted = ""
+        self.query_one(FilterBar).close()
+
+    # -- writing ---------------------------------------------------------------------------
+
+    def action_write(self) -> None:
+        """Write the review, the gap question or the step under the cursor anew."""
+        target, book = self._target, self.book
+        if book is None:
+            return
+        if isinstance(target, Owing | OneReview) and target.deal_id:
+            self.write_review(target.deal_id)
+        elif isinstance(target, Behind) and target.question_id in book.table(GapQuestion):
+            self.write_question(book, book.table(GapQuestion)[target.question_id])
+        elif isinstance(target, StepBehind) and target.step_id in book.table(Step):
+            self.write_step(book, book.table(Step)[target.step_id])
+
+    def action_make(self) -> None:
+        """Add a gap question, or a step to the playbook."""
+        if self.book is not None and self._tab is Tab.PLAYBOOK:
+            self.write_step(self.book, None)
+        elif self.book is not None:
+            self.write_question(self.book, None)
+
+
+def _page(desk: Desk, target: OneDeal | OneAccount | OneReview) -> BookScreen:
+    """Return the page of what a line leads to."""
+    if isinstance(target, OneReview):
         from salesdash.ui.screens.review import ReviewScreen
 
-        page = ReviewScreen(self.desk, review_id)
-        page.set_reactive(BookScreen.book, self.book)
-        self.app.push_screen(page)
+        return ReviewScreen(desk, target.review_id)
+    if isinstance(target, OneAccount):
+        from salesdash.ui.screens.account import AccountPage
 
+        return AccountPage(desk, target.name)
+    from salesdash.ui.screens.deal import DealScreen
 
-def _behind_view(book: Book, behind: Behind, width: int, desk: Desk) -> View:
-    """Return the reviews behind a figure."""
-    from salesdash.report.knowledge import behind_headline
-
-    seen: tuple[Seen, ...] = behind.seen
-    head = (behind_headline(behind.title, seen, width, desk.glyphs),)
-    return View(head, done_lines(book, seen, width, desk.glyphs), review_targets(seen))
+    return DealScreen(desk, target.deal_id)

@@ -28,7 +28,8 @@ class FilterBar(Input):
     def open(self) -> None:
         """Show the bar and type into it."""
         self.display = True
-        self.focus()
+        # At once: `focus` would wait for a refresh, and letters typed meanwhile would act as keys.
+        self.screen.set_focus(self)
 
     def close(self) -> None:
         """Give the filter up."""
