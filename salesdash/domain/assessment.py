@@ -16,6 +16,7 @@ from salesdash.domain.quarter_parts import (
     last_day,
     ledger_in,
     picks_in,
+    playbook_in,
     sessions_in,
     sources_in,
 )
@@ -100,6 +101,7 @@ def assess(book: Book, quarter: Period) -> QuarterFigures:
         sessions=sessions_in(book, quarter),
         reviews_done=_reviewed(book, gone),
         reviews_owed=len(owed_in(book, gone)),
+        playbook=playbook_in(book, quarter),
         check_ins=check_ins_in(book, quarter),
     )
 

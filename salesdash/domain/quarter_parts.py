@@ -12,9 +12,11 @@ from salesdash.domain.leaks import find_leaks
 from salesdash.domain.ledger import activities_with, spent_within
 from salesdash.domain.momentum import add_figures, finished_sessions
 from salesdash.domain.pick_score import score_picks
+from salesdash.domain.play import PlaybookChange
 from salesdash.domain.prime_time import hours_so_far
 from salesdash.domain.quarter_figures import (
     ActivityFigures,
+    ChangeFigures,
     CheckInFigures,
     LeakFigures,
     LedgerFigures,
@@ -24,6 +26,7 @@ from salesdash.domain.quarter_figures import (
 )
 from salesdash.domain.records import Outcome, Source
 from salesdash.domain.spans import days_span
+from salesdash.domain.stepping import change_effects, won_of
 from salesdash.domain.tally import days_in
 from salesdash.domain.timekeeping import DirectedBy
 
@@ -154,6 +157,25 @@ def check_ins_in(book: Book, quarter: Period) -> CheckInFigures:
         longest=longest,
         kept=kept.hits,
         told=kept.tries,
+    )
+
+
+def playbook_in(book: Book, quarter: Period) -> tuple[ChangeFigures, ...]:
+    """Return the quarter's changes of the playbook, with the wins before and after each."""
+    if not any(change.on in quarter for change in book.table(PlaybookChange).values()):
+        return ()
+    return tuple(
+        ChangeFigures(
+            on=effect.change.on,
+            what=effect.change.what,
+            reason=effect.change.reason,
+            before_hits=won_of(effect.before).hits,
+            before_tries=len(effect.before),
+            after_hits=won_of(effect.after).hits,
+            after_tries=len(effect.after),
+        )
+        for effect in reversed(change_effects(book))
+        if effect.change.on in quarter
     )
 
 

@@ -92,19 +92,15 @@ def learning(figures: QuarterFigures) -> Section:
     told = f"{figures.reviews_done} of {count(left, 'deal')} that left were reviewed"
     owed = f", {figures.reviews_owed} are owed." if figures.reviews_owed else "."
     role = Role.WARNING if figures.reviews_owed else Role.PLAIN
-    rows = [
-        Row(
-            (
-                Cell(change.what, Role.NAME),
-                show_day(change.on, figures.as_of),
-                f"{change.before_hits}/{change.before_tries}",
-                f"{change.after_hits}/{change.after_tries}",
-            )
+    changes = [
+        Cell(
+            f"{show_day(change.on, figures.as_of)}: {change.what}, because {change.reason}. "
+            f"Won {change.before_hits} of {change.before_tries} before, "
+            f"{change.after_hits} of {change.after_tries} after."
         )
         for change in figures.playbook
     ]
-    table = Table(("playbook change", "on", "won before", "won after"), rows) if rows else None
-    return Section("learning", "Reviews and playbook", (Cell(told + owed, role),), table)
+    return Section("learning", "Reviews and playbook", (Cell(told + owed, role), *changes))
 
 
 def check_ins(figures: QuarterFigures) -> Section:

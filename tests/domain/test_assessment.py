@@ -23,6 +23,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
 from salesdash.domain.calling import CallDay
 from salesdash.domain.errors import InputError
+from salesdash.domain.play import PlaybookChange
 from salesdash.domain.promises import Assessment, CheckIn, Commitment
 from salesdash.domain.quarter_path import miss_of
 from salesdash.domain.records import (
@@ -178,6 +179,28 @@ def test_the_reps_own_calls_are_held_against_what_came() -> None:
     assert eve.p10_minor is not None
     assert eve.p90_minor is not None
     assert eve.p10_minor <= eve.p90_minor
+
+
+def test_a_change_of_the_playbook_stands_with_wins_before_and_after() -> None:
+    """Changed on 1 July: of the deals opened after it until today 2 of 4 were won, 2 of 8 before.
+
+    Deals came to the stage when they were opened: 8 on 10 April, within as many days before the
+    change as have gone since.
+    """
+    change = PlaybookChange(
+        on=date(2026, 7, 1), stage="commit", what="added: site visit", reason="wins had one"
+    )
+    book = past([change])
+    events = [
+        DealEvent(deal_id=deal.id, on=deal.opened, at=NOW, field="opened", after="commit", id=n)
+        for n, deal in enumerate(book.deals.values(), 5_000)
+        if deal.opened
+    ]
+    tables = {**book.tables, DealEvent.table: {event.id: event for event in events}}
+    (found,) = assess(Book(now=NOW, tables=tables), third_quarter(book)).playbook
+    assert (found.what, found.on) == ("added: site visit", date(2026, 7, 1))
+    assert (found.before_hits, found.before_tries) == (2, 8)
+    assert (found.after_hits, found.after_tries) == (2, 4)
 
 
 def test_answers_are_kept_and_the_closing_keeps_the_figures() -> None:
