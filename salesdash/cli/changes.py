@@ -4,7 +4,8 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.domain.changes import WORDS, changes_since, since_day
+from salesdash.domain.changes import changes_since
+from salesdash.domain.since import WORDS, since_day
 from salesdash.report.changes import changes_data, changes_text
 from salesdash.report.lines import ASCII, BOX
 

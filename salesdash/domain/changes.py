@@ -6,17 +6,13 @@ pipeline, and these effects sum exactly to the pipeline now less the pipeline th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from salesdash.domain.asof import book_as_of
 from salesdash.domain.book import Book
-from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Deal, Outcome
-
-WEEK = timedelta(days=7)
-WORDS = ("last-week", "last-month", "quarter")
 
 
 class Kind(StrEnum):
@@ -139,22 +135,6 @@ def compare(then: Book, now: Book, since: date) -> Statement:
         now_count=len(now.open_deals),
         rows=tuple(rows),
     )
-
-
-def since_day(book: Book, text: str) -> date:
-    """Return the day that `last-week`, `last-month`, `quarter` or a written day stands for.
-
-    Last week is seven days ago, last month the end of it, quarter the day before this one
-    began. Raises InputError.
-    """
-    word = text.strip().casefold().replace(" ", "-")
-    if word == "last-week":
-        return book.today - WEEK
-    if word == "last-month":
-        return book.calendar.month(book.today).start - timedelta(days=1)
-    if word == "quarter":
-        return book.quarter.start - timedelta(days=1)
-    return parse_day(text, book.today, past=True)
 
 
 def _differences(

@@ -19,10 +19,10 @@ from salesdash.domain.changes import (
     Statement,
     changes_since,
     compare,
-    since_day,
 )
 from salesdash.domain.deals import TRACKED, advance, close, record_change, record_opening, reopen
 from salesdash.domain.errors import InputError
+from salesdash.domain.promises import CheckIn
 from salesdash.domain.records import (
     DEFAULT_STAGES,
     Deal,
@@ -32,6 +32,7 @@ from salesdash.domain.records import (
     Record,
     Settings,
 )
+from salesdash.domain.since import since_day
 from tests.builders import NOW, TODAY, book_of, days, deal
 from tests.domain.test_asof import MOVES, changed, moment
 
@@ -121,6 +122,13 @@ def test_since_words() -> None:
     assert since_day(book, "last week") == TODAY - days(7)
     assert since_day(book, "last-month") == date(2026, 10, 31)
     assert since_day(book, "quarter") == date(2026, 9, 30)
+    with pytest.raises(InputError, match="no check-in before today"):
+        since_day(book, "last-check-in")
+    morning = CheckIn(on=TODAY - days(3), at=NOW)
+    assert since_day(book_of([morning]), "last check-in") == TODAY - days(4)
+    told = replace(morning, ended=NOW)
+    today = CheckIn(on=TODAY, at=NOW)
+    assert since_day(book_of([told, today]), "last-check-in") == TODAY - days(3)
     assert since_day(book, "friday") == date(2026, 11, 20)
     with pytest.raises(InputError):
         changes_since(book, TODAY + days(1))

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from salesdash.domain.book import Book
-from salesdash.domain.changes import WORDS, changes_since, since_day
+from salesdash.domain.changes import changes_since
 from salesdash.domain.errors import InputError
+from salesdash.domain.since import WORDS, since_day
 from salesdash.report.changes import changes_lines
 from salesdash.report.lines import Line
 from salesdash.ui.dialogs.form import Field, FormDialog
