@@ -20,6 +20,7 @@ from sample_data.names import PROJECTS, REP, Company, make_companies
 from sample_data.picks import make_picks
 from sample_data.pipeline import LIVE, Move, Open
 from sample_data.playbook import make_playbook
+from sample_data.promises import make_promises
 from sample_data.reviews import make_reviews
 from sample_data.story import LIVE_QUOTA, QUARTERS, Ending, make_endings
 from sample_data.territory import make_territory
@@ -71,6 +72,7 @@ def make_records(seed: int) -> list[Record]:
     numbered += calling
     sessions = [record for record in calling if isinstance(record, CallSession)]
     numbered += time_records(deals, sessions, Random(seed + 2), len(numbered) + 1)
+    numbered += make_promises(calling, len(numbered) + 1, seed)
     return numbered
 
 

@@ -41,6 +41,11 @@ class SystemTime:
         return datetime.combine(self.stand_at + passed, real.time(), zone)
 
     @property
+    def minute(self) -> int:
+        """The minute it is by real time, counted from 1970; needs no zone."""
+        return int(datetime.now(UTC).timestamp() // 60)
+
+    @property
     def clock(self) -> Clock:
         """The clock to hand to the program."""
         return Clock(now=self.now, elapsed=self.elapsed)

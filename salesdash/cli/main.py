@@ -35,6 +35,7 @@ COMMANDS = {
     "list": "salesdash.cli.call_list:list_group",
     "contact": "salesdash.cli.contact:contact_group",
     "session": "salesdash.cli.session:session_group",
+    "quarter": "salesdash.cli.quarter:quarter_group",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",
     "undo": "salesdash.cli.history:undo_command",

@@ -22,17 +22,36 @@ def status_command(session: Session, template: str | None, fields: bool, as_json
     """Show where the day and the quarter stand, in one line.
 
     The format is text with fields in braces: `{attainment}`, `{p_quota}`, `{dials}`; `--fields`
-    lists them. Only what is asked for is computed. An empty format writes an empty line.
+    lists them. Only what is asked for is computed. The line is kept beside the book, and counts
+    for a minute while nothing changes.
     """
-    from salesdash.report.status import DEFAULT, FIELDS, status_figures, status_line
+    if fields or as_json:
+        from salesdash.report.status import FIELDS, status_figures
 
-    if fields:
-        session.emit("\n".join(FIELDS))
-    elif as_json:
-        session.json(status_figures(session.book()))
-    else:
-        line = status_line(session.book(), DEFAULT if template is None else template)
-        session.emit(_in_ascii(line) if session.ascii_only else line)
+        if fields:
+            session.emit("\n".join(FIELDS))
+        else:
+            session.json(status_figures(session.book()))
+        return
+    line = _line(session, template)
+    session.emit(_in_ascii(line) if session.ascii_only else line)
+
+
+def _line(session: Session, template: str | None) -> str:
+    """Return the line: the one kept for this minute, or one made from the book."""
+    from salesdash.cli.kept_line import KeptLine
+
+    stands = session.time.stand_at is not None
+    kept = None if stands else KeptLine(session.data, template or "", session.time.minute)
+    known = kept.read() if kept else None
+    if known is not None:
+        return known
+    from salesdash.report.status import DEFAULT, status_line
+
+    line = status_line(session.book(), DEFAULT if template is None else template)
+    if kept is not None and "\n" not in line:
+        kept.write(line)
+    return line
 
 
 def _in_ascii(line: str) -> str:

@@ -17,6 +17,7 @@ from salesdash.domain.calendar import FiscalCalendar
 from salesdash.domain.errors import InputError
 from salesdash.domain.kinds import RECORD_TYPES
 from salesdash.domain.picking import Pick
+from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import DealEvent, Quota, Record, Settings
 from salesdash.store import document
 from salesdash.store.files import replace_durably, told_plainly
@@ -74,7 +75,7 @@ def shift_book(data: bytes, today: date) -> bytes:
         records = (to_record(kind, int(key), found) for key, found in documents.items())
         tables[kind.table] = {record.id: shift.moved(record) for record in records}
     moved = Book(now=datetime.combine(today, time(12), shift.zone), tables=tables)
-    seen = book_as_of(moved, today)
+    seen = _in_the_morning(book_as_of(moved, today))
     return document.encode(
         {
             name: {str(key): to_document(record) for key, record in table.items()}
@@ -84,6 +85,31 @@ def shift_book(data: bytes, today: date) -> bytes:
         sequence=contents.sequence,
         next_id=contents.next_id,
     )
+
+
+def _in_the_morning(book: Book) -> Book:
+    """Return the book with today's check-in as it was made, and the figures of closed quarters."""
+    from salesdash.domain.assessment import assess
+
+    check_ins: dict[int, Record] = {
+        key: _not_ended(found, book) if found.on == book.today else found
+        for key, found in book.table(CheckIn).items()
+    }
+    assessments: dict[int, Record] = {}
+    for key, found in book.table(Assessment).items():
+        figures = assess(book, book.calendar.quarter(found.starts)) if found.closed else None
+        assessments[key] = replace(found, figures=figures)
+    tables = {**book.tables, CheckIn.table: check_ins, Assessment.table: assessments}
+    return Book(now=book.now, tables=tables)
+
+
+def _not_ended(found: CheckIn, book: Book) -> CheckIn:
+    """Return a check-in without its evening, planned as the book has it."""
+    from salesdash.domain.day import plan_of_day
+
+    promises = tuple(replace(promise, kept=None) for promise in found.commitments)
+    planned = plan_of_day(book)
+    return replace(found, planned=planned, commitments=promises, ended=None, done=None, why="")
 
 
 class _Shift:
@@ -105,7 +131,7 @@ class _Shift:
         }
         if isinstance(record, Settings):
             changes |= self._settings(record)
-        elif isinstance(record, Quota | Pick):
+        elif isinstance(record, Quota | Pick | Assessment):
             changes["starts"] = self._quarter_start(record.starts)
         elif isinstance(record, DealEvent) and record.field in _DAY_FIELDS:
             changes |= {"before": self._text(record.before), "after": self._text(record.after)}

@@ -33,6 +33,7 @@ SCREENS = {
     "calls": ("salesdash.ui.screens.calls", "CallsScreen"),
     "deals": ("salesdash.ui.screens.deals", "DealsScreen"),
     "reviews": ("salesdash.ui.screens.reviews", "ReviewsScreen"),
+    "quarter": ("salesdash.ui.screens.quarter", "QuarterScreen"),
     "welcome": ("salesdash.ui.screens.welcome", "WelcomeScreen"),
 }
 

@@ -40,14 +40,14 @@ DEALS = ("bracket", "deals", "deal")
 LISTS = ("bracket", "deals")
 CURSOR = (*LISTS, "today")
 PAGES = ("plan", "reliance", "pictures", "territory", "account", "changes", "picks")
-TURNED = ("changes", "picks", "territory", "reviews")
+TURNED = ("changes", "picks", "territory", "reviews", "quarter")
 MORNING = ("today", "bracket", *PAGES)
 NO_ROOM = (*LISTS, *TURNED, "account")
 REVIEWS = ("reviews", "review")
 CALLING = ("calls", "contacts", "contact", "call_figures")
 PEOPLE = ("contacts", "contact")
 LEDGER = ("ledger", "leaks", "rebalance", "winning", "year")
-WORK = (*CURSOR, "deal", *PAGES, *CALLING, *REVIEWS, *LEDGER)
+WORK = (*CURSOR, "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
 UNDO = (*WORK, "runner")
 
 # fmt: off
@@ -130,11 +130,15 @@ KEYS: tuple[Key, ...] = (
     Key("check_in", "c", "c", "check_in", "Check in", "Check in for the day; later, look back on it", ("today",)),
     Key("promise", "p", "p", "promise", "", "Promise something more for the day", ("today",)),
     Key("start_calls", "s", "s", "start_calls", "Calls", "Start a call session over the list to call next", ("today",)),
+    Key("answer", "e", "e", "answer", "Answer", "Answer the questions, commit for the next quarter", ("quarter",)),
+    Key("close_quarter", "c", "c", "close_quarter", "Close", "Close the assessment: its figures are kept", ("quarter",)),
+    Key("reopen_quarter", "r", "r", "reopen_quarter", "Reopen", "Open a closed assessment again, with a reason", ("quarter",)),
+    Key("export", "E", "E", "export", "Export", "Write the quarter as one HTML page, or as Markdown", ("quarter",)),
     Key("edit", "e", "e", "edit", "Edit", "Edit the deal", DEALS, LISTS),
     Key("account", "A", "A", "account", "", "Show the deal's account", (*CURSOR, "deal")),
     Key("change", "e", "e", "change", "Edit", "Edit the account, or the shares of the quota", ("account", "territory")),
     Key("plan", "v", "v", "page('plan')", "Working", "Show the plan and its working", MORNING, NO_ROOM),
-    Key("reliance", "t", "t", "page('reliance')", "Tests", "What the quota leans on; the year; who moved first", MORNING, NO_ROOM),
+    Key("reliance", "t", "t", "page('reliance')", "Tests", "What the quota leans on; the year; who moved first", MORNING, ("today", *NO_ROOM)),
     Key("pictures", "f", "f", "page('pictures')", "Forecast", "Where the quarter may end; the funnel; the sources", MORNING, NO_ROOM),
     Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, ("today", *NO_ROOM)),
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
@@ -158,6 +162,7 @@ KEYS: tuple[Key, ...] = (
     Key("calls", "4", "4", "app.show('calls')", "", "Calls: lists, sessions, meetings", WORK),
     Key("deals", "5", "5", "app.show('deals')", "", "Deals: what lies ahead of each, next steps, the table of all", WORK),
     Key("reviews", "6", "6", "app.show('reviews')", "", "Reviews: owed and done, and what they say together", WORK),
+    Key("quarter", "7", "7", "app.show('quarter')", "", "Quarter: the self-assessment, the year, the forecast's record", WORK),
     Key("undo", "u", "u", "undo", "Undo", "Take back the last change", UNDO),
     Key("redo", "U,ctrl+r", "U", "redo", "", "Take back the undo", UNDO),
     Key("back", "escape,backspace", "Esc", "back", "", "Leave the filter, the deal or the dialog"),

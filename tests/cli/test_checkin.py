@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from salesdash.cli.kept_line import KeptLine
 from tests.cli.shell import TODAY, Book, on_terminal
 
 
@@ -130,3 +131,37 @@ def test_neither_imports_textual(book: Book, words: tuple[str, ...]) -> None:
     )
     assert ran.stdout
     assert ran.stderr.splitlines()[-1] == "[]"
+
+
+def now(book: Book, *words: str) -> str:
+    """Return a status line at the present time, in a process of its own."""
+    command = [sys.executable, "-m", "salesdash", "--data", str(book.path), "status", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+
+
+def test_a_kept_line_gives_way_to_every_change(book: Book) -> None:
+    kept = book.path.with_name(book.path.name + ".status")
+    first = now(book, "--format", "{gap} {steps} {won}")
+    assert kept.exists()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert now(book, "--format", "{gap} {steps} {won}") == first
+    assert now(book, "--format", "{steps}") == first.split()[1] + "\n"
+    book.done("deal", "add", "Corvane", "--next-step", "call", "--next-step-on", "2026-11-01")
+    assert now(book, "--format", "{steps}") != first.split()[1] + "\n"
+
+
+def test_a_line_kept_for_another_minute_or_book_does_not_count(tmp_path: Path) -> None:
+    data = tmp_path / "book.json"
+    data.write_text("{}", encoding="utf-8")
+    KeptLine(data, "{gap}", 7).write("3")
+    assert KeptLine(data, "{gap}", 7).read() == "3"
+    assert KeptLine(data, "{gap}", 8).read() is None
+    assert KeptLine(data, "{won}", 7).read() is None
+    data.with_name("book.json.journal").write_text("x", encoding="utf-8")
+    assert KeptLine(data, "{gap}", 7).read() is None
+
+
+def test_a_line_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
+    gone = tmp_path / "nowhere" / "book.json"
+    KeptLine(gone, "{gap}", 7).write("3")
+    assert KeptLine(gone, "{gap}", 7).read() is None

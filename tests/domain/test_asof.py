@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from random import Random
-from time import process_time
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -189,25 +188,3 @@ def test_a_book_goes_back_as_a_whole() -> None:
 
 def replace_now(book: Book, now: datetime) -> Book:
     return Book(now=now, tables=book.tables, sequence=book.sequence)
-
-
-def test_a_five_year_book_is_quick_to_look_back_on() -> None:
-    records: list[Record] = []
-    for number in range(2_500):
-        opened = OPENED + days(number % 60)
-        one = deal(f"Deal {number}", id=number + 1, opened=opened)
-        two = close(advance(one, SETTINGS), Outcome.WON, opened + days(20))
-        records.append(two)
-        opening = record_opening(one, moment(opened))
-        changes = record_change(one, two, moment(opened + days(20)))[1:]
-        for n, event in enumerate((opening, *changes)):
-            records.append(replace(event, id=3_000 + 10 * number + n))
-    book = book_of(records)
-    took = []
-    for _ in range(5):
-        fresh = Book(now=book.now, tables=book.tables)
-        start = process_time()
-        seen = book_as_of(fresh, OPENED + days(40))
-        took.append(process_time() - start)
-    assert 0 < len(seen.closed_deals) < len(seen.deals) < 2_500
-    assert min(took) <= 0.060

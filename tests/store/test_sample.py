@@ -5,7 +5,6 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,10 +15,12 @@ from tinydb import TinyDB
 
 from salesdash.clock import Clock
 from salesdash.domain.appointments import unsettled
+from salesdash.domain.assessment import see_history
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
 from salesdash.domain.calling import Appointment, Call, CallDay, CallSession
 from salesdash.domain.chain import work_rates
+from salesdash.domain.checkin import check_in_of, kept_rate, streak
 from salesdash.domain.contact import CallList, Contact, ContactStatus
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_money
@@ -306,12 +307,29 @@ def test_today_is_the_day_in_the_sample_reps_zone(tmp_path: Path) -> None:
     assert path.read_bytes() == shift_book(sample_bytes(), date(2026, 11, 18))
 
 
-def test_moving_and_opening_is_quick(tmp_path: Path, hand: HandClock) -> None:
-    took = []
-    for number in range(5):
-        start = process_time()
-        store = Store.at(open_sample(tmp_path / str(number), hand.clock), hand.clock)
-        assert make_plan(store.book()).have
-        took.append(process_time() - start)
-        store.close()
-    assert min(took) <= 0.150
+@pytest.mark.parametrize("today", [date(2026, 11, 18), date(2026, 11, 24), date(2027, 2, 26)])
+def test_three_quarters_are_looked_back_on_and_the_missed_one_says_why(today: date) -> None:
+    book = moved_to(today)
+    first, missed, last = see_history(book)
+    assert [seen.quarter for seen in (last, missed, first)] == finished(book, 3)
+    shares = [seen.figures.attainment or 0.0 for seen in (first, missed, last)]
+    assert [share >= 1 for share in shares] == [True, False, True]
+    for seen in (first, missed, last):
+        assert seen.figures.attainment == pytest.approx(attained(book, seen.quarter))
+        assert len(seen.assessment.answers if seen.assessment else ()) >= 3
+    figures = missed.figures
+    assert figures.opened_before < 0.7 * (figures.usually_opened or 0)
+    decided = next(part for part in figures.miss if part.name == "decided")
+    assert decided.minor == min(part.minor for part in figures.miss)
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 20), date(2027, 3, 3)])
+def test_there_is_a_streak_of_check_ins_and_today_has_no_evening_yet(today: date) -> None:
+    book = moved_to(today)
+    assert streak(book).days >= 10
+    assert kept_rate(book).tries >= 30
+    found = check_in_of(book)
+    assert found is not None
+    assert found.ended is None
+    assert all(promise.kept is None for promise in found.commitments)
+    assert found.planned.dials > 0

@@ -17,6 +17,9 @@ SMALL, WIDE = (80, 24), (200, 50)
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "today": (SMALL, ()),
     "today wide": (WIDE, ()),
+    "check in": (SMALL, ("c",)),
+    "quarter": (SMALL, ("7",)),
+    "quarter wide": (WIDE, ("7",)),
     "bracket": (SMALL, ("2",)),
     "bracket wide": (WIDE, ("2",)),
     "ledger": (SMALL, ("3",)),
@@ -65,6 +68,8 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def unfailed(pilot: Pilot[str]) -> None:
     """A failed app draws a blank picture, which would pass: refuse it."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     assert pilot.app._exception is None
     for cursor in pilot.app.screen.query("Input"):

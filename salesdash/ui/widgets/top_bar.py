@@ -18,6 +18,7 @@ TABS = (
     ("calls", "4", "Calls"),
     ("deals", "5", "Deals"),
     ("reviews", "6", "Reviews"),
+    ("quarter", "7", "Quarter"),
 )
 WIDEST = 40
 

@@ -1,0 +1,87 @@
+"""The quarter's self-assessment as one HTML page that needs nothing from anywhere.
+
+Jinja2 is imported when a page is made; everything it fills in is escaped, our own pictures
+aside. Light or dark as the reader has it; printed on two pages.
+"""
+
+from dataclasses import dataclass
+
+from salesdash.domain.assessment import Seen, see_history
+from salesdash.domain.book import Book
+from salesdash.report.assessment import headline, sections_of
+from salesdash.report.assessment_habits import history
+from salesdash.report.assessment_pictures import (
+    attainment_picture,
+    forecast_picture,
+    path_picture,
+)
+from salesdash.report.assessment_template import PAGE
+from salesdash.report.sections import Section
+from salesdash.report.svg_style import DARK, LIGHT
+from salesdash.report.table import Cell
+
+FIRST_PAGE = frozenset({"why", "path", "picks", "calls", "sources", "trend"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A section as the page shows it: cells throughout, and its picture."""
+
+    section: Section
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    left: frozenset[int]
+    picture: str
+
+
+def assessment_page(book: Book, seen: Seen) -> str:
+    """Return a quarter's assessment as an HTML page."""
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+    pictures = _pictures(book, seen)
+    shown = [
+        _shown(section, pictures.get(section.key, ""))
+        for section in sections_of(book, seen)
+        if not section.is_empty or pictures.get(section.key)
+    ]
+    head, how = headline(book, seen)
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["drawn"] = Markup
+    return environment.from_string(PAGE).render(
+        title=head.text,
+        verdict=how,
+        rep=book.settings.rep,
+        history=list(history(seen)),
+        pages=(
+            [one for one in shown if one.section.key in FIRST_PAGE],
+            [one for one in shown if one.section.key not in FIRST_PAGE],
+        ),
+        light=LIGHT,
+        dark=DARK,
+    )
+
+
+def _pictures(book: Book, seen: Seen) -> dict[str, str]:
+    """Return the pictures by the section they belong to."""
+    return {
+        "trend": attainment_picture(see_history(book)),
+        "path": path_picture(seen.figures.path),
+        "calls": forecast_picture(seen.figures, book.settings.currency),
+    }
+
+
+def _shown(section: Section, picture: str) -> Shown:
+    """Return a section as the page shows it."""
+    table = section.table
+    rows = () if table is None else table.rows
+    return Shown(
+        section,
+        () if table is None else tuple(Cell(name) for name in table.head),
+        tuple(
+            tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row.cells)
+            for row in rows
+        ),
+        frozenset() if table is None else table.left,
+        picture,
+    )

@@ -1,0 +1,35 @@
+"""A report in sections, each a few sentences and a table: drawn as lines, Markdown or a page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
+from salesdash.report.table import Cell, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report. `key` names it for a picture or a link; `table` is for figures."""
+
+    key: str
+    title: str
+    sentences: Sequence[Cell] = ()
+    table: Table | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self.sentences and self.table is None
+
+
+def section_lines(sections: Iterable[Section], width: int, glyphs: Glyphs = BOX) -> Iterator[Line]:
+    """Yield sections as lines, each under its title."""
+    for section in sections:
+        if section.is_empty:
+            continue
+        yield Line()
+        yield Line((Span(section.title, Role.STAGE),))
+        for sentence in section.sentences:
+            yield from paragraph(sentence.text, sentence.role, width)
+        if section.table is not None:
+            yield from section.table.lines(width, glyphs)
