@@ -1,6 +1,12 @@
-"""Our colours; what colour each role of a report line has is in `styles/lines.tcss`."""
+"""Our colours, and what each role of a report line looks like in any theme."""
 
+from collections.abc import Mapping
+
+from rich.style import Style
+from textual.color import Color
 from textual.theme import Theme
+
+from salesdash.report.lines import Role
 
 SALESDASH = Theme(
     name="salesdash",
@@ -16,3 +22,38 @@ SALESDASH = Theme(
     panel="#1f262e",
     dark=True,
 )
+# The theme's colour, how strong it stands on what is behind it, and the shape of the letters.
+LOOKS: Mapping[Role, tuple[str, float, str]] = {
+    Role.PLAIN: ("foreground", 1.0, ""),
+    Role.NAME: ("foreground", 1.0, ""),
+    Role.MONEY: ("foreground", 1.0, ""),
+    Role.FIGURE: ("foreground", 1.0, "bold"),
+    Role.QUIET: ("foreground", 0.55, ""),
+    Role.HEADING: ("foreground", 0.55, ""),
+    Role.FALLEN: ("foreground", 0.45, "strike"),
+    Role.LINE: ("primary", 0.6, ""),
+    Role.STAGE: ("primary", 1.0, "bold"),
+    Role.OPEN_SLOT: ("accent", 0.75, ""),
+    Role.WON: ("success", 1.0, ""),
+    Role.GOOD: ("success", 1.0, ""),
+    Role.WARNING: ("accent", 1.0, "bold"),
+    Role.BAD: ("error", 1.0, "bold"),
+}
+CURSOR = ("primary", 0.25)
+
+
+def role_style(role: Role, variables: Mapping[str, str], behind: Color) -> Style:
+    """Return what text of a role looks like on a background, in the theme of the variables.
+
+    It is worked out here and not by the stylesheet, which would do so again for each widget.
+    """
+    name, strength, shape = LOOKS[role]
+    colour = behind + Color.parse(variables[name]).multiply_alpha(strength)
+    return Style.parse(shape) + Style(color=colour.rich_color, bgcolor=behind.rich_color)
+
+
+def cursor_style(variables: Mapping[str, str], behind: Color, *, no_color: bool) -> Style:
+    """Return what the cursor lays upon a line: its background; reverse where there is no colour."""
+    name, strength = CURSOR
+    colour = behind + Color.parse(variables[name]).multiply_alpha(strength)
+    return Style(bgcolor=colour.rich_color, bold=True, reverse=no_color or None)

@@ -9,7 +9,6 @@ from textual.containers import VerticalGroup
 from textual.geometry import Size
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
@@ -18,6 +17,7 @@ from salesdash.report.lines import Glyphs
 from salesdash.store import Changes, Store
 from salesdash.ui.keys import keys_of
 from salesdash.ui.messages import BookChanged, BookWanted
+from salesdash.ui.widgets.key_bar import KeyBar
 from salesdash.ui.widgets.top_bar import TopBar
 
 PAGES = {
@@ -63,7 +63,7 @@ class BookScreen(Screen[None]):
         yield TopBar(self.tab or self.name_of_screen, self.desk.glyphs).data_bind(BookScreen.book)
         with VerticalGroup(id="body"):
             yield from self.compose_body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def compose_body(self) -> ComposeResult:
         """Yield what is between the bars."""

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from salesdash.report.lines import Line
 from salesdash.ui.keys import move_bindings
+from salesdash.ui.theme import cursor_style
 from salesdash.ui.widgets.line_paint import LinePaint
 
 
@@ -21,7 +22,6 @@ class LineList(ScrollView, LinePaint, can_focus=True):
     """Lines, some of which stand for a deal; the cursor stands on one of those."""
 
     BINDINGS: ClassVar[list[BindingType]] = move_bindings()
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor", *LinePaint.COMPONENT_CLASSES}
 
     @dataclass
     class Opened(Message):
@@ -125,8 +125,8 @@ class LineList(ScrollView, LinePaint, can_focus=True):
     @property
     def _cursor_style(self) -> Style:
         """What the cursor adds to a line: its background, and reverse where there is no colour."""
-        found = self.get_component_rich_style("lines--cursor")
-        return Style(bgcolor=found.bgcolor, bold=True, reverse=self.app.no_color or None)
+        behind = self.background_colors[1]
+        return cursor_style(self.app.theme_variables, behind, no_color=self.app.no_color)
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in the old theme."""

@@ -1,20 +1,18 @@
 """Report lines as strips: each role in its style, outside text literal."""
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
 from salesdash.report.lines import Line, Role, Span
+from salesdash.ui.theme import role_style
 
 
 class LinePaint(Widget):
-    """A widget that draws report lines, each alone; roles' styles are in `lines.tcss`."""
+    """A widget that draws report lines, each alone; what roles look like is in `theme.py`."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{role.value}" for role in Role}
-    _styles_of_roles: dict[Role, Style] | None = None
+    _role_styles: dict[Role, Style] | None = None
 
     def paint(self, line: Line, over: Style | None = None) -> Strip:
         """Return a line as a strip, `over` laid upon its roles."""
@@ -29,13 +27,16 @@ class LinePaint(Widget):
 
     def _style_of(self, role: Role) -> Style:
         """Return a role's style under the present theme."""
-        if self._styles_of_roles is None:
-            self._styles_of_roles = {
-                role: self.get_component_rich_style(f"lines--{role.value}") for role in Role
-            }
-        return self._styles_of_roles[role]
+        if self._role_styles is None:
+            self._role_styles = {}
+        style = self._role_styles.get(role)
+        if style is None:
+            behind = self.background_colors[1]
+            style = role_style(role, self.app.theme_variables, behind)
+            self._role_styles[role] = style
+        return style
 
     def notify_style_update(self) -> None:
         """Forget the old theme's styles."""
         super().notify_style_update()
-        self._styles_of_roles = None
+        self._role_styles = None

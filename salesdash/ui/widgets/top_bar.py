@@ -1,7 +1,5 @@
 """The bar at the top: the screens with their keys, and what day it is."""
 
-from textual.app import ComposeResult
-from textual.containers import HorizontalGroup
 from textual.content import Content
 from textual.events import Click
 from textual.reactive import var
@@ -20,56 +18,53 @@ TABS = (
     ("reviews", "6", "Reviews"),
     ("quarter", "7", "Quarter"),
 )
-WIDEST = 40
+MARGIN = 1
 
 
-class Tab(Static):
-    """One screen's name; a click goes there."""
+class TopBar(Static):
+    """The tabs on the left, the day on the right; a click on a tab goes there."""
 
-    def __init__(self, screen: str, key: str, label: str, *, active: bool) -> None:
-        super().__init__(
-            Content.assemble((f" {key} ", "$text-muted"), (label, "")),
-            classes="tab -active" if active else "tab",
-        )
-        self._screen = screen
-
-    async def on_click(self, event: Click) -> None:
-        """Change to the screen."""
-        event.stop()
-        await self.run_action(f"app.show('{self._screen}')")
-
-
-class TopBar(HorizontalGroup):
-    """The tabs on the left, the day on the right."""
-
+    ALLOW_SELECT = False
     book: var[Book | None] = var(None, init=False)
 
     def __init__(self, active: str, glyphs: Glyphs) -> None:
-        super().__init__()
+        super().__init__("", markup=False)
         self._active = active
         self._glyphs = glyphs
 
-    def compose(self) -> ComposeResult:
-        """Yield the tabs and the day."""
-        if self._active == "welcome":
-            yield Static(Content(" salesdash"), classes="tab")
-            yield Static("", id="day", markup=False)
-            return
-        for screen, key, label in TABS:
-            yield Tab(screen, key, label, active=screen == self._active)
-        yield Static("", id="day", markup=False)
-
-    def watch_book(self, book: Book | None) -> None:
+    def watch_book(self) -> None:
         """Show the day."""
-        if book is not None and self.is_mounted:
-            day = self.query_one("#day", Static)
-            room = day.content_size.width or WIDEST
-            day.update(Content(day_words(book, self._glyphs, room)))
+        self._show()
 
     def on_resize(self) -> None:
         """Show as much of the day as there is room for."""
-        self.call_after_refresh(self.watch_book, self.book)
+        self._show()
 
-    def on_mount(self) -> None:
-        """Show the day once there is a place for it."""
-        self.watch_book(self.book)
+    def _show(self) -> None:
+        """Draw the line for the width there is."""
+        tabs = self._tabs()
+        room = self.size.width - tabs.cell_length - 2 * MARGIN
+        day = day_words(self.book, self._glyphs, room) if self.book is not None else ""
+        padded = Content(f"{day:>{max(room + MARGIN, 0)}}").stylize("$text-muted")
+        self.update(tabs + padded, layout=False)
+
+    def _tabs(self) -> Content:
+        """Return the tabs, that of this screen lit."""
+        if self._active == "welcome":
+            return Content(" salesdash")
+        return Content("").join(
+            Content.assemble((f" {key} ", "$text-muted"), label)
+            if screen != self._active
+            else Content.styled(f" {key} {label}", "bold $background on $primary")
+            for screen, key, label in TABS
+        )
+
+    async def on_click(self, event: Click) -> None:
+        """Change to the screen whose tab was clicked."""
+        event.stop()
+        start = 0
+        for screen, key, label in TABS if self._active != "welcome" else ():
+            end = start + len(f" {key} {label}")
+            if start <= event.x < end:
+                await self.run_action(f"app.show('{screen}')")
+            start = end
