@@ -15,6 +15,7 @@ from salesdash.domain.errors import SalesdashError
 
 if TYPE_CHECKING:
     from salesdash.domain.book import Book
+    from salesdash.domain.preferences import Preferences
     from salesdash.report.lines import Glyphs
     from salesdash.store import Store
     from salesdash.store.disk import BookPaths
@@ -61,6 +62,26 @@ class Session:
         from salesdash.store.disk import FileDisk
 
         return FileDisk(self.data).paths
+
+    @cached_property
+    def config(self) -> Path:
+        """The machine's configuration file, if it has one; SALESDASH_CONFIG names another."""
+        named = os.environ.get("SALESDASH_CONFIG")
+        if named:
+            return Path(named)
+        from platformdirs import user_config_path
+
+        return user_config_path("salesdash", appauthor=False) / "config.toml"
+
+    @cached_property
+    def preferences(self) -> "Preferences":
+        """What the configuration file says; of what is wrong in it, a line is said once."""
+        from salesdash.store.preferences import read_preferences
+
+        reading = read_preferences(self.config)
+        for problem in reading.problems:
+            self.say(problem)
+        return reading.preferences
 
     def on(self, data: Path) -> "Session":
         """Return a session like this one on another book."""
