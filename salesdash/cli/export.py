@@ -43,10 +43,7 @@ def export_group() -> None:
 
 @click.command(
     "json",
-    epilog=examples(
-        "salesdash export json -o everything.json",
-        "salesdash export json | jq '.tables.deals | length'",
-    ),
+    epilog=examples("salesdash export json", "salesdash export json -o everything.json"),
 )
 @output_option
 @force_option
