@@ -45,8 +45,10 @@ COMMANDS = {
     "restore": "salesdash.cli.backup:restore_command",
     "doctor": "salesdash.cli.doctor:doctor_command",
     "where": "salesdash.cli.where:where_command",
+    "completion": "salesdash.cli.completion:completion_command",
     "demo": "salesdash.cli.demo:demo_command",
 }
+COMPLETE = "_SALESDASH_COMPLETE"
 
 
 class Shell(LazyGroup):
@@ -142,6 +144,10 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+    if COMPLETE in os.environ:
+        from salesdash.cli.shells import add_shells
+
+        add_shells()
     shell(prog_name="salesdash")
 
 
