@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from salesdash.domain.book import Book
+from salesdash.domain.calendar import show_day
 from salesdash.domain.money import show_money
+from salesdash.domain.plan import entrants_of, make_plan
+from salesdash.domain.records import Outcome, Source
 from salesdash.domain.reliance import Reliance, Without, reliance_tests
 from salesdash.report.cells import fit
-from salesdash.report.figures import show_chance
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.figures import count, show_chance
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.sources import source_lines
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.year import year_lines
@@ -41,7 +44,23 @@ def reliance_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, 
     tests = reliance_tests(book)
     head = (label, "deals", "P(quota)", "missing", "to open", "dials")
     rows = Table(head, [_test_row(book, test) for test in tests]).lines(width, glyphs)
-    return (*rows, *(line for test in tests for line in _taken_line(book, test, width, glyphs)))
+    named = (line for test in tests for line in _taken_line(book, test, width, glyphs))
+    remarks = (line for text, role in _remarks(book) for line in paragraph(text, role, width))
+    return (*rows, *named, *remarks)
+
+
+def _remarks(book: Book) -> Iterator[tuple[str, Role]]:
+    """Yield what the figures mean, and what they cannot know."""
+    yield "missing: quota less what is won and expected; to open, dials: the plan's.", Role.QUIET
+    last = make_plan(book).last_opening_day
+    if last < book.today:
+        day = show_day(last, book.today)
+        yield f"Last opening day was {day}: what such dials open lands later.", Role.WARNING
+    counted = (*entrants_of(book, book.quarter), *book.closed_in(book.quarter, Outcome.WON))
+    unknown = sum(deal.source is Source.UNKNOWN for deal in counted)
+    if unknown:
+        deals = count(len(counted), "deal")
+        yield f"{unknown} of {deals} have no source: they are in neither 'only'.", Role.WARNING
 
 
 def _taken_line(book: Book, test: Reliance, width: int, glyphs: Glyphs) -> Iterator[Line]:
