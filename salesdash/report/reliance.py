@@ -8,7 +8,6 @@ from salesdash.domain.money import show_money
 from salesdash.domain.plan import entrants_of, make_plan
 from salesdash.domain.records import Outcome, Source
 from salesdash.domain.reliance import Reliance, Without, reliance_tests
-from salesdash.report.cells import fit
 from salesdash.report.figures import count, show_chance
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.sources import source_lines
@@ -44,7 +43,7 @@ def reliance_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, 
     tests = reliance_tests(book)
     head = (label, "deals", "P(quota)", "missing", "to open", "dials")
     rows = Table(head, [_test_row(book, test) for test in tests]).lines(width, glyphs)
-    named = (line for test in tests for line in _taken_line(book, test, width, glyphs))
+    named = (line for test in tests for line in _taken_lines(book, test, width))
     remarks = (line for text, role in _remarks(book) for line in paragraph(text, role, width))
     return (*rows, *named, *remarks)
 
@@ -63,8 +62,8 @@ def _remarks(book: Book) -> Iterator[tuple[str, Role]]:
         yield f"{unknown} of {deals} have no source: they are in neither 'only'.", Role.WARNING
 
 
-def _taken_line(book: Book, test: Reliance, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    """Yield the line that names the deals a test *without* took away, the largest first."""
+def _taken_lines(book: Book, test: Reliance, width: int) -> Iterator[Line]:
+    """Yield the lines that name the deals a test *without* took away, the largest first."""
     if test.test not in {Without.BIGGEST, Without.SURE} or not test.taken:
         return
     label = "the biggest: " if test.test is Without.BIGGEST else "sure things: "
@@ -72,8 +71,7 @@ def _taken_line(book: Book, test: Reliance, width: int, glyphs: Glyphs) -> Itera
     named = (
         f"{deal.name} {show_money(deal.amount_minor, book.settings.currency)}" for deal in largest
     )
-    names = fit(", ".join(named), width - len(label), ellipsis=glyphs.ellipsis)
-    yield Line((Span(label + names.rstrip(), Role.QUIET),))
+    yield from paragraph(label + ", ".join(named), Role.QUIET, width)
 
 
 def _test_row(book: Book, test: Reliance) -> Row:
