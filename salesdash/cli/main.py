@@ -17,6 +17,7 @@ from salesdash.cli.lazy import LazyGroup, examples
 COMMANDS = {
     "init": "salesdash.cli.init:init_command",
     "import": "salesdash.cli.import_:import_group",
+    "export": "salesdash.cli.export:export_group",
     "status": "salesdash.cli.status:status_command",
     "checkin": "salesdash.cli.checkin:checkin_command",
     "deal": "salesdash.cli.deal:deal_group",
