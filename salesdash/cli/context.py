@@ -117,6 +117,10 @@ class Session:
         """Write data on stdout."""
         click.echo(text)
 
+    def emit_bytes(self, data: bytes) -> None:
+        """Write a whole file on stdout, as it is."""
+        click.echo(data, nl=False)
+
     def json(self, obj: object) -> None:
         """Write data on stdout as JSON; enums, days, records and paths may be in it."""
         import msgspec
