@@ -27,6 +27,7 @@ STDIN = Path("-")
 COMMANDS = {
     "deals": "salesdash.cli.import_:import_deals",
     "contacts": "salesdash.cli.import_contacts:import_contacts",
+    "book": "salesdash.cli.import_book:import_book",
 }
 
 
