@@ -15,6 +15,7 @@ from salesdash.domain.errors import SalesdashError
 
 if TYPE_CHECKING:
     from salesdash.domain.book import Book
+    from salesdash.domain.preferences import Preferences
     from salesdash.report.lines import Glyphs
     from salesdash.store import Store
     from salesdash.store.disk import BookPaths
@@ -62,6 +63,26 @@ class Session:
 
         return FileDisk(self.data).paths
 
+    @cached_property
+    def config(self) -> Path:
+        """The machine's configuration file, if it has one; SALESDASH_CONFIG names another."""
+        named = os.environ.get("SALESDASH_CONFIG")
+        if named:
+            return Path(named)
+        from platformdirs import user_config_path
+
+        return user_config_path("salesdash", appauthor=False) / "config.toml"
+
+    @cached_property
+    def preferences(self) -> "Preferences":
+        """What the configuration file says; of what is wrong in it, a line is said once."""
+        from salesdash.store.preferences import read_preferences
+
+        reading = read_preferences(self.config)
+        for problem in reading.problems:
+            self.say(problem)
+        return reading.preferences
+
     def on(self, data: Path) -> "Session":
         """Return a session like this one on another book."""
         return Session(data, self.time, color=self._color, ascii_only=self._ascii)
@@ -95,6 +116,10 @@ class Session:
     def emit(self, text: str) -> None:
         """Write data on stdout."""
         click.echo(text)
+
+    def emit_bytes(self, data: bytes) -> None:
+        """Write a whole file on stdout, as it is."""
+        click.echo(data, nl=False)
 
     def json(self, obj: object) -> None:
         """Write data on stdout as JSON; enums, days, records and paths may be in it."""

@@ -33,6 +33,7 @@ COMMANDS = {
     "contacts": "salesdash.cli.import_contacts:import_contacts",
     "calendar": "salesdash.cli.import_calendar:import_calendar",
     "time": "salesdash.cli.import_time:import_time",
+    "book": "salesdash.cli.import_book:import_book",
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from salesdash.cli.context import Session, pass_session
+from salesdash.cli.export import force_option, output_option, write_out
 from salesdash.cli.lazy import examples
 from salesdash.cli.types import NONE, PAST_DAY
 from salesdash.domain.book import Book
@@ -13,7 +14,6 @@ from salesdash.domain.calendar import ONE_DAY
 from salesdash.domain.errors import InputError
 from salesdash.domain.spans import day_start
 from salesdash.domain.timekeeping import Entry
-from salesdash.report.figures import count
 
 FORMATS = ("csv", "timewarrior")
 
@@ -28,18 +28,18 @@ FORMATS = ("csv", "timewarrior")
 @click.option("--format", "kind", type=click.Choice(FORMATS), default="csv", show_default=True)
 @click.option("--from", "first", type=PAST_DAY, help="The first day. [default: all]")
 @click.option("--to", "last", type=PAST_DAY, help="The last day. [default: all]")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
-@click.option("--force", is_flag=True, help="Overwrite a file that is there.")
+@output_option
+@force_option
 @pass_session
 def export_command(
     session: Session,
     kind: str,
     first: date | None,
     last: date | None,
-    output: Path | None,
+    file: Path,
     force: bool,
 ) -> None:
-    """Write the entries that start from day to day; without -o, to stdout.
+    """Write the entries that start from day to day.
 
     `salesdash import time` reads both formats back. Spreadsheets cannot run what is in the CSV.
     """
@@ -50,18 +50,9 @@ def export_command(
         raise click.UsageError("--from and --to each want a day")
     book = session.book()
     found = _between(book, first, last)
-    data = entries_csv(book, found).encode() if kind == "csv" else entries_json(book, found)
-    if output is None:
-        session.emit(data.decode().removesuffix("\n"))
-        return
-    if output.exists() and not force:
-        raise InputError(f"{output} is there already: pass --force to overwrite it")
-    from salesdash.store.files import replace_durably, told_plainly
-
-    with told_plainly("write", output):
-        replace_durably(output, data)
-    number = count(len(found), "entry").replace("entrys", "entries")
-    session.say(f"wrote {number} to {output}")
+    data = entries_csv(book, found) if kind == "csv" else entries_json(book, found)
+    told = "1 entry" if len(found) == 1 else f"{len(found):,} entries"
+    write_out(session, data, file, told, force=force)
 
 
 def _between(book: Book, first: date | None, last: date | None) -> list[Entry]:

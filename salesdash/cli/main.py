@@ -17,6 +17,7 @@ from salesdash.cli.lazy import LazyGroup, examples
 COMMANDS = {
     "init": "salesdash.cli.init:init_command",
     "import": "salesdash.cli.import_:import_group",
+    "export": "salesdash.cli.export:export_group",
     "status": "salesdash.cli.status:status_command",
     "checkin": "salesdash.cli.checkin:checkin_command",
     "deal": "salesdash.cli.deal:deal_group",
@@ -44,8 +45,10 @@ COMMANDS = {
     "restore": "salesdash.cli.backup:restore_command",
     "doctor": "salesdash.cli.doctor:doctor_command",
     "where": "salesdash.cli.where:where_command",
+    "completion": "salesdash.cli.completion:completion_command",
     "demo": "salesdash.cli.demo:demo_command",
 }
+COMPLETE = "_SALESDASH_COMPLETE"
 
 
 class Shell(LazyGroup):
@@ -141,6 +144,10 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+    if COMPLETE in os.environ:
+        from salesdash.cli.shells import add_shells
+
+        add_shells()
     shell(prog_name="salesdash")
 
 

@@ -15,6 +15,7 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.text import clean, clean_line
 from salesdash.exchange.cells import Skipped
 from salesdash.exchange.encoding import decode
+from salesdash.exchange.spreadsheet import original
 
 DELIMITERS = (",", ";", "\t", "|")
 LARGEST = 256 * 1024 * 1024
@@ -135,7 +136,7 @@ def _records(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[s
 
 def _sheet(name: str, encoding: str, delimiter: str, records: list[tuple[int, list[str]]]) -> Sheet:
     """Return the sheet of records: header found, texts cleaned, ragged rows set aside."""
-    full = [(line, [clean(cell) for cell in cells]) for line, cells in records]
+    full = [(line, [original(clean(cell)) for cell in cells]) for line, cells in records]
     full = [(line, cells) for line, cells in full if any(cell.strip() for cell in cells)]
     if not full:
         raise InputError(f"{name} is empty: export the deals again, with their header row")

@@ -1,9 +1,7 @@
 """The ledger as CSV: an entry a row, times with their offset, neutralised for spreadsheets."""
 
-import csv
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
-from io import StringIO
 
 from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
@@ -14,8 +12,8 @@ from salesdash.domain.outside_time import Coming, exact_activity
 from salesdash.domain.text import clean_line, fold
 from salesdash.domain.timekeeping import DirectedBy, Entry
 from salesdash.exchange.cells import UnreadableError, is_blank, listed, shown
-from salesdash.exchange.cells_out import neutralised, restored
 from salesdash.exchange.csvfile import Row, Sheet
+from salesdash.exchange.spreadsheet import csv_bytes, neutral
 
 COLUMNS = (
     "entry", "day", "start", "end", "hours", "activity", "directed_by", "deal", "note", "origin",
@@ -23,29 +21,27 @@ COLUMNS = (
 NEEDED = ("start", "end", "activity")
 
 
-def entries_csv(book: Book, entries: Iterable[Entry]) -> str:
+def entries_csv(book: Book, entries: Iterable[Entry]) -> bytes:
     """Return entries as CSV, header first. `day` and `hours` are for reading, in the rep's zone."""
-    out = StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(COLUMNS)
+    return csv_bytes(COLUMNS, (_row(book, entry) for entry in entries))
+
+
+def _row(book: Book, entry: Entry) -> tuple[str, ...]:
+    """Return an entry's cells."""
     zone = book.now.tzinfo
-    for entry in entries:
-        start, end = (at.astimezone(zone).replace(microsecond=0) for at in (entry.start, entry.end))
-        rows.writerow(
-            (
-                entry.id,
-                start.date().isoformat(),
-                start.isoformat(),
-                end.isoformat(),
-                f"{entry.hours:.2f}",
-                neutralised(activity_named(book, entry.activity).name),
-                entry.directed_by.value,
-                neutralised(telling_name(book, entry.deal_id)),
-                neutralised(entry.note),
-                neutralised(entry.origin),
-            )
-        )
-    return out.getvalue()
+    start, end = (at.astimezone(zone).replace(microsecond=0) for at in (entry.start, entry.end))
+    return (
+        str(entry.id),
+        start.date().isoformat(),
+        start.isoformat(),
+        end.isoformat(),
+        f"{entry.hours:.2f}",
+        neutral(activity_named(book, entry.activity).name),
+        entry.directed_by.value,
+        neutral(telling_name(book, entry.deal_id)),
+        neutral(entry.note),
+        neutral(entry.origin),
+    )
 
 
 def read_rows(book: Book, sheet: Sheet) -> tuple[list[Coming], list[LeftOut]]:
@@ -77,8 +73,7 @@ def read_rows(book: Book, sheet: Sheet) -> tuple[list[Coming], list[LeftOut]]:
 def _cells(row: Row, columns: Mapping[str, int]) -> dict[str, str]:
     """Return what a row tells, by field; a blank cell tells nothing."""
     cells = {name: clean_line(row.cells[place]) for name, place in columns.items()}
-    told = {name: restored(cell) for name, cell in cells.items()}
-    return {name: "" if name != "note" and is_blank(cell) else cell for name, cell in told.items()}
+    return {name: "" if name != "note" and is_blank(cell) else cell for name, cell in cells.items()}
 
 
 def _coming(book: Book, where: str, cells: Mapping[str, str]) -> Coming:
