@@ -20,9 +20,9 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
     """Return what is in a file, or on standard input, and what to call it. Raises InputError."""
     if path == STDIN:
         return sys.stdin.buffer.read(), "standard input"
-    from salesdash.store.portable import read_bytes as read
+    from salesdash.exchange.reviews import read_file
 
-    return read(path), path.name
+    return read_file(path), path.name
 
 
 def take_in(
