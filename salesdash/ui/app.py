@@ -107,6 +107,21 @@ class SalesdashApp(App[str]):
         if self.screen.name != name:
             self.push_screen(self._screen(name))
 
+    def action_command_palette(self) -> None:
+        """Open the palette, once."""
+        from salesdash.ui.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Open the palette on the themes alone."""
+        from textual.theme import ThemeProvider
+
+        from salesdash.ui.dialogs.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every action of the screen for the palette, then Textual's own."""
         if isinstance(screen, BookScreen):

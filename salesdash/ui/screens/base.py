@@ -136,6 +136,16 @@ class BookScreen(Screen[None]):
         page.set_reactive(BookScreen.book, self.book)
         self.app.push_screen(page)
 
+    def leave(self) -> bool:
+        """Take this page off the one below, and tell whether it was there to be taken.
+
+        Keys typed ahead may ask a page to leave that has left already.
+        """
+        current = self.is_current
+        if current:
+            self.app.pop_screen()
+        return current
+
     def action_page(self, name: str) -> None:
         """Lay a page over this screen, by name."""
         if name != self.name_of_screen:
