@@ -141,10 +141,7 @@ def _told(book: Book, entry: Entry, clashes: tuple[Entry, ...]) -> str:
     """Return the sentence that names a clash."""
     others = f" and {len(clashes) - 1} more" if len(clashes) > 1 else ""
     own = clock_span(entry, book.now.tzinfo)
-    return (
-        f"{own} clashes with {_named(book, clashes[0])}{others}: split it to make room, "
-        "or fill only the free time"
-    )
+    return f"{own} clashes with {_named(book, clashes[0])}{others}"
 
 
 def _refuse_impossible(book: Book, entry: Entry) -> None:

@@ -149,11 +149,7 @@ class LedgerScreen(TimeScreen):
 
         def read(book: Book, text: str, _overlap: Overlap) -> Rewrite:
             found = _fresh(book, entry)
-            zone = book.now.tzinfo
-            first, last = (at.astimezone(zone).date() for at in (found.start, found.end))
-            at = read_moment(book, text, first)
-            if at.timestamp() <= found.start.timestamp() and last != first:
-                at = read_moment(book, text, last)
+            at = read_moment(book, text, found.start)
             return entries.split(found, at)
 
         self.ask("split at", f"split entry {entry.id}", read, hint="10:30")
