@@ -76,9 +76,9 @@ def stop(
     """
     timer = _running(book)
     now = _whole(book.now)
-    entries = [_entry(timer, timer.start, now)]
+    entries = [timer_entry(timer, timer.start, now)]
     if idle is not None and answer is not Idle.KEEP:
-        entries = [_entry(timer, timer.start, idle.start), _entry(timer, idle.end, now)]
+        entries = [timer_entry(timer, timer.start, idle.start), timer_entry(timer, idle.end, now)]
         if answer is Idle.SPLIT:
             entries.insert(1, _idle_entry(book, idle, to))
     return Rewrite(tuple(e for e in entries if e is not None), (timer,))
@@ -110,7 +110,7 @@ def resolve(book: Book, idle: IdleSpan, answer: Idle, to: str | None = None) -> 
     timer = _running(book)
     if answer is Idle.KEEP:
         return Rewrite()
-    entries = [_entry(timer, timer.start, idle.start)]
+    entries = [timer_entry(timer, timer.start, idle.start)]
     if answer is Idle.SPLIT:
         entries.append(_idle_entry(book, idle, to))
     goes_on = replace(timer, start=_whole(idle.end))
@@ -192,7 +192,7 @@ def _running(book: Book) -> Timer:
     return timer
 
 
-def _entry(timer: Timer, begun: datetime, ended: datetime) -> Entry | None:
+def timer_entry(timer: Timer, begun: datetime, ended: datetime) -> Entry | None:
     """Return a timer's entry for a span; None when it is shorter than a second."""
     begun = _later(begun, timer.start)
     if ended.timestamp() - begun.timestamp() < SHORTEST.total_seconds():
