@@ -8,7 +8,7 @@ from itertools import islice
 from os import environ
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.reactive import var
@@ -19,6 +19,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.errors import SalesdashError
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store import Store
+from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.keys import keys_of
 from salesdash.ui.messages import BookChanged, BookWanted
 from salesdash.ui.screens.base import BookScreen, Desk
@@ -58,7 +59,7 @@ class SalesdashApp(App[str]):
     def __init__(self, store: Store, clock: Clock, *, ascii_only: bool = False) -> None:
         # Textual decides about NO_COLOR here, before the theme is chosen: say that it is ANSI.
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
-        self.desk = Desk(store, clock, ASCII if ascii_only else BOX)
+        self.desk = Desk(store, clock, ASCII if ascii_only else BOX, IdleWatch(clock))
         self._made: dict[str, BookScreen] = {}
         self.register_theme(SALESDASH)
         self.theme = "ansi-dark" if self.no_color else SALESDASH.name
@@ -155,3 +156,25 @@ class SalesdashApp(App[str]):
             return
         if changed or (self.book is not None and self.book.today != self.desk.clock.today()):
             self.book = self.desk.store.book()
+        if self.book is not None:
+            self.desk.idle.tick(self.book)
+            self._ask_idle()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key or a click as a sign of the rep; one long in coming does nothing else."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self.desk.idle.sign()
+            if self._ask_idle():
+                return
+        await super().on_event(event)
+
+    def _ask_idle(self) -> bool:
+        """Ask about time the timer ran without the rep; a dialog or a call is not disturbed."""
+        screen = self.screen
+        if not self.desk.idle.looks or not isinstance(screen, BookScreen) or screen.is_on_call:
+            return False
+        idle = self.desk.idle.found(self.desk.store.book())
+        if idle is None:
+            return False
+        screen.ask_idle(idle)
+        return True
