@@ -75,7 +75,7 @@ def place(book: Book, entry: Entry, overlap: Overlap = Overlap.REFUSE) -> Rewrit
     Raises ClashError when it shares time with others and may not make room, InputError when
     it takes longer than a day, lies ahead, or is in the time of the running timer.
     """
-    _refuse_impossible(book, entry)
+    refuse_impossible(book, entry)
     clashes = clashes_with(book, span_of(entry.start, entry.end), {entry.id})
     if not clashes:
         return Rewrite((entry,))
@@ -114,7 +114,7 @@ def join(book: Book, first: Entry, second: Entry) -> Rewrite:
     joined = replace(
         early, end=late.end, note="; ".join(notes), deal_id=early.deal_id or late.deal_id
     )
-    _refuse_impossible(book, joined)
+    refuse_impossible(book, joined)
     return Rewrite((joined,), (late,))
 
 
@@ -144,7 +144,7 @@ def _told(book: Book, entry: Entry, clashes: tuple[Entry, ...]) -> str:
     return f"{own} clashes with {_named(book, clashes[0])}{others}"
 
 
-def _refuse_impossible(book: Book, entry: Entry) -> None:
+def refuse_impossible(book: Book, entry: Entry) -> None:
     """Raise InputError for an entry that cannot have happened."""
     span, now = span_of(entry.start, entry.end), book.now.timestamp()
     if span.end - span.start > LONGEST.total_seconds():
