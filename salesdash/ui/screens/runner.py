@@ -51,6 +51,7 @@ class RunnerScreen(RunnerEndings):
     BINDINGS = bindings_of("runner")
     AUTO_FOCUS = ""
     name_of_screen = "runner"
+    is_on_call = True
     tab = "calls"
 
     def __init__(self, desk: Desk, session_id: int, readings: Readings) -> None:
