@@ -21,6 +21,7 @@ from bench.books import CLOCK, large_book
 from bench.table import Row
 from salesdash.store import Store
 from salesdash.ui.app import SalesdashApp
+from salesdash.ui.widgets.line_list import LineList
 
 PRESSES = 120
 WARM = 8
@@ -33,17 +34,25 @@ STYLES = Path(str(files("salesdash"))) / "ui"
 
 
 class Watched(SalesdashApp):
-    """The dashboard, noting when each refresh is done."""
+    """The dashboard, noting when the line that was under the cursor has been painted anew."""
 
     CSS_PATH: ClassVar = [STYLES / style for style in SalesdashApp.CSS_PATH]
     painted: asyncio.Event
+    row = 0
     at = 0.0
 
     def _display(self, screen: Screen[object], renderable: object) -> None:
-        """Note the end of a refresh."""
+        """Note the end of a refresh that painted the row."""
         super()._display(screen, renderable)  # type: ignore[arg-type]
-        self.at = time.perf_counter()
-        self.painted.set()
+        if self.row in {row for row, _, _ in getattr(renderable, "spans", ())}:
+            self.at = time.perf_counter()
+            self.painted.set()
+
+    def watch_cursor(self) -> None:
+        """Wait for the row on which the cursor stands now."""
+        shown = self.screen.query_one(LineList)
+        self.row = shown.region.y + (shown.cursor_line or 0) - round(shown.scroll_y)
+        self.painted.clear()
 
 
 def run() -> list[Row]:
@@ -79,7 +88,7 @@ async def _press(app: Watched, key: tuple[str, str]) -> float:
     """Press a key and return the milliseconds until what it did is painted."""
     character, name = key
     await asyncio.sleep(REST)
-    app.painted.clear()
+    app.watch_cursor()
     start = time.perf_counter()
     app.post_message(events.Key(name, character))
     await asyncio.wait_for(app.painted.wait(), 5)

@@ -31,6 +31,7 @@ class TopBar(Static):
         super().__init__("", markup=False)
         self._active = active
         self._glyphs = glyphs
+        self._told: tuple[str, int] | None = None
 
     def watch_book(self) -> None:
         """Show the day."""
@@ -45,8 +46,10 @@ class TopBar(Static):
         tabs = self._tabs()
         room = self.size.width - tabs.cell_length - 2 * MARGIN
         day = day_words(self.book, self._glyphs, room) if self.book is not None else ""
-        padded = Content(f"{day:>{max(room + MARGIN, 0)}}").stylize("$text-muted")
-        self.update(tabs + padded, layout=False)
+        if (day, room) != self._told:
+            self._told = (day, room)
+            padded = Content(f"{day:>{max(room + MARGIN, 0)}}").stylize("$text-muted")
+            self.update(tabs + padded, layout=False)
 
     def _tabs(self) -> Content:
         """Return the tabs, that of this screen lit."""
