@@ -7,7 +7,7 @@ from salesdash.cli.config_machine import emit_preference, keep_preference
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.init import resolve_country, resolve_currency, resolve_zone
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.types import AMOUNT, LINE
+from salesdash.cli.types import AMOUNT, LINE, QUARTER
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
@@ -21,6 +21,7 @@ COMMANDS = {
     "get": "salesdash.cli.config:get_command",
     "set": "salesdash.cli.config:set_command",
     "quota": "salesdash.cli.config:quota_command",
+    "keys": "salesdash.cli.config_machine:keys_command",
     "stages": "salesdash.cli.config_stage:stages_command",
     "stage": "salesdash.cli.config_stage:stage_group",
 }
@@ -189,7 +190,7 @@ def _country(book: Book, key: str, value: str) -> Settings:
     epilog=examples("salesdash config quota 160k", "salesdash config quota 1.2M --quarter 2027-Q1"),
 )
 @click.argument("amount", type=AMOUNT, required=False)
-@click.option("--quarter", metavar="QUARTER", help="From which quarter on; this one unless given.")
+@click.option("--quarter", type=QUARTER, help="From which quarter on; this one unless given.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def quota_command(session: Session, amount: int | None, quarter: str | None, as_json: bool) -> None:

@@ -7,6 +7,7 @@ import click
 from salesdash.cli.as_of import book_at, day_line, past_day
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.types import QUARTER
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
 from salesdash.domain.errors import InputError
@@ -30,7 +31,7 @@ AS_OF = "As it stood at the end of a day: for what was still ahead then."
     ),
 )
 @click.option("--as-of", metavar="DATE", help=AS_OF)
-@click.option("--quarter", metavar="QUARTER", help="Another quarter: 2027-Q1, or a day in it.")
+@click.option("--quarter", type=QUARTER, help="Another quarter: 2027-Q1, or a day in it.")
 @click.option("--year", is_flag=True, help="The whole fiscal year.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.pass_context

@@ -6,7 +6,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.types import choice
+from salesdash.cli.types import ACTIVITY, TIME_WORDS, choice
 from salesdash.domain import timer
 from salesdash.domain.activities import find_activity
 from salesdash.domain.book import Book
@@ -23,7 +23,7 @@ from salesdash.store.rewrite import rewrite
 idle_option = click.option(
     "--idle", type=choice(Idle), help="What to do with time the timer ran without you."
 )
-to_option = click.option("--to", metavar="ACTIVITY", help="Where a split goes; lost by default.")
+to_option = click.option("--to", type=ACTIVITY, help="Where a split goes; lost by default.")
 
 
 @click.group(
@@ -43,7 +43,7 @@ def timer_group() -> None:
     "start",
     epilog=examples("salesdash timer start prospecting", "salesdash timer start admin 9:10"),
 )
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", type=TIME_WORDS, nargs=-1, required=True)
 @pass_session
 def start_command(session: Session, words: tuple[str, ...]) -> None:
     """Start the timer: an activity, @deal, by whom, and after a colon a note."""
@@ -65,7 +65,7 @@ def stop_command(session: Session, idle: Idle | None, to: str | None) -> None:
 
 
 @timer_group.command("switch", epilog=examples("salesdash timer switch selling @Northwind: terms"))
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", type=TIME_WORDS, nargs=-1, required=True)
 @idle_option
 @to_option
 @pass_session
@@ -88,6 +88,28 @@ def discard_command(session: Session) -> None:
     """Take the timer away; the time it ran is not entered."""
     rewrite(session.store, "discard the timer", timer.discard)
     session.did("the timer is discarded")
+
+
+@timer_group.command(
+    "answer",
+    epilog=examples("salesdash timer answer keep", "salesdash timer answer split --to admin"),
+)
+@click.argument("answer", type=choice(Idle))
+@to_option
+@pass_session
+def answer_command(session: Session, answer: Idle, to: str | None) -> None:
+    """Say what becomes of time the timer ran without you; the timer goes on."""
+    goes = find_activity(session.book(), to).key if to else None
+    found = timer.idle_span(session.book())
+    if found is None:
+        raise InputError("there is nothing to answer for: no timer ran without you")
+    kept = rewrite(
+        session.store,
+        f"time the timer ran alone: {answer.value}",
+        lambda book: timer.resolve(book, found, answer, goes),
+    )
+    _say_entered(session, Rewrite(kept))
+    session.did(_told(session))
 
 
 @timer_group.command(
@@ -121,12 +143,16 @@ def _end(
     answer = idle or Idle.KEEP
     running = running_timer(session.book()) is not None
     kept = rewrite(session.store, what, lambda book: change(book, found, answer, goes))
-    glyphs = ASCII if session.ascii_only else BOX
-    book = session.book()
-    for entry in Rewrite(kept).entries:
-        session.say(f"entered: {entry_words(book, entry, glyphs)}")
+    _say_entered(session, Rewrite(kept))
     if running:
         session.did("the timer is stopped")
+
+
+def _say_entered(session: Session, kept: Rewrite) -> None:
+    """Say which entries were made."""
+    glyphs = ASCII if session.ascii_only else BOX
+    for entry in kept.entries:
+        session.say(f"entered: {entry_words(session.book(), entry, glyphs)}")
 
 
 def _ask(session: Session, idle: IdleSpan) -> Idle:

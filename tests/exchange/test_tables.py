@@ -13,8 +13,10 @@ from salesdash.domain.kinds import RECORD_TYPES
 from salesdash.domain.money import Currency
 from salesdash.domain.records import Deal, Outcome, Record, Settings
 from salesdash.domain.timekeeping import Entry
+from salesdash.exchange.contact_profiles import GENERIC
 from salesdash.exchange.contacts import apply_contacts, plan_contacts
 from salesdash.exchange.csvfile import parse_csv
+from salesdash.exchange.plan import ImportOptions
 from salesdash.exchange.tables import TABLES, find_table, table_csv
 from salesdash.store import Store
 from salesdash.store.sample import open_sample
@@ -63,7 +65,7 @@ def test_deals_are_read_back_as_they_were(store: Store) -> None:
 
 def test_the_samples_contacts_are_read_back(sample: Book, store: Store, hand: HandClock) -> None:
     sheet = parse_csv(table_csv(sample, Contact), "contacts.csv")
-    plan = plan_contacts(sheet, store.book(), {})
+    plan = plan_contacts(sheet, GENERIC, ImportOptions(), store.book())
     with store.transaction("import") as tx:
         apply_contacts(plan, tx, hand.moment)
     told = [(c.name, c.phones, c.email, c.zone, c.notes) for c in sample.walk(Contact)]
