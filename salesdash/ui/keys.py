@@ -46,7 +46,7 @@ NO_ROOM = (*LISTS, *TURNED, "account")
 REVIEWS = ("reviews", "review")
 CALLING = ("calls", "contacts", "contact", "call_figures")
 PEOPLE = ("contacts", "contact")
-LEDGER = ("ledger", "leaks", "rebalance", "winning", "year")
+LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "rules")
 WORK = (*CURSOR, "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
 UNDO = (*WORK, "runner")
 
@@ -100,10 +100,17 @@ LEDGER_KEYS: tuple[Key, ...] = (
     Key("week_before", "left_square_bracket", "[", "week(-1)", "", "The week before", ("ledger",)),
     Key("week_after", "right_square_bracket", "]", "week(1)", "", "The week after", ("ledger",)),
     Key("day", "d", "d", "day", "Day", "Go to a day you name", ("ledger",)),
+    Key("add_rule", "a", "a", "add_rule", "Add", "Add a rule", ("rules",)),
+    Key("edit_rule", "e,enter", "e", "edit_rule", "Edit", "Change the rule", ("rules",)),
+    Key("drop_rule", "x,delete", "x", "drop_rule", "Remove", "Take the rule away", ("rules",)),
+    Key("rule_up", "K", "K", "move_rule(-1)", "Up", "Move the rule up: it is tried earlier", ("rules",)),
+    Key("rule_down", "J", "J", "move_rule(1)", "Down", "Move the rule down: it is tried later", ("rules",)),
     Key("rebalance", "b", "b", "page('rebalance')", "Balance", "Next week's hours that bring the year back to its targets", LEDGER),
     Key("leaks", "L", "L", "page('leaks')", "Leaks", "Where time leaked, with the entries behind it", LEDGER),
     Key("winning", "W", "W", "page('winning')", "Wins", "What winning takes", LEDGER),
     Key("year", "y", "y", "page('year')", "Year", "The year as an account, with its picture", LEDGER),
+    Key("take_time", "i", "i", "take_time", "Import", "Take in a calendar (.ics), CSV or timewarrior's JSON", ("ledger",)),
+    Key("rules", "R", "R", "page('rules')", "", "What calendar events and time of other tools become", LEDGER),
     Key("behind", "enter", "Enter", "behind", "Entries", "Show the entries behind the leak, then the day of one", ("leaks",)),
     Key("whole_year", "tab", "Tab", "span", "Week, year", "The leaks of the week, or of the year so far", ("leaks",)),
     Key("accept", "enter", "Enter", "accept", "Accept", "Keep it as the week's plan, or as targets", ("rebalance", "winning")),

@@ -29,6 +29,7 @@ PAGES = {
     "rebalance": ("salesdash.ui.screens.ledger_pages", "RebalancePage"),
     "reliance": ("salesdash.ui.screens.reliance", "ReliancePage"),
     "pictures": ("salesdash.ui.screens.pictures", "PicturesPage"),
+    "rules": ("salesdash.ui.screens.calendar_rules", "RulesPage"),
     "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),
     "winning": ("salesdash.ui.screens.ledger_pages", "WinningPage"),
     "year": ("salesdash.ui.screens.ledger_pages", "YearPage"),
