@@ -87,7 +87,7 @@ def week_command(session: Session, day: date | None, as_json: bool) -> None:
             Line(),
             *grid_lines(book, grid, width, glyphs),
             Line(),
-            account_line(book, account, width, glyphs),
+            account_line(account, width, glyphs, focus_trend(book, grid.week.start)),
         ),
     )
 

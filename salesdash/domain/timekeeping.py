@@ -169,7 +169,10 @@ class Entry(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Timer(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """The timer that runs: there is one record while it does, none else."""
+    """The timer that runs: there is one record while it does, none else.
+
+    `kept_until` is up to when the rep said that the time it ran alone was work.
+    """
 
     table: ClassVar[str] = "timers"
 
@@ -178,6 +181,7 @@ class Timer(Record, frozen=True, kw_only=True, omit_defaults=True):
     note: Line = ""
     deal_id: Id | None = None
     directed_by: DirectedBy = DirectedBy.ME
+    kept_until: Moment | None = None
 
 
 class WeekPlan(Record, frozen=True, kw_only=True, omit_defaults=True):
