@@ -100,10 +100,10 @@ async def test_rules_are_added_moved_changed_and_taken_away(
         await pilot.pause()
         assert shown() == [("lunch", "skip"), ("demo", "selling by client")]
         assert "1  lunch  skip" in screen_text(pilot.app)
-        await pilot.press("end", "K")
+        await pilot.press("end", "less_than_sign")
         await pilot.pause()
         assert [text for text, _ in shown()] == ["demo", "lunch"]
-        await pilot.press("J")
+        await pilot.press("greater_than_sign")
         await pilot.pause()
         assert [text for text, _ in shown()] == ["lunch", "demo"]
         await pilot.press("e", "ctrl+u", *typed("demo call"), "enter")
