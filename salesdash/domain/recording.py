@@ -15,16 +15,18 @@ from salesdash.domain.calling import (
     SessionEvent,
 )
 from salesdash.domain.contact import CallList, Contact
+from salesdash.domain.entries import Rewrite, running_timer
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import ended, over_limit, running_session
+from salesdash.domain.posting import post
 from salesdash.domain.records import Line, Record
 from salesdash.domain.recycling import after_call, block, calling_settings, is_blocked, recycle
-from salesdash.domain.session import Reading, SessionState, begin, follow
+from salesdash.domain.session import Reading, SessionState, begin, follow, worked
 from salesdash.domain.tally import call_day, count_call
-from salesdash.domain.timekeeping import PROSPECTING, entry_for
+from salesdash.domain.timekeeping import PROSPECTING
+from salesdash.domain.timer import stop
 
 R = TypeVar("R", bound=Record)
-SHORTEST_ENTRY = 1.0
 
 
 class Transaction(Protocol):
@@ -79,11 +81,14 @@ def start_session(
 ) -> SessionState:
     """Keep the start of a session over a list and return its state.
 
-    Raises InputError while another one runs.
+    A timer that runs is stopped: its time ends where the session's begins. Raises InputError
+    while another session runs.
     """
     running = running_session(book)
     if running is not None:
         raise InputError(f"a session over {running.list_name} is running: resume or end it first")
+    if running_timer(book) is not None:
+        keep_rewrite(tx, stop(book.at(reading.at)))
     session = tx.add(
         CallSession(
             started=reading.at,
@@ -157,17 +162,25 @@ def finish_session(
     """
     if state.phase.on_call:
         raise InputError("a call is running: end it with its outcome first")
+    happened = tuple(events)
     session = tx.put(ended(state, calling_settings(book), now))
-    for event in events:
+    for event in happened:
         tx.delete(event)
-    worked = session.figures.worked_seconds if session.figures else 0.0
+    seconds = session.figures.worked_seconds if session.figures else 0.0
     on = session.started.astimezone(book.now.tzinfo).date()
     known = call_day(book, on)
     if known is not None:
         day = tx.get(CallDay, known.id)
-        tx.put(replace(day, session_seconds=day.session_seconds + round(worked, 1)))
-    if worked >= SHORTEST_ENTRY and state.seconds_at(now) >= SHORTEST_ENTRY:
-        note = f"calls: {session.list_name}"
-        origin = f"session:{session.id}"
-        tx.add(entry_for(PROSPECTING, session.started, now.at, note, origin=origin))
+        tx.put(replace(day, session_seconds=day.session_seconds + round(seconds, 1)))
+    note, origin = f"calls: {session.list_name}", f"session:{session.id}"
+    for start, end in worked(state.session, happened, now):
+        keep_rewrite(tx, post(book, PROSPECTING, start, end, note, origin))
     return session
+
+
+def keep_rewrite(tx: Transaction, found: Rewrite) -> None:
+    """Put and take away what a change of the ledger says."""
+    for record in found.delete:
+        tx.delete(record)
+    for record in found.put:
+        tx.put(record)

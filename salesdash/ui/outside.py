@@ -1,30 +1,62 @@
 """Programs outside that the rep has set: a dialler, a calendar, an editor."""
 
+import asyncio
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from textual.screen import Screen
 
-def run_command(command: str, **values: str) -> str:
-    """Start a command with its `{name}`s filled in, without waiting; return why it failed.
+LIMIT_SECONDS = 20.0
 
-    Words are split as a shell does, but no shell sees them: a number cannot be a command.
+
+def start_outside(screen: Screen[None], command: str, **values: str) -> None:
+    """Run a command beside the screen, and say there why it failed, if it does."""
+    screen.run_worker(_told(screen, command, values), group="outside", exit_on_error=False)
+
+
+async def _told(screen: Screen[None], command: str, values: dict[str, str]) -> None:
+    """Run a command and say on a screen why it failed."""
+    failure = await run_outside(command, values)
+    if failure:
+        screen.notify(failure, severity="warning", timeout=8, markup=False)
+
+
+async def run_outside(command: str, values: Mapping[str, str], limit: float = LIMIT_SECONDS) -> str:
+    """Run a command with its `{name}`s filled in; return why it failed, or nothing.
+
+    Words are split as a shell does, but no shell sees them: a number cannot be a command. The
+    command hands over and ends; what has not ended within the limit is ended, and said so.
     """
     try:
-        words = shlex.split(command)
-        filled = [word.format_map(values) for word in words]
-        subprocess.Popen(
-            filled,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
+        words = [word.format_map(values) for word in shlex.split(command)]
+        quiet = subprocess.DEVNULL
+        process = await asyncio.create_subprocess_exec(
+            *words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
-    except (OSError, ValueError, KeyError, IndexError) as error:
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         return f"cannot run {command!r}: {error}"
-    return ""
+    try:
+        code = await asyncio.wait_for(process.wait(), limit)
+    except TimeoutError:
+        await _end(process)
+        return f"{words[0]} had not ended after {limit:g} seconds and was ended"
+    return f"{words[0]} failed with exit code {code}" if code else ""
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """End a program with all that it started."""
+    with suppress(ProcessLookupError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    await process.wait()
 
 
 def edit_text(text: str, suffix: str = ".md") -> str:

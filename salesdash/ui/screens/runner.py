@@ -31,6 +31,7 @@ from salesdash.ui.screens.runner_endings import RunnerEndings
 from salesdash.ui.widgets.line_text import LineText
 
 TICK_SECONDS = 0.2
+LOOK_AGAIN_SECONDS = 15.0
 SIDE_BY_SIDE = 130
 NEEDS = {
     "dial": EventKind.DIALLED,
@@ -77,8 +78,16 @@ class RunnerScreen(RunnerEndings):
         yield note
 
     def on_mount(self) -> None:
-        """Show the session, and the clock as it goes."""
+        """Show the session, and the clock as it goes; ask about time the program was closed."""
         self.set_interval(TICK_SECONDS, self._tick)
+        self.call_after_refresh(self._ask_about_closing)
+
+    def _ask_about_closing(self) -> None:
+        """Ask whose time it was in which the program was closed."""
+        gone = self.live.away_since() if self.live.runs else None
+        if gone is not None:
+            self._asked = True
+            self.ask_about(gone)
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -116,9 +125,18 @@ class RunnerScreen(RunnerEndings):
         now = self.live.readings.now()
         gone, self._looked = absence(self._looked, now), now
         self._show_clock()
+        self._look_for_somebody()
         if gone is not None and not self._asked:
             self._asked = True
             self.ask_about(gone)
+
+    def _look_for_somebody(self) -> None:
+        """Look again, when nobody was due, whether somebody is by now."""
+        if self.book is None or self.live.state.phase.on_call or self.live.contact is not None:
+            return
+        stale = self.live.readings.now().at.timestamp() - self.book.now.timestamp()
+        if stale > LOOK_AGAIN_SECONDS:
+            self.book = self.desk.store.book()
 
     def answered(self) -> None:
         """Ask again when the program is away the next time."""
