@@ -1,5 +1,6 @@
 """What all tests share: a clock turned by hand and a book in memory."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -32,6 +33,14 @@ class HandClock:
     def clock(self) -> Clock:
         """The clock to hand to the program."""
         return Clock(now=lambda: self.moment, elapsed=lambda: self.seconds)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_configuration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the machine's owner configured out of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SALESDASH_CONFIG", str(tmp_path_factory.getbasetemp() / "config.toml"))
+        yield
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
-from salesdash.cli.types import LINE, NOTES
+from salesdash.cli.types import ACCOUNT, LINE, NOTES
 from salesdash.domain.accounts import all_accounts, choose_account
 from salesdash.report.territory import account_figures, account_list, account_page
 
@@ -53,7 +53,7 @@ def list_command(session: Session, as_json: bool) -> None:
 
 
 @click.command("show", epilog=examples("salesdash account show halden"))
-@click.argument("account")
+@click.argument("account", type=ACCOUNT)
 @as_json_option
 @pass_session
 def show_command(session: Session, account: str, as_json: bool) -> None:
@@ -67,7 +67,7 @@ def show_command(session: Session, account: str, as_json: bool) -> None:
 
 
 @click.command("edit", epilog=examples("salesdash account edit halden --region north --size 900"))
-@click.argument("account")
+@click.argument("account", type=ACCOUNT)
 @click.option("--vertical", type=LINE)
 @click.option("--region", type=LINE)
 @click.option("--size", type=LINE)

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import click
 
+from salesdash.cli.as_of import as_of_option, book_at, day_line
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.domain.ageing import stale_by_round
-from salesdash.domain.asof import book_as_of
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, Entrant, make_bracket
-from salesdash.domain.entry import parse_day
 from salesdash.domain.pushes import pushes_in_all
 from salesdash.domain.upset import flags, upset_risks
 from salesdash.report.bracket import bracket_text
@@ -26,7 +25,7 @@ from salesdash.report.bracket import bracket_text
         "salesdash bracket --json",
     ),
 )
-@click.option("--as-of", metavar="DATE", help="The bracket as it stood at the end of a day.")
+@as_of_option
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.option(
     "--svg",
@@ -40,15 +39,15 @@ def bracket_command(
     session: Session, as_of: str | None, as_json: bool, svg: Path | None, force: bool
 ) -> None:
     """Show the quarter's bracket: won deals, pods, vacancies, and what each round needs."""
-    book = session.book()
-    if as_of:
-        book = book_as_of(book, parse_day(as_of, book.today, past=True))
+    book = book_at(session, as_of)
     if svg is not None:
         _write_svg(session, book, svg, force=force)
         return
     if as_json:
         session.json(bracket_figures(make_bracket(book), book.today) | risk_figures(book))
         return
+    if as_of:
+        session.emit(day_line(book))
     session.emit(bracket_text(book, session.width, session.glyphs))
 
 

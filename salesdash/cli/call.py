@@ -7,7 +7,7 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
-from salesdash.cli.types import NOTES, PAST_DAY, choice
+from salesdash.cli.types import CONTACT, NOTES, PAST_DAY, choice
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Call, Disposition
 from salesdash.domain.contact import Contact
@@ -45,7 +45,7 @@ def call_group() -> None:
         "salesdash call log 41 appointment --on yesterday --time 14:30 --minutes 3",
     ),
 )
-@click.argument("contact")
+@click.argument("contact", type=CONTACT)
 @click.argument("outcome", type=choice(Disposition))
 @click.option("--on", type=PAST_DAY, help="The day of the call. [default: today]")
 @click.option("--time", "clock", metavar="HH:MM", help="When it was made. [default: now]")
@@ -83,7 +83,7 @@ def log_command(
 
 @click.command("list", epilog=examples("salesdash call list", "salesdash call list --on friday"))
 @click.option("--on", type=PAST_DAY, help="Those of one day.")
-@click.option("--contact", metavar="CONTACT", help="Those to one contact.")
+@click.option("--contact", type=CONTACT, help="Those to one contact.")
 @as_json_option
 @pass_session
 def list_command(session: Session, on: date | None, contact: str | None, as_json: bool) -> None:

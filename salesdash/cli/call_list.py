@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
-from salesdash.cli.types import LINE, NAME, choice
+from salesdash.cli.types import CALL_LIST, LINE, NAME, choice
 from salesdash.domain.contact import CallList, Check
 from salesdash.domain.errors import InputError
 from salesdash.domain.lists import check, find_list, settled
@@ -67,7 +67,7 @@ def list_group(ctx: click.Context, as_json: bool) -> None:
 
 
 @click.command("show", epilog=examples("salesdash list show 'cold storage' --json"))
-@click.argument("name")
+@click.argument("name", type=CALL_LIST)
 @as_json_option
 @pass_session
 def show_command(session: Session, name: str, as_json: bool) -> None:
@@ -93,7 +93,7 @@ def add_command(session: Session, /, name: str, **options: Any) -> None:
 
 
 @click.command("edit", epilog=examples("salesdash list edit north --track 'First call'"))
-@click.argument("list_name", metavar="NAME")
+@click.argument("list_name", metavar="NAME", type=CALL_LIST)
 @click.option("--name", type=NAME, help="A new name.")
 @field_options
 @pass_session
@@ -108,7 +108,7 @@ def edit_command(session: Session, /, list_name: str, **options: Any) -> None:
 
 
 @click.command("check", epilog=examples("salesdash list check north contacts"))
-@click.argument("name")
+@click.argument("name", type=CALL_LIST)
 @click.argument("item", type=choice(Check))
 @pass_session
 def check_command(session: Session, name: str, item: Check) -> None:
@@ -121,7 +121,7 @@ def check_command(session: Session, name: str, item: Check) -> None:
 
 
 @click.command("delete", epilog=examples("salesdash list delete north"))
-@click.argument("name")
+@click.argument("name", type=CALL_LIST)
 @pass_session
 def delete_command(session: Session, name: str) -> None:
     """Delete a list; its contacts and calls stay."""

@@ -3,14 +3,16 @@
 import click
 from msgspec.structs import replace
 
+from salesdash.cli.config_machine import emit_preference, keep_preference
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.init import resolve_country, resolve_currency, resolve_zone
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.types import AMOUNT, LINE
+from salesdash.cli.types import AMOUNT, LINE, QUARTER
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
 from salesdash.domain.options import OPTIONS, change_option, find_option
+from salesdash.domain.preferences import PREFERENCES, find_preference
 from salesdash.domain.records import Quota, Settings
 from salesdash.domain.setup import checked, quota_for, with_country
 from salesdash.report.cells import fit, width_of
@@ -19,9 +21,29 @@ COMMANDS = {
     "get": "salesdash.cli.config:get_command",
     "set": "salesdash.cli.config:set_command",
     "quota": "salesdash.cli.config:quota_command",
+    "keys": "salesdash.cli.config_machine:keys_command",
     "stages": "salesdash.cli.config_stage:stages_command",
     "stage": "salesdash.cli.config_stage:stage_group",
 }
+
+
+FILE = """
+
+\b
+The configuration file:
+  theme = "nord"
+  [keys]                             # a binding's id and its key, or keys
+  win = "W"
+  [notify]
+  bell = true
+  desktop = false
+  [dial]
+  command = ["open", "tel:{phone}"]  # a program and its words, no shell
+  [hooks]
+  seconds = 10
+  [hooks.on]                         # an event and what runs after it
+  deal_won = ["notify-send", "Won"]
+"""
 
 
 def keep_settings(session: Session, settings: Settings, what: str, told: str) -> None:
@@ -41,22 +63,35 @@ def keep_settings(session: Session, settings: Settings, what: str, told: str) ->
     epilog=examples(
         "salesdash config",
         "salesdash config set close_ratio 4",
+        "salesdash config set theme nord",
         "salesdash config quota 160k --quarter 2027-Q1",
-    ),
+    )
+    + FILE,
 )
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_context
 def config_group(ctx: click.Context, as_json: bool) -> None:
-    """List the settings, or change one."""
+    """List the settings, or change one.
+
+    The last ones, from `theme` on, are this machine's and not the book's. They stand in the
+    configuration file, which `salesdash where` names, and can be edited there as well.
+    """
     if ctx.invoked_subcommand is not None:
         return
     session = ctx.ensure_object(Session)
     book = session.book()
     if as_json:
-        session.json({"quota_minor": book.quota_minor(book.quarter), "settings": book.settings})
+        session.json(
+            {
+                "quota_minor": book.quota_minor(book.quarter),
+                "settings": book.settings,
+                "preferences": session.preferences,
+            }
+        )
         return
     rows = [("quota", _quota_text(book), f"this quarter's, {book.quarter.label}")]
     rows += [(o.key, o.show(book.settings), o.meaning) for o in OPTIONS]
+    rows += [(p.key, p.show(session.preferences), p.meaning) for p in PREFERENCES]
     keys, values, meanings = (max(map(width_of, column)) for column in zip(*rows, strict=True))
     values = min(values, max(session.width - keys - meanings - 4, 16))
     for key, value, meaning in rows:
@@ -75,6 +110,9 @@ def get_command(session: Session, key: str, as_json: bool) -> None:
         amount = book.quota_minor(book.quarter)
         session.json(amount) if as_json else session.emit(_quota_text(book))
         return
+    if find_preference(key):
+        emit_preference(session, key, as_json=as_json)
+        return
     option = find_option(key)
     if as_json:
         session.json(getattr(book.settings, option.key))
@@ -89,13 +127,18 @@ def get_command(session: Session, key: str, as_json: bool) -> None:
         "salesdash config set days_off '24 dec, 31 dec'",
         "salesdash config set country DE",
         "salesdash config set zone ''",
+        "salesdash config set dial.command 'open tel:{phone}'",
+        "salesdash config set keys.win W",
     ),
 )
 @click.argument("key")
 @click.argument("value", type=LINE)
 @pass_session
 def set_command(session: Session, key: str, value: str) -> None:
-    """Change a setting."""
+    """Change a setting; '' takes a preference of this machine back to its default."""
+    if find_preference(key):
+        keep_preference(session, key, value)
+        return
     book = session.book()
     option = find_option(key)
     changed = _looked_up(book, option.key, value) or change_option(
@@ -147,7 +190,7 @@ def _country(book: Book, key: str, value: str) -> Settings:
     epilog=examples("salesdash config quota 160k", "salesdash config quota 1.2M --quarter 2027-Q1"),
 )
 @click.argument("amount", type=AMOUNT, required=False)
-@click.option("--quarter", metavar="QUARTER", help="From which quarter on; this one unless given.")
+@click.option("--quarter", type=QUARTER, help="From which quarter on; this one unless given.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def quota_command(session: Session, amount: int | None, quarter: str | None, as_json: bool) -> None:

@@ -5,7 +5,7 @@ import click
 from salesdash.cli.config import keep_settings
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.types import LINE, NAME
+from salesdash.cli.types import LINE, NAME, STAGE_NAME
 from salesdash.domain.stages import (
     DEFAULT_LIMIT_DAYS,
     NewStage,
@@ -65,7 +65,7 @@ def add_command(
 
 
 @stage_group.command("rename", epilog=examples("salesdash config stage rename terms Negotiation"))
-@click.argument("stage")
+@click.argument("stage", type=STAGE_NAME)
 @click.argument("name", type=NAME)
 @pass_session
 def rename_command(session: Session, stage: str, name: str) -> None:
@@ -77,7 +77,7 @@ def rename_command(session: Session, stage: str, name: str) -> None:
 
 
 @stage_group.command("limit", epilog=examples("salesdash config stage limit commit 10"))
-@click.argument("stage")
+@click.argument("stage", type=STAGE_NAME)
 @click.argument("days", type=DAYS)
 @pass_session
 def limit_command(session: Session, stage: str, days: int) -> None:
@@ -89,7 +89,7 @@ def limit_command(session: Session, stage: str, days: int) -> None:
 
 
 @stage_group.command("rate", epilog=examples("salesdash config stage rate proposal 0.5"))
-@click.argument("stage")
+@click.argument("stage", type=STAGE_NAME)
 @click.argument("share", type=SHARE)
 @pass_session
 def rate_command(session: Session, stage: str, share: float) -> None:

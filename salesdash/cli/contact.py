@@ -7,7 +7,7 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
-from salesdash.cli.types import LINE, NAME, NOTES
+from salesdash.cli.types import CONTACT, LINE, NAME, NOTES
 from salesdash.domain.contact import Contact
 from salesdash.domain.contacts import duplicates, find_contact, merge_into
 from salesdash.domain.errors import InputError
@@ -83,7 +83,7 @@ def list_command(session: Session, search: str, as_json: bool) -> None:
 
 
 @click.command("show", epilog=examples("salesdash contact show 'hana ekwueme'"))
-@click.argument("contact")
+@click.argument("contact", type=CONTACT)
 @as_json_option
 @pass_session
 def show_command(session: Session, contact: str, as_json: bool) -> None:
@@ -110,7 +110,7 @@ def add_command(session: Session, /, name: str, **options: Any) -> None:
 
 
 @click.command("edit", epilog=examples("salesdash contact edit 812 --email hana@example.com"))
-@click.argument("contact")
+@click.argument("contact", type=CONTACT)
 @click.option("--name", type=NAME, help="A new name.")
 @field_options
 @pass_session
@@ -146,8 +146,8 @@ def duplicates_command(session: Session, as_json: bool) -> None:
 
 
 @click.command("merge", epilog=examples("salesdash contact merge 812 907"))
-@click.argument("kept")
-@click.argument("other")
+@click.argument("kept", type=CONTACT)
+@click.argument("other", type=CONTACT)
 @pass_session
 def merge_command(session: Session, kept: str, other: str) -> None:
     """Make two contacts one: the first one's facts stand, the other's fill the gaps."""
@@ -159,7 +159,7 @@ def merge_command(session: Session, kept: str, other: str) -> None:
 
 
 @click.command("do-not-call", epilog=examples("salesdash contact do-not-call 812"))
-@click.argument("contact")
+@click.argument("contact", type=CONTACT)
 @pass_session
 def block_command(session: Session, contact: str) -> None:
     """Never call somebody again. It is final: only undo takes it back."""

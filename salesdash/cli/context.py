@@ -15,6 +15,7 @@ from salesdash.domain.errors import SalesdashError
 
 if TYPE_CHECKING:
     from salesdash.domain.book import Book
+    from salesdash.domain.preferences import Preferences
     from salesdash.report.lines import Glyphs
     from salesdash.store import Store
     from salesdash.store.disk import BookPaths
@@ -34,11 +35,13 @@ class Session:
         *,
         color: bool = True,
         ascii_only: bool = False,
+        quiet: bool = False,
     ) -> None:
         self.data = data
         self.time = time or SystemTime()
         self.clock: Clock = self.time.clock
         self.by = "shell"
+        self.quiet = quiet
         self._color = color
         self._ascii = ascii_only
 
@@ -62,9 +65,39 @@ class Session:
 
         return FileDisk(self.data).paths
 
+    @cached_property
+    def config(self) -> Path:
+        """The machine's configuration file, if it has one; SALESDASH_CONFIG names another."""
+        named = os.environ.get("SALESDASH_CONFIG")
+        if named:
+            return Path(named)
+        from platformdirs import user_config_path
+
+        return user_config_path("salesdash", appauthor=False) / "config.toml"
+
+    @cached_property
+    def preferences(self) -> "Preferences":
+        """What the configuration file says; of what is wrong in it, a line is said once."""
+        from salesdash.store.preferences import read_preferences
+
+        reading = read_preferences(self.config)
+        for problem in reading.problems:
+            self.say(problem)
+        return reading.preferences
+
     def on(self, data: Path) -> "Session":
         """Return a session like this one on another book."""
-        return Session(data, self.time, color=self._color, ascii_only=self._ascii)
+        return Session(data, self.time, color=self._color, ascii_only=self._ascii, quiet=self.quiet)
+
+    def set_flag(self, name: str) -> None:
+        """Take one of the flags that stand on any command: quiet, no_color, ascii_only."""
+        if name == "quiet":
+            self.quiet = True
+        elif name == "ascii_only":
+            self._ascii = True
+        else:
+            self._color = False
+            os.environ["NO_COLOR"] = "1"
 
     def book(self) -> "Book":
         """Return the records as they are now."""
@@ -85,8 +118,9 @@ class Session:
     # -- writing ---------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """Write a message for the user: one line on stderr."""
-        click.echo(f"salesdash: {text}" if self._piped else text, err=True)
+        """Write a message for the user: one line on stderr, unless quiet was asked for."""
+        if not self.quiet:
+            click.echo(f"salesdash: {text}" if self._piped else text, err=True)
 
     def did(self, text: str) -> None:
         """Say what was done, and how to take it back."""
@@ -95,6 +129,10 @@ class Session:
     def emit(self, text: str) -> None:
         """Write data on stdout."""
         click.echo(text)
+
+    def emit_bytes(self, data: bytes) -> None:
+        """Write a whole file on stdout, as it is."""
+        click.echo(data, nl=False)
 
     def json(self, obj: object) -> None:
         """Write data on stdout as JSON; enums, days, records and paths may be in it."""

@@ -11,8 +11,10 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.deal_move import change_deal
 from salesdash.cli.lazy import examples
 from salesdash.cli.types import (
+    ACCOUNT_NAME,
     AMOUNT,
     COMING_DAY,
+    DEAL,
     LINE,
     NAME,
     NONE,
@@ -33,7 +35,7 @@ from salesdash.domain.review import Review
 F = TypeVar("F", bound=Callable[..., Any])
 
 FIELDS = (
-    click.option("--account", type=LINE, help="The company."),
+    click.option("--account", type=ACCOUNT_NAME, help="The company."),
     click.option("--amount", "amount_minor", type=AMOUNT, help="What it is worth: 24k, 24,000."),
     click.option("--stage", type=STAGE, help="The stage it stands in."),
     click.option("--opened", type=PAST_DAY, help="The day it was opened."),
@@ -111,7 +113,7 @@ def add_command(session: Session, /, name: str, **options: Any) -> None:
         "salesdash deal edit 12 --closes none",
     ),
 )
-@click.argument("deal")
+@click.argument("deal", type=DEAL)
 @click.option("--name", type=NAME, help="A new name.")
 @click.option("--closed", type=PAST_DAY, help="Another day for a deal that is closed.")
 @field_options
@@ -127,7 +129,7 @@ def edit_command(session: Session, /, deal: str, **options: Any) -> None:
 
 
 @click.command("delete", epilog=examples("salesdash deal delete 12"))
-@click.argument("deal")
+@click.argument("deal", type=DEAL)
 @pass_session
 def delete_command(session: Session, deal: str) -> None:
     """Delete a deal with its history and its review.

@@ -7,7 +7,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.types import AMOUNT, PAST_DAY, STAGE
+from salesdash.cli.types import AMOUNT, CLOSED_DEAL, OPEN_DEAL, PAST_DAY, STAGE
 from salesdash.domain.deals import advance, close, record_change, reopen
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
@@ -81,7 +81,7 @@ def _move(session: Session, reference: str, verb: str, to: str | None, on: date 
 
 
 @click.command("advance", epilog=examples("salesdash deal advance northwind --to proposal"))
-@click.argument("deal")
+@click.argument("deal", type=OPEN_DEAL)
 @click.option("--to", type=STAGE, help="The stage to go to; the next one unless given.")
 @on_option
 @pass_session
@@ -91,7 +91,7 @@ def advance_command(session: Session, deal: str, to: str | None, on: date | None
 
 
 @click.command("back", epilog=examples("salesdash deal back northwind"))
-@click.argument("deal")
+@click.argument("deal", type=OPEN_DEAL)
 @click.option("--to", type=STAGE, help="The stage to go to; the one before unless given.")
 @on_option
 @pass_session
@@ -114,7 +114,7 @@ def _close(
 
 
 @click.command("win", epilog=examples("salesdash deal win northwind --amount 24k --on friday"))
-@click.argument("deal")
+@click.argument("deal", type=OPEN_DEAL)
 @amount_option
 @on_option
 @pass_session
@@ -124,7 +124,7 @@ def win_command(session: Session, deal: str, amount: int | None, on: date | None
 
 
 @click.command("lose", epilog=examples("salesdash deal lose halden"))
-@click.argument("deal")
+@click.argument("deal", type=OPEN_DEAL)
 @on_option
 @pass_session
 def lose_command(session: Session, deal: str, on: date | None) -> None:
@@ -133,7 +133,7 @@ def lose_command(session: Session, deal: str, on: date | None) -> None:
 
 
 @click.command("no-decision", epilog=examples("salesdash deal no-decision umbra"))
-@click.argument("deal")
+@click.argument("deal", type=OPEN_DEAL)
 @on_option
 @pass_session
 def no_decision_command(session: Session, deal: str, on: date | None) -> None:
@@ -142,7 +142,7 @@ def no_decision_command(session: Session, deal: str, on: date | None) -> None:
 
 
 @click.command("reopen", epilog=examples("salesdash deal reopen halden"))
-@click.argument("deal")
+@click.argument("deal", type=CLOSED_DEAL)
 @pass_session
 def reopen_command(session: Session, deal: str) -> None:
     """Take a closed deal back into the pipeline.

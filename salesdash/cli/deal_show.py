@@ -4,7 +4,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.types import STAGE, choice
+from salesdash.cli.types import DEAL, QUARTER, STAGE, choice
 from salesdash.domain.book import Book
 from salesdash.domain.plan import in_period
 from salesdash.domain.records import Deal, Outcome
@@ -57,7 +57,7 @@ def choose_deals(
 )
 @click.option("--stage", type=STAGE, help="Those in one stage.")
 @click.option("--outcome", type=choice(Outcome), help="open, won, lost or no-decision.")
-@click.option("--quarter", metavar="QUARTER", help="Those of a quarter: 2026-Q4, or a day in it.")
+@click.option("--quarter", type=QUARTER, help="Those of a quarter: 2026-Q4, or a day in it.")
 @click.option("--sort", type=click.Choice(list(SORTS)), default="amount", show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Closed ones too.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
@@ -84,7 +84,7 @@ def list_command(
 
 
 @click.command("show", epilog=examples("salesdash deal show northwind", "salesdash deal show 12"))
-@click.argument("deal")
+@click.argument("deal", type=DEAL)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def show_command(session: Session, deal: str, as_json: bool) -> None:

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import click
 
+from salesdash.cli.as_of import book_at, day_line, past_day
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.domain.asof import book_as_of
+from salesdash.cli.types import QUARTER
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
-from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.forecast import make_forecast
 from salesdash.domain.forecast_history import first_day_ahead, period_ahead
@@ -31,7 +31,7 @@ AS_OF = "As it stood at the end of a day: for what was still ahead then."
     ),
 )
 @click.option("--as-of", metavar="DATE", help=AS_OF)
-@click.option("--quarter", metavar="QUARTER", help="Another quarter: 2027-Q1, or a day in it.")
+@click.option("--quarter", type=QUARTER, help="Another quarter: 2027-Q1, or a day in it.")
 @click.option("--year", is_flag=True, help="The whole fiscal year.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.pass_context
@@ -44,18 +44,16 @@ def forecast_group(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from salesdash.report.forecast import as_of_line, forecast_figures, forecast_text
+    from salesdash.report.forecast import forecast_figures, forecast_text
 
     session = ctx.ensure_object(Session)
-    book = session.book()
-    if as_of:
-        book = book_as_of(book, _past_day(book, as_of))
+    book = book_at(session, as_of)
     forecast = make_forecast(book, _period(book, quarter, year=year))
     if as_json:
         session.json(forecast_figures(book, forecast))
         return
     if as_of:
-        session.emit(as_of_line(book).text)
+        session.emit(day_line(book))
     session.emit(forecast_text(book, forecast, session.width, session.glyphs))
 
 
@@ -86,14 +84,6 @@ def backtest_command(session: Session, days: tuple[str, ...], as_json: bool) -> 
     session.emit(backtest_text(book, found, session.width, session.glyphs))
 
 
-def _past_day(book: Book, text: str) -> date:
-    """Return the day to stand at. Raises InputError for one that is still to come."""
-    day = parse_day(text, book.today, past=True)
-    if day > book.today:
-        raise InputError(f"{day} is still to come: pass a day up to {book.today}")
-    return day
-
-
 def _period(book: Book, quarter: str | None, *, year: bool) -> Period:
     """Return the period asked for: by default the quarter of the first day ahead."""
     if year and quarter:
@@ -105,7 +95,7 @@ def _period(book: Book, quarter: str | None, *, year: bool) -> Period:
 
 def _over(book: Book, text: str) -> date:
     """Return a day to stand at. Raises InputError while the quarter it looks to goes on."""
-    day = _past_day(book, text)
+    day = past_day(book, text)
     period = book.calendar.quarter(day + timedelta(days=1))
     if period.end >= first_day_ahead(book):
         raise InputError(

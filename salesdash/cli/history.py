@@ -9,6 +9,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.types import DEAL
 from salesdash.domain.records import Deal
 from salesdash.store.history import History, PastChange
 from salesdash.store.journal import Entry
@@ -23,7 +24,7 @@ LONGEST = 60
         "salesdash history", "salesdash history --deal northwind", "salesdash history -n 5 --json"
     ),
 )
-@click.option("--deal", metavar="DEAL", help="The changes of one deal.")
+@click.option("--deal", type=DEAL, help="The changes of one deal.")
 @click.option("-n", "number", type=click.IntRange(1), default=SHOWN, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session

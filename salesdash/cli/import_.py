@@ -1,14 +1,13 @@
 """`salesdash import`: take in what other programs know."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from salesdash.cli.context import Session, pass_session
+from salesdash.cli.importing import Importing
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
@@ -16,21 +15,19 @@ from salesdash.domain.text import clean_line
 from salesdash.exchange.amounts import DecimalMark
 from salesdash.exchange.csvfile import Sheet, parse_csv, read_csv
 from salesdash.exchange.dateparts import DayOrder
-from salesdash.exchange.deals import apply_import, plan_import
-from salesdash.exchange.plan import ImportOptions, ImportPlan, refuse_unknown_stages
-from salesdash.exchange.preview import plan_figures, preview_lines, summary
+from salesdash.exchange.importing import read_meaning
+from salesdash.exchange.plan import ImportOptions
 from salesdash.exchange.prices import read_prices
-from salesdash.exchange.profiles import Profile, choose_profile, find_profile
-from salesdash.exchange.stages import parse_target, targets
+from salesdash.exchange.profile import Kind
+from salesdash.exchange.profiles import choose_profile, find_profile
 
-T = TypeVar("T")
-LONG = 2_000
 STDIN = Path("-")
 
 
 COMMANDS = {
     "deals": "salesdash.cli.import_:import_deals",
     "contacts": "salesdash.cli.import_contacts:import_contacts",
+    "book": "salesdash.cli.import_book:import_book",
 }
 
 
@@ -53,6 +50,7 @@ def import_group() -> None:
         "salesdash import deals pipeline.csv --dry-run",
         'salesdash import deals pipeline.csv --rep "Darcel Schlecht" --prices products.csv',
         'salesdash import deals export.csv --map amount="Deal size" --stage "Demo=discovery"',
+        'salesdash import deals deals.csv --profile pipedrive --stage "Gewonnen=won"',
     ),
 )
 @click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
@@ -65,7 +63,8 @@ def import_group() -> None:
     metavar="THEIRS=OURS",
     help="What a stage is: one of yours, won, lost, no_decision or open.",
 )
-@click.option("--rep", metavar="NAME", help="Take one rep's rows.")
+@click.option("--rep", metavar="NAME", help="Take one rep's rows. [default: your own, if known]")
+@click.option("--all-reps", "everyone", is_flag=True, help="Take everybody's rows.")
 @click.option(
     "--prices",
     type=click.Path(path_type=Path),
@@ -92,6 +91,7 @@ def import_deals(
     columns: tuple[str, ...],
     stages: tuple[str, ...],
     rep: str | None,
+    everyone: bool,
     prices: Path | None,
     order: str | None,
     decimal_mark: str | None,
@@ -102,9 +102,10 @@ def import_deals(
 ) -> None:
     """Import deals from a CSV file; `-` reads standard input.
 
-    The first column that leaves a date order or a decimal mark open stops it, with the
-    option that settles it. Deals are found again by their record id, so a file can be taken
-    in twice. It is one change: one undo takes it back.
+    Exports of HubSpot, Salesforce (reports and Data Loader) and Pipedrive are recognised. The
+    first column that leaves a date order or a decimal mark open stops it, with the option that
+    settles it; on a terminal it asks. Deals are found again by their record id, so a file can
+    be taken in twice. It is one change: one undo takes it back.
     """
     if prices == STDIN == file:
         raise InputError("only one of the two files can be standard input")
@@ -113,77 +114,33 @@ def import_deals(
     mark = DecimalMark(decimal_mark) if decimal_mark else None
     currency = book.settings.currency
     options = ImportOptions(
-        columns={field_name(ours): title for ours, title in read_pairs("--map", columns)},
-        stages=_stages(stages, book),
-        rep=clean_line(rep) if rep is not None else None,
+        columns=read_columns(columns),
+        stages=read_meanings("--stage", stages, Kind.DEALS, book),
+        rep=whose(rep, everyone=everyone),
         prices=read_prices(read_sheet(prices, None), currency, mark) if prices else None,
         day_order=DayOrder(order) if order else None,
         decimal_mark=mark,
     )
-    _Import(session, sheet, chosen or choose_profile(sheet.header), as_json).run(
-        options, book, dry_run=dry_run, yes=yes
-    )
+    job = Importing(session, sheet, chosen or choose_profile(sheet.header), as_json=as_json)
+    job.run(options, book, dry_run=dry_run, yes=yes)
 
 
-class _Import:
-    """One import of one file: plan, preview, ask, write."""
-
-    def __init__(self, session: Session, sheet: Sheet, profile: Profile, as_json: bool) -> None:
-        self._session = session
-        self._sheet = sheet
-        self._profile = profile
-        self._as_json = as_json
-
-    def run(self, options: ImportOptions, book: Book, *, dry_run: bool, yes: bool) -> None:
-        """Show what would be done and, unless it is a dry run, do it."""
-        plan = self._plan(options, book)
-        if plan.unknown_stages and self._session.interactive:
-            options = replace(options, stages={**options.stages, **_ask_stages(plan, book)})
-            plan = self._plan(options, book)
-        can_be_done = not (dry_run or plan.unknown_stages or plan.does_nothing)
-        if not self._as_json:
-            for line in preview_lines(plan, self._sheet):
-                self._session.emit(line)
-        elif not can_be_done:
-            self._session.json(plan_figures(plan, self._sheet, applied=False))
-        refuse_unknown_stages(plan, book)
-        if not can_be_done:
-            if not dry_run:
-                self._session.say("there is nothing new in the file")
-            return
-        if self._session.interactive and not yes:
-            click.confirm("Import this?", default=True, abort=True, err=True)
-        self._write(plan)
-        if self._as_json:
-            self._session.json(plan_figures(plan, self._sheet, applied=True))
-        self._session.did(summary(plan))
-
-    def _plan(self, options: ImportOptions, book: Book) -> ImportPlan:
-        """Return what would be done."""
-        return plan_import(self._sheet, self._profile, options, book, watched("reading"))
-
-    def _write(self, plan: ImportPlan) -> None:
-        """Do it, in one transaction. Raises InputError if the book is not what was planned on."""
-        store = self._session.store
-        with store.transaction(f"import {summary(plan)}") as tx:
-            if store.sequence != plan.sequence:
-                raise InputError("the book was changed meanwhile: run the import again")
-            apply_import(plan, tx, self._session.clock.now(), watched("writing"))
+def read_columns(given: Iterable[str]) -> Mapping[str, str]:
+    """Return what `--map` says: headers by field."""
+    return {field_name(ours): title for ours, title in read_pairs("--map", given)}
 
 
-def watched(label: str) -> Callable[[Sequence[T]], Iterable[T]]:
-    """Return what shows the progress of a long run, on a terminal."""
+def read_meanings(option: str, given: Iterable[str], kind: Kind, book: Book) -> Mapping[str, str]:
+    """Return what `--stage` or `--status` says: ours by theirs."""
+    pairs = read_pairs(option, given, last=True)
+    return {theirs: read_meaning(kind, book, ours) for theirs, ours in pairs}
 
-    def watch(items: Sequence[T]) -> Iterable[T]:
-        if len(items) < LONG or not sys.stderr.isatty():
-            yield from items
-            return
-        with click.progressbar(length=len(items), label=label, file=sys.stderr) as bar:
-            for item in items:
-                yield item
-                bar.update(1)
 
-    return watch
+def whose(rep: str | None, *, everyone: bool) -> str | None:
+    """Return whose rows were asked for. Raises InputError for a rep and everybody at once."""
+    if rep is not None and everyone:
+        raise InputError("--rep and --all-reps say two things: pass one of them")
+    return "" if everyone else clean_line(rep) if rep is not None else None
 
 
 def read_sheet(path: Path, encoding: str | None) -> Sheet:
@@ -208,24 +165,6 @@ def read_pairs(
         yield left, right
 
 
-def _stages(given: Iterable[str], book: Book) -> Mapping[str, str]:
-    """Return what `--stage` says: a stage of ours, or an outcome, by theirs."""
-    pairs = read_pairs("--stage", given, last=True)
-    return {theirs: parse_target(book.settings, ours) for theirs, ours in pairs}
-
-
 def field_name(text: str) -> str:
     """Return the name of a field, however it is spelt."""
     return text.casefold().replace("-", "_").replace(" ", "_")
-
-
-def _ask_stages(plan: ImportPlan, book: Book) -> Mapping[str, str]:
-    """Ask on the terminal what each unknown stage means."""
-    choice = click.Choice(targets(book.settings), case_sensitive=False)
-    return {
-        stage: parse_target(
-            book.settings,
-            click.prompt(f"{stage!r} ({count} rows) is your stage", type=choice, err=True),
-        )
-        for stage, count in plan.unknown_stages.items()
-    }

@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from salesdash.cli.context import Session, pass_session
-from salesdash.cli.import_ import field_name, read_pairs, read_sheet, watched
+from salesdash.cli.import_ import read_columns, read_meanings, read_sheet, whose
+from salesdash.cli.importing import Importing
 from salesdash.cli.lazy import examples
-from salesdash.domain.errors import InputError
-from salesdash.exchange.contact_preview import preview_contacts, summary_of
-from salesdash.exchange.contacts import ContactImport, apply_contacts, plan_contacts
+from salesdash.exchange.plan import ImportOptions
+from salesdash.exchange.profile import Kind
+from salesdash.exchange.profiles import choose_profile, find_profile
 
 
 @click.command(
@@ -17,10 +18,21 @@ from salesdash.exchange.contacts import ContactImport, apply_contacts, plan_cont
     epilog=examples(
         "salesdash import contacts people.csv --dry-run",
         "salesdash import contacts people.csv --country US --map phone='Direct dial'",
+        "salesdash import contacts leads.csv --profile hubspot --status 'Do not ring=do_not_call'",
     ),
 )
 @click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
+@click.option("--profile", metavar="NAME", help="The program it is from. [default: by the header]")
 @click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Where a field is.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    metavar="THEIRS=OURS",
+    help="What a status is: open, appointment, wrong_number or do_not_call.",
+)
+@click.option("--rep", metavar="NAME", help="Take one rep's rows. [default: your own, if known]")
+@click.option("--all-reps", "everyone", is_flag=True, help="Take everybody's rows.")
 @click.option("--country", metavar="CODE", default="", help="Whose numbers have no +: US, DE.")
 @click.option("--encoding", metavar="NAME", help="The file's encoding, when it is not recognised.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be done.")
@@ -30,7 +42,11 @@ from salesdash.exchange.contacts import ContactImport, apply_contacts, plan_cont
 def import_contacts(
     session: Session,
     file: Path,
+    profile: str | None,
     columns: tuple[str, ...],
+    statuses: tuple[str, ...],
+    rep: str | None,
+    everyone: bool,
     country: str,
     encoding: str | None,
     dry_run: bool,
@@ -39,41 +55,18 @@ def import_contacts(
 ) -> None:
     """Import contacts from a CSV file; `-` reads standard input.
 
-    They are found again by their record id, phone or e-mail, so a file can be taken in twice. Do
-    not call stands whatever the file says. It is one change: one undo takes it back.
+    Exports of HubSpot, Salesforce (reports and Data Loader) and Pipedrive are recognised.
+    Contacts are found again by their record id, phone or e-mail, so a file can be taken in
+    twice. Do not call stands whatever the file says. It is one change: one undo takes it back.
     """
+    chosen = find_profile(profile, Kind.CONTACTS) if profile else None
     sheet, book = read_sheet(file, encoding), session.book()
-    told = {field_name(ours): title for ours, title in read_pairs("--map", columns)}
-    plan = plan_contacts(sheet, book, told, country.upper(), watched("reading"))
-    doable = not (dry_run or plan.does_nothing)
-    if as_json:
-        session.json(_figures(plan, applied=doable))
-    else:
-        for line in preview_contacts(plan, sheet):
-            session.emit(line)
-    if not doable:
-        if not dry_run:
-            session.say("there is nothing new in the file")
-        return
-    if session.interactive and not yes:
-        click.confirm("Import this?", default=True, abort=True, err=True)
-    with session.store.transaction(f"import {summary_of(plan)}") as tx:
-        if session.store.sequence != plan.sequence:
-            raise InputError("the book was changed meanwhile: run the import again")
-        apply_contacts(plan, tx, session.clock.now())
-    session.did(summary_of(plan))
-
-
-def _figures(plan: ContactImport, *, applied: bool) -> dict[str, object]:
-    """Return what an import does in plain types."""
-    return {
-        "file": plan.file,
-        "rows": plan.rows,
-        "added": len(plan.added),
-        "changed": len(plan.changed),
-        "unchanged": plan.unchanged,
-        "skipped": [{"line": row.line, "reason": row.reason} for row in plan.skipped],
-        "columns": plan.columns,
-        "unknown_columns": plan.unknown_columns,
-        "applied": applied,
-    }
+    options = ImportOptions(
+        columns=read_columns(columns),
+        stages=read_meanings("--status", statuses, Kind.CONTACTS, book),
+        rep=whose(rep, everyone=everyone),
+        country=country.upper(),
+    )
+    known = chosen or choose_profile(sheet.header, Kind.CONTACTS)
+    job = Importing(session, sheet, known, as_json=as_json)
+    job.run(options, book, dry_run=dry_run, yes=yes)

@@ -8,6 +8,7 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.ledger import day_argument, emit_lines, glyphs_of, json_option
+from salesdash.cli.types import TIME_WORDS
 from salesdash.domain import entries
 from salesdash.domain.book import Book
 from salesdash.domain.entries import Overlap, Rewrite
@@ -58,7 +59,7 @@ def entries_command(session: Session, day: date | None, as_json: bool) -> None:
     ),
 )
 @number
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", type=TIME_WORDS, nargs=-1, required=True)
 @click.option("--split", is_flag=True, help="Make room: what is there is cut around it.")
 @pass_session
 def edit_command(session: Session, entry: int, words: tuple[str, ...], split: bool) -> None:

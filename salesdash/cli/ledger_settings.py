@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.ledger import json_option
+from salesdash.cli.types import ACTIVITY
 from salesdash.domain.activities import time_settings
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
@@ -30,7 +31,7 @@ NAME = 18
         "salesdash ledger activity training --remove",
     ),
 )
-@click.argument("name", required=False)
+@click.argument("name", type=ACTIVITY, required=False)
 @click.option("--name", "new_name", help="Call it something else.")
 @click.option("--essential/--not-essential", default=None, help="Whether a sale needs it.")
 @click.option("--prime/--not-prime", default=None, help="Whether it belongs in prime time.")

@@ -4,6 +4,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.types import TIME_WORDS
 from salesdash.domain.book import Book
 from salesdash.domain.entries import Overlap, Rewrite, place
 from salesdash.domain.text import clean_line
@@ -22,7 +23,7 @@ from salesdash.store.rewrite import rewrite
         "salesdash log 10-10:30 lost friday --split",
     ),
 )
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", type=TIME_WORDS, nargs=-1, required=True)
 @click.option("--split", is_flag=True, help="Make room: what is there is cut around it.")
 @click.option("--fill", is_flag=True, help="Take only the time that is free.")
 @click.option("--dry-run", is_flag=True, help="Say what is understood, and keep nothing.")

@@ -4,12 +4,13 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.types import QUARTER
 from salesdash.domain.pick_score import Score, score_picks
 from salesdash.report.lines import ASCII, BOX
 from salesdash.report.picks import call_data, picks_text, score_data, score_lines
 
 quarter_option = click.option(
-    "--quarter", metavar="QUARTER", help="2026-Q3, or a day in it; this one unless given."
+    "--quarter", type=QUARTER, help="2026-Q3, or a day in it; this one unless given."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 

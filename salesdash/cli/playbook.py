@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
-from salesdash.cli.types import LINE, NAME, PAST_DAY, STAGE
+from salesdash.cli.types import DEAL, LINE, NAME, PAST_DAY, STAGE
 from salesdash.domain.errors import InputError
 from salesdash.domain.play import Step, StepDone
 from salesdash.domain.playbook import (
@@ -152,7 +152,7 @@ def _change(session: Session, step: Step, reason: str) -> None:
 @click.command(
     "steps", epilog=examples("salesdash playbook steps northwind", "salesdash playbook steps 12")
 )
-@click.argument("deal")
+@click.argument("deal", type=DEAL)
 @as_json_option
 @pass_session
 def steps_command(session: Session, deal: str, as_json: bool) -> None:
@@ -184,7 +184,7 @@ def steps_command(session: Session, deal: str, as_json: bool) -> None:
         "salesdash playbook done 12 812 --on friday",
     ),
 )
-@click.argument("deal")
+@click.argument("deal", type=DEAL)
 @click.argument("step")
 @click.option("--on", type=PAST_DAY, help="The day it was done; today unless given.")
 @pass_session
@@ -203,7 +203,7 @@ def done_command(session: Session, deal: str, step: str, on: date | None) -> Non
 
 
 @click.command("undone", epilog=examples("salesdash playbook undone northwind 'budget owner'"))
-@click.argument("deal")
+@click.argument("deal", type=DEAL)
 @click.argument("step")
 @pass_session
 def undone_command(session: Session, deal: str, step: str) -> None:

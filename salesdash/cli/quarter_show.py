@@ -6,14 +6,13 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.types import QUARTER
 from salesdash.domain.assessment import due_quarter, see_quarter
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
 from salesdash.domain.errors import InputError
 
-quarter_option = click.option(
-    "--quarter", metavar="QUARTER", help="Which one: 2026-Q3, or a day in it."
-)
+quarter_option = click.option("--quarter", type=QUARTER, help="Which one: 2026-Q3, or a day in it.")
 
 
 def find_quarter(book: Book, text: str | None) -> Period:

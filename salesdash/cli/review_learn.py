@@ -6,7 +6,7 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.review_show import segment_options, wanted_splits
-from salesdash.cli.types import choice
+from salesdash.cli.types import OPEN_DEAL, choice
 from salesdash.domain.knowledge import Split, choose, know
 from salesdash.domain.questions import evidence_of, fitting, with_evidence
 from salesdash.domain.review import GapQuestion
@@ -65,7 +65,7 @@ def knowledge_command(
         "salesdash review questions --vertical retail --json",
     ),
 )
-@click.option("--deal", metavar="DEAL", help="Those that fit an open deal, for the next call.")
+@click.option("--deal", type=OPEN_DEAL, help="Those that fit an open deal, for the next call.")
 @segment_options
 @as_json_option
 @pass_session

@@ -7,6 +7,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.types import CLOSED_DEAL
 from salesdash.domain.knowledge import Split, choose
 from salesdash.domain.reviews import OWED_DAYS, find_review, owed, see, seen_reviews
 from salesdash.report.deals import deal_data
@@ -67,7 +68,7 @@ def list_command(session: Session, /, as_json: bool, **wanted: str | None) -> No
 @click.command(
     "show", epilog=examples("salesdash review show halden", "salesdash review show 12 --json")
 )
-@click.argument("review")
+@click.argument("review", type=CLOSED_DEAL)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def show_command(session: Session, review: str, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.types import LINE, NOTES
+from salesdash.cli.types import CLOSED_DEAL, LINE, NOTES
 from salesdash.domain.drafts import (
     Draft,
     check_filled,
@@ -57,7 +57,7 @@ def field_options(command: F) -> F:
         "salesdash review add 12 --objective 'fewer claims; less overtime' --no-means-fit",
     ),
 )
-@click.argument("deal")
+@click.argument("deal", type=CLOSED_DEAL)
 @field_options
 @pass_session
 def add_command(session: Session, /, deal: str, **options: Any) -> None:
@@ -79,7 +79,7 @@ def add_command(session: Session, /, deal: str, **options: Any) -> None:
         "salesdash review edit halden --unexpected ''",
     ),
 )
-@click.argument("review")
+@click.argument("review", type=CLOSED_DEAL)
 @field_options
 @pass_session
 def edit_command(session: Session, /, review: str, **options: Any) -> None:
@@ -98,7 +98,7 @@ def edit_command(session: Session, /, review: str, **options: Any) -> None:
 
 
 @click.command("delete", epilog=examples("salesdash review delete halden"))
-@click.argument("review")
+@click.argument("review", type=CLOSED_DEAL)
 @pass_session
 def delete_command(session: Session, review: str) -> None:
     """Delete a review; its deal owes one again."""

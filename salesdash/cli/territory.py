@@ -1,14 +1,19 @@
 """`salesdash plan territory` and `share`: the plan by segment."""
 
+from collections.abc import Iterable
+
 import click
 
+from salesdash.cli.as_of import as_of_option, show_at
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.output import as_json_option
 from salesdash.cli.types import LINE, NONE, choice
+from salesdash.domain.book import Book
 from salesdash.domain.entry import parse_share
 from salesdash.domain.segments import set_shares, split_plan
 from salesdash.domain.territory import SegmentField
+from salesdash.report.lines import Line
 from salesdash.report.territory import segment_figures, territory_lines
 
 
@@ -23,15 +28,21 @@ from salesdash.report.territory import segment_figures, territory_lines
     default=SegmentField.VERTICAL,
     help="vertical, region, size or role.",
 )
+@as_of_option
 @as_json_option
 @pass_session
-def territory_command(session: Session, field: SegmentField, as_json: bool) -> None:
+def territory_command(
+    session: Session, field: SegmentField, as_of: str | None, as_json: bool
+) -> None:
     """Split the quarter's plan by a segment: its share of the quota, what it has and lacks."""
-    book = session.book()
-    if as_json:
-        session.json([segment_figures(part) for part in split_plan(book, field)])
-    else:
-        emit_lines(session, territory_lines(book, field, session.width, session.glyphs))
+
+    def figures(book: Book) -> object:
+        return [segment_figures(part) for part in split_plan(book, field)]
+
+    def lines(book: Book) -> Iterable[Line]:
+        return territory_lines(book, field, session.width, session.glyphs)
+
+    show_at(session, as_of, as_json, figures, lines)
 
 
 @click.command(

@@ -6,7 +6,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.types import choice
+from salesdash.cli.types import ACTIVITY, TIME_WORDS, choice
 from salesdash.domain import timer
 from salesdash.domain.activities import find_activity
 from salesdash.domain.book import Book
@@ -23,7 +23,7 @@ from salesdash.store.rewrite import rewrite
 idle_option = click.option(
     "--idle", type=choice(Idle), help="What to do with time the timer ran without you."
 )
-to_option = click.option("--to", metavar="ACTIVITY", help="Where a split goes; lost by default.")
+to_option = click.option("--to", type=ACTIVITY, help="Where a split goes; lost by default.")
 
 
 @click.group(
@@ -43,7 +43,7 @@ def timer_group() -> None:
     "start",
     epilog=examples("salesdash timer start prospecting", "salesdash timer start admin 9:10"),
 )
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", type=TIME_WORDS, nargs=-1, required=True)
 @pass_session
 def start_command(session: Session, words: tuple[str, ...]) -> None:
     """Start the timer: an activity, @deal, by whom, and after a colon a note."""
@@ -65,7 +65,7 @@ def stop_command(session: Session, idle: Idle | None, to: str | None) -> None:
 
 
 @timer_group.command("switch", epilog=examples("salesdash timer switch selling @Northwind: terms"))
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", type=TIME_WORDS, nargs=-1, required=True)
 @idle_option
 @to_option
 @pass_session

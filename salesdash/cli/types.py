@@ -4,15 +4,19 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from salesdash.cli import completing
 from salesdash.cli.context import Session
 from salesdash.domain.entry import parse_amount, parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.stages import find_stage
 from salesdash.domain.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 NONE = "none"
 LONGEST = 10_000
@@ -20,11 +24,17 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class Typed(click.ParamType[Any]):
-    """An option read by a function of the text and the session."""
+    """An option read by a function of the text and the session; a shell may complete it."""
 
-    def __init__(self, name: str, read: Callable[[str, Session], Any]) -> None:
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[str, Session], Any],
+        complete: completing.Complete | None = None,
+    ) -> None:
         self.name = name
         self._read = read
+        self._complete = complete
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
         """Return the type's name as it stands in the help."""
@@ -32,12 +42,26 @@ class Typed(click.ParamType[Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the value; a text that cannot be taken is a usage error."""
-        if not isinstance(value, str) or ctx is None:
+        if not isinstance(value, str) or ctx is None or ctx.resilient_parsing:
             return value
         try:
             return self._read(value, ctx.ensure_object(Session))
         except InputError as error:
             self.fail(str(error), param, ctx)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002 - click's signature
+        incomplete: str,
+    ) -> "list[CompletionItem[str]]":
+        """Return what a shell offers for what was typed so far."""
+        return completing.completed(self._complete, ctx, incomplete) if self._complete else []
+
+
+def _as_typed(text: str, _session: Session) -> str:
+    """Return a text as it is: the command looks for what it names."""
+    return text
 
 
 def _line(text: str, _session: Session) -> str:
@@ -103,13 +127,24 @@ def choice(kind: type[E]) -> Typed:
                 return member
         raise InputError(f"{text!r} is not one of {', '.join(names)}")
 
-    return Typed("|".join(names), read)
+    return Typed("|".join(names), read, lambda _: [(name, "") for name in names])
 
 
 LINE = Typed("TEXT", _line)
 NAME = Typed("NAME", _name)
 NOTES = Typed("TEXT", _notes)
 AMOUNT = Typed("AMOUNT", _amount)
-STAGE = Typed("STAGE", _stage)
+STAGE = Typed("STAGE", _stage, completing.stages)
+DEAL = Typed("DEAL", _as_typed, completing.deals())
+OPEN_DEAL = Typed("DEAL", _as_typed, completing.deals(is_open=True))
+CLOSED_DEAL = Typed("DEAL", _as_typed, completing.deals(is_open=False))
+ACCOUNT = Typed("ACCOUNT", _as_typed, completing.accounts)
+ACCOUNT_NAME = Typed("TEXT", _line, completing.accounts)
+CONTACT = Typed("CONTACT", _as_typed, completing.contacts)
+CALL_LIST = Typed("NAME", _as_typed, completing.lists)
+QUARTER = Typed("QUARTER", _as_typed, completing.quarters)
+STAGE_NAME = Typed("STAGE", _as_typed, completing.stages)
+ACTIVITY = Typed("ACTIVITY", _as_typed, completing.activities)
+TIME_WORDS = Typed("WORDS", _as_typed, completing.activities)
 PAST_DAY = Typed("DAY", _day(past=True))
 COMING_DAY = Typed("DAY", _day(past=False))

@@ -11,8 +11,8 @@ from salesdash.store.where import describe
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def where_command(session: Session, as_json: bool) -> None:
-    """Show where the book is and how large."""
-    found = describe(session.paths)
+    """Show where the book is and how large, and where the configuration file is."""
+    found = describe(session.paths, session.config)
     if as_json:
         session.json(found)
         return

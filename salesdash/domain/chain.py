@@ -76,13 +76,18 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class WorkColumn:
-    """What one length of time asks for: money in minor units, wins, and the work to open deals."""
+    """What one length of time asks for: money in minor units, wins, and the work to open deals.
+
+    Of a day, week or month `selling_days` counts those of this quarter alone, and
+    `opening_days` those until the working chain's last opening day.
+    """
 
     period: Period
     selling_days: int
     money_minor: float
     wins: float
     work: Work
+    opening_days: int = 0
 
 
 def work_rates(book: Book, counts: WorkCounts | None = None) -> WorkRates:
@@ -176,6 +181,7 @@ def _share_of(book: Book, quarter: Plan, working: Chain, period: Period) -> Work
         quarter.remaining_minor * share,
         quarter.wins_needed * share,
         working.per_day.times(opening),
+        opening,
     )
 
 

@@ -6,6 +6,7 @@ remaining quota → wins → opportunities → the gap, and the last day to open
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from statistics import median
 
 from salesdash.domain.book import Book
@@ -141,7 +142,8 @@ def close_rate(book: Book) -> Rate:
 def stage_rates(book: Book) -> tuple[Rate, ...]:
     """Return, per stage, the share of deals that reached it and were won.
 
-    All deals reach the first stage, so its rate is the close rate.
+    All deals reach the first stage, so its rate is the close rate. A stage is pulled toward its
+    default, but never to less than the stage before it: to have come further is no worse.
     """
     settings = book.settings
     index_of = {stage.key: index for index, stage in enumerate(settings.stages)}
@@ -155,10 +157,11 @@ def stage_rates(book: Book) -> tuple[Rate, ...]:
         tries[index] += tries[index + 1]
         hits[index] += hits[index + 1]
     defaults = [1 / settings.close_ratio, *(stage.win_rate for stage in settings.stages[1:])]
-    return tuple(
-        Rate(hit, tried, default, settings.prior_weight)
-        for hit, tried, default in zip(hits, tries, defaults, strict=True)
-    )
+    rates: list[Rate] = []
+    for hit, tried, default in zip(hits, tries, defaults, strict=True):
+        prior = max(default, rates[-1].value) if rates else default
+        rates.append(Rate(hit, tried, prior, settings.prior_weight))
+    return tuple(rates)
 
 
 def furthest_stages(book: Book, index_of: Mapping[str, int]) -> Mapping[int, int]:
@@ -210,17 +213,15 @@ def won_cycles(book: Book) -> list[int]:
 
 
 def _rounds(book: Book, entrants: tuple[Deal, ...], wins: int) -> tuple[RoundNeed, ...]:
-    """Return what each round needs and has, from stage-to-stage conversion."""
-    settings = book.settings
+    """Return what each round needs and has, from stage-to-stage conversion.
+
+    No round needs more than the one before it: who is in it came through that one.
+    """
+    settings, rates = book.settings, book.from_the_past(stage_rates)
     standing = [settings.stage_index(deal.stage) for deal in entrants]
+    asked = (whole_up(wins / rate.value) if rate.value else 0 for rate in rates)
+    rounds = zip(settings.stages, rates, accumulate(asked, min), strict=True)
     return tuple(
-        RoundNeed(
-            stage=stage,
-            rate=rate,
-            needed=whole_up(wins / rate.value) if rate.value else 0,
-            have=sum(index >= number for index in standing),
-        )
-        for number, (stage, rate) in enumerate(
-            zip(settings.stages, book.from_the_past(stage_rates), strict=True)
-        )
+        RoundNeed(stage, rate, needed, have=sum(index >= number for index in standing))
+        for number, (stage, rate, needed) in enumerate(rounds)
     )

@@ -50,13 +50,16 @@ class BuyerInitiated:
     """Could deals that the buyer began make the quota alone? The past four quarters' answer.
 
     `per_quarter_minor` is what they brought on average in the `quarters` looked back on (those
-    since the first deal), `wins` how many wins that rests on.
+    since the first deal), `wins` how many wins that rests on. `unknown_wins` won as much again as
+    `unknown_minor` a quarter, and nobody noted who moved first.
     """
 
     quarters: int
     wins: int
     per_quarter_minor: float
     quota_minor: int | None
+    unknown_wins: int = 0
+    unknown_minor: float = 0.0
 
     @property
     def share(self) -> float | None:
@@ -64,11 +67,21 @@ class BuyerInitiated:
         return self.per_quarter_minor / self.quota_minor if self.quota_minor else None
 
     @property
+    def too_early(self) -> bool:
+        """Whether fewer than four quarters are behind."""
+        return self.quarters < QUARTERS_BACK
+
+    @property
     def enough(self) -> bool | None:
-        """Whether they would make the quota alone; None before four quarters are behind."""
-        if self.share is None or self.quarters < QUARTERS_BACK:
+        """Whether they would make the quota alone.
+
+        None before four quarters are behind, and where wins of an unknown source could tip it.
+        """
+        if self.quota_minor is None or not self.quota_minor or self.too_early:
             return None
-        return self.share >= 1
+        if self.per_quarter_minor >= self.quota_minor:
+            return True
+        return None if self.per_quarter_minor + self.unknown_minor >= self.quota_minor else False
 
 
 def by_source(book: Book) -> tuple[SourceRow, ...]:
@@ -104,8 +117,9 @@ def buyer_initiated(book: Book) -> BuyerInitiated:
     """Return what inbound and referral deals brought in the past quarters, beside the quota."""
     quarter = book.quarter
     first = min((d.opened or d.closed or book.today for d in book.deals.values()), default=None)
-    won = 0
-    wins = quarters = 0
+    amounts: list[int] = []
+    unknown: list[int] = []
+    quarters = 0
     period = quarter
     for _ in range(QUARTERS_BACK):
         period = book.calendar.preceding(period)
@@ -114,10 +128,17 @@ def buyer_initiated(book: Book) -> BuyerInitiated:
         quarters += 1
         for deal in book.closed_in(period, Outcome.WON):
             if deal.source in BUYER_INITIATED:
-                wins += 1
-                won += deal.amount_minor
-    average = won / quarters if quarters else 0.0
-    return BuyerInitiated(quarters, wins, average, book.quota_minor(quarter))
+                amounts.append(deal.amount_minor)
+            elif deal.source is Source.UNKNOWN:
+                unknown.append(deal.amount_minor)
+    return BuyerInitiated(
+        quarters=quarters,
+        wins=len(amounts),
+        per_quarter_minor=sum(amounts) / max(quarters, 1),
+        quota_minor=book.quota_minor(quarter),
+        unknown_wins=len(unknown),
+        unknown_minor=sum(unknown) / max(quarters, 1),
+    )
 
 
 def _row(book: Book, source: Source) -> SourceRow:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import Currency
-from salesdash.exchange.cells import UnreadableError, is_blank, shown
+from salesdash.exchange.cells import Question, UnreadableError, UnsettledError, is_blank, shown
 from salesdash.exchange.currencies import is_currency
 
 LARGEST_MINOR = 10**15
@@ -119,12 +119,14 @@ def settle_amounts(
 
 
 def _refuse_open(found: Mapping[str, _Value], firsts: Mapping[str, int], column: str) -> None:
-    """Raise InputError if a value of an unsettled column reads differently with each mark."""
+    """Raise UnsettledError if a value of an unsettled column reads differently with each mark."""
     for text, value in found.items():
         if len(set(value.readings.values())) > 1:
-            raise InputError(
+            raise UnsettledError(
                 f"column {column!r} does not tell its decimal mark, as in {shown(text)} "
-                f"(line {firsts[text]}): pass --decimal-mark . or --decimal-mark ,"
+                f"(line {firsts[text]}): pass --decimal-mark . or --decimal-mark ,",
+                Question.DECIMAL_MARK,
+                DecimalMark,
             )
 
 

@@ -1,7 +1,10 @@
 """What every reader of a file's cells shares: blanks, and rows that cannot be taken."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
+from salesdash.domain.errors import InputError
 from salesdash.domain.text import clean_line, fold
 
 SHOWN = 40
@@ -10,6 +13,22 @@ _BLANKS = frozenset({"", "-", "--", "–", "—", "n/a", "#n/a", "na", "null", "
 
 class UnreadableError(ValueError):
     """A cell that cannot be taken; the message is the reason its row is skipped with."""
+
+
+class Question(StrEnum):
+    """What a column can leave open, so that its reader must be told."""
+
+    DAY_ORDER = "day_order"
+    DECIMAL_MARK = "decimal_mark"
+
+
+class UnsettledError(InputError):
+    """A column that can be read in more than one way: the question, and the answers it allows."""
+
+    def __init__(self, message: str, question: Question, choices: Iterable[str]) -> None:
+        super().__init__(message)
+        self.question = question
+        self.choices = tuple(choices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,24 @@
 """What an import of contacts would do, in lines a person reads before it is done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from salesdash.domain.contact import Contact
 from salesdash.exchange.cells import listed
-from salesdash.exchange.contacts import ContactImport
 from salesdash.exchange.csvfile import Sheet
+from salesdash.exchange.plan import ContactImport
+from salesdash.exchange.preview import counted, recognised
 
 
-def preview_contacts(plan: ContactImport, sheet: Sheet) -> Iterable[str]:
+def preview_contacts(plan: ContactImport, sheet: Sheet) -> Iterator[str]:
     """Yield what an import would do, in lines: counts, columns, samples, skipped rows."""
-    read = f"{plan.rows} rows, {sheet.encoding}, columns set apart by {sheet.delimiter!r}"
-    yield f"{plan.file}: {read}"
+    yield from recognised(plan, sheet)
     taken = ", ".join(f"{name} = {title}" for name, title in plan.columns.items())
     yield f"columns: {taken}"
     if plan.unknown_columns:
         yield f"not taken: {listed(plan.unknown_columns)}"
+    for status, count in plan.unknown_stages.items():
+        yield f"unknown status {status!r}: {counted(count, 'row')}"
+    yield from plan.notes
     yield summary_of(plan)
     for contact in plan.added[:5]:
         reach = ", ".join((*contact.phones, *([contact.email] if contact.email else [])))
@@ -34,3 +37,27 @@ def summary_of(plan: ContactImport) -> str:
         f"{plan.unchanged} unchanged", f"{len(plan.skipped)} skipped",
     )  # fmt: skip
     return f"{plan.file}: {', '.join(done)}"
+
+
+def contact_figures(plan: ContactImport, sheet: Sheet, *, applied: bool) -> dict[str, object]:
+    """Return what an import does in plain types."""
+    return {
+        "file": plan.file,
+        "profile": plan.profile,
+        "encoding": sheet.encoding,
+        "delimiter": sheet.delimiter,
+        "applied": applied,
+        "rows": plan.rows,
+        "added": len(plan.added),
+        "changed": len(plan.changed),
+        "unchanged": plan.unchanged,
+        "other_reps": plan.other_reps,
+        "rep": plan.rep or None,
+        "reps": dict(plan.reps),
+        "statuses": dict(plan.meanings),
+        "unknown_statuses": dict(plan.unknown_stages),
+        "skipped": [{"line": row.line, "reason": row.reason} for row in plan.skipped],
+        "columns": dict(plan.columns),
+        "unknown_columns": list(plan.unknown_columns),
+        "notes": list(plan.notes),
+    }

@@ -1,95 +1,76 @@
 """Importing contacts: what a sheet would do to the book, and doing it in one transaction."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
 from datetime import datetime
-from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.contact import Contact, ContactStatus
 from salesdash.domain.contacts import by_key, keys_of
-from salesdash.domain.records import ImportMap, Record
+from salesdash.domain.errors import InputError
 from salesdash.domain.recycling import block, blocked
-from salesdash.exchange.cells import Skipped, UnreadableError
-from salesdash.exchange.contact_rows import PROFILE, TEXTS, ContactReader, bind_contacts
+from salesdash.exchange.cells import Skipped, UnreadableError, listed
+from salesdash.exchange.contact_rows import TEXTS, ContactReader, StatusMap, UnknownStatusError
 from salesdash.exchange.csvfile import Row, Sheet
-from salesdash.exchange.profiles import Columns
-
-R = TypeVar("R", bound=Record)
-Watch = Callable[[Sequence[Row]], Iterable[Row]]
-
-
-class Transaction(Protocol):
-    """What writing needs of the store."""
-
-    def add(self, record: R) -> R:
-        """Keep a new record and return it with its id."""
-
-    def put_all(self, records: Iterable[Record]) -> None:
-        """Keep each of several records; one without an id is new."""
-
-
-@dataclass(frozen=True)
-class ContactImport:
-    """What an import of contacts would do. `changed` holds each contact before and after.
-
-    `sequence` is the book's when it was planned; `remember` is what is kept of the columns told.
-    """
-
-    file: str
-    sequence: int
-    rows: int
-    added: tuple[Contact, ...] = ()
-    changed: tuple[tuple[Contact, Contact], ...] = ()
-    unchanged: int = 0
-    skipped: tuple[Skipped, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
-    unknown_columns: tuple[str, ...] = ()
-    remember: ImportMap | None = None
-
-    @property
-    def does_nothing(self) -> bool:
-        """Whether there is nothing to write."""
-        return not (self.added or self.changed or self.remember)
+from salesdash.exchange.deals import Transaction, Watch, every
+from salesdash.exchange.plan import ContactImport, ImportOptions, to_remember
+from salesdash.exchange.profile import Profile
+from salesdash.exchange.profiles import bind_columns
+from salesdash.exchange.reps import rows_of_rep
 
 
 def plan_contacts(
     sheet: Sheet,
+    profile: Profile,
+    options: ImportOptions,
     book: Book,
-    told: Mapping[str, str],
-    country: str = "",
-    watch: Watch = lambda rows: rows,
+    watch: Watch[Row] = every,
 ) -> ContactImport:
     """Return what importing a sheet of contacts would do; nothing is written.
 
-    `told` are headers by field, `country` is where numbers without a `+` are from (the book's
-    by default). Raises InputError when the columns cannot be read.
+    Numbers without a `+` are from the country told, else the book's. Raises InputError when the
+    columns cannot be read.
     """
-    remembered = book.import_map(PROFILE)
-    columns = bind_contacts(sheet, told, remembered.columns)
-    planning = _Planning(book, columns, country or book.settings.country)
-    for row in watch(sheet.rows):
+    remembered = book.import_map(profile.memory)
+    columns = bind_columns(sheet.header, profile, options.columns, remembered.columns, sheet.name)
+    statuses = StatusMap(profile, options.stages, remembered.stages)
+    taken = rows_of_rep(sheet, columns, options.rep, book.settings.rep)
+    country = options.country or book.settings.country
+    planning = _Planning(book, ContactReader(profile, columns, statuses, country))
+    for row in watch(taken.rows):
         planning.take(row)
-    after = replace(remembered, columns=remembered.columns | dict(told))
     return ContactImport(
         file=sheet.name,
+        profile=profile.name,
         sequence=book.sequence,
         rows=len(sheet.rows) + len(sheet.skipped),
         added=tuple(planning.added),
         changed=planning.changed,
         unchanged=planning.unchanged,
+        other_reps=len(sheet.rows) - len(taken.rows),
+        rep=taken.rep,
+        reps=taken.reps,
         skipped=tuple(sorted((*sheet.skipped, *planning.skipped), key=lambda s: s.line)),
         columns={name: columns.title(name) for name in columns.places},
         unknown_columns=columns.unknown,
-        remember=None if after == remembered else after,
+        meanings=statuses.met,
+        unknown_stages=dict(planning.unknown_statuses),
+        notes=taken.note,
+        remember=to_remember(remembered, options),
     )
 
 
-def apply_contacts(plan: ContactImport, tx: Transaction, now: datetime) -> None:
-    """Write what a plan says. Contacts the file marks so are on do not call from then on."""
-    for planned in plan.added:
+def apply_contacts(
+    plan: ContactImport, tx: Transaction, now: datetime, watch: Watch[Contact] = every
+) -> None:
+    """Write what a plan says. Contacts the file marks so are on do not call from then on.
+
+    Raises InputError while statuses are unknown.
+    """
+    if plan.unknown_stages:
+        raise InputError(f"unknown statuses: {listed(list(plan.unknown_stages))}: map them first")
+    for planned in watch(plan.added):
         contact = tx.add(planned)
         if contact.status is ContactStatus.DO_NOT_CALL:
             tx.add(block(contact, now))
@@ -105,8 +86,8 @@ def apply_contacts(plan: ContactImport, tx: Transaction, now: datetime) -> None:
 class _Planning:
     """A plan in the making: takes row after row."""
 
-    def __init__(self, book: Book, columns: Columns, country: str) -> None:
-        self._reader = ContactReader(columns, country)
+    def __init__(self, book: Book, reader: ContactReader) -> None:
+        self._reader = reader
         contacts = book.table(Contact).values()
         self._known = {origin: contact for contact in contacts for origin in contact.origins}
         self._by_key = dict(by_key(book))
@@ -116,6 +97,7 @@ class _Planning:
         self._changes: dict[int, tuple[Contact, Contact]] = {}
         self.added: list[Contact] = []
         self.skipped: list[Skipped] = []
+        self.unknown_statuses: Counter[str] = Counter()
         self.unchanged = 0
 
     @property
@@ -127,11 +109,14 @@ class _Planning:
         """Plan for a row."""
         try:
             self._plan(row)
+        except UnknownStatusError as error:
+            self.unknown_statuses[error.status] += 1
+            self.skipped.append(Skipped(row.line, str(error)))
         except UnreadableError as error:
             self.skipped.append(Skipped(row.line, str(error)))
 
     def _plan(self, row: Row) -> None:
-        """Plan for a row. Raises UnreadableError with the reason it is skipped for."""
+        """Plan for a row. Raises UnreadableError or UnknownStatusError."""
         told = self._reader.read(row)
         origin = told.origins[0]
         first = self._lines.setdefault(origin, row.line)
@@ -188,7 +173,9 @@ def _silent(contact: Contact, told: Contact) -> Contact:
 
 def _updated(known: Contact, told: Contact) -> Contact:
     """Return a contact with what a row tells; do not call is never lifted, and never overlooked."""
-    facts = {name: getattr(told, name) or getattr(known, name) for name in (*TEXTS, "zone")}
+    facts = {
+        name: getattr(told, name) or getattr(known, name) for name in (*TEXTS, "email", "zone")
+    }
     never = ContactStatus.DO_NOT_CALL in {told.status, known.status}
     return replace(
         known,

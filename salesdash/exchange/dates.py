@@ -14,7 +14,7 @@ from datetime import date, datetime
 from dateutil.parser import parser, parserinfo
 
 from salesdash.domain.errors import InputError
-from salesdash.exchange.cells import UnreadableError, is_blank, shown
+from salesdash.exchange.cells import Question, UnreadableError, UnsettledError, is_blank, shown
 from salesdash.exchange.dateparts import (
     DMY,
     MDY,
@@ -94,11 +94,13 @@ def settle_dates(
 
 
 def _refuse_open(text: str, line: int, left: list[DayOrder], column: str) -> None:
-    """Raise InputError for a column that can be read in more than one order."""
+    """Raise UnsettledError for a column that can be read in more than one order."""
     options = " or ".join(f"--{order}" for order in left)
-    raise InputError(
+    raise UnsettledError(
         f"column {column!r} can be read in {len(left)} orders throughout, as {shown(text)} "
-        f"(line {line}): pass {options}"
+        f"(line {line}): pass {options}",
+        Question.DAY_ORDER,
+        left,
     )
 
 

@@ -1,24 +1,25 @@
 """Importing deals: what a sheet would do to the book, and doing it in one transaction."""
 
-import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from dataclasses import replace as with_facts
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
-from salesdash.domain.deals import record_change, record_opening
 from salesdash.domain.errors import InputError
-from salesdash.domain.records import Deal, DealEvent, ImportMap, Outcome, Record
-from salesdash.domain.text import fold
+from salesdash.domain.records import Deal, DealEvent, ImportMap, Record
 from salesdash.exchange.amounts import settle_amounts
 from salesdash.exchange.cells import Skipped, UnreadableError, listed
 from salesdash.exchange.csvfile import Row, Sheet
 from salesdash.exchange.dates import DateColumn, settle_dates
-from salesdash.exchange.plan import ImportOptions, ImportPlan
-from salesdash.exchange.profiles import DATE_FIELDS, Columns, Profile, bind_columns
+from salesdash.exchange.deal_events import change_events, first_events
+from salesdash.exchange.plan import ImportOptions, ImportPlan, to_remember
+from salesdash.exchange.profile import DATE_FIELDS, Profile
+from salesdash.exchange.profiles import Columns, bind_columns
+from salesdash.exchange.reps import rows_of_rep
 from salesdash.exchange.rows import RowReader, make_deal
 from salesdash.exchange.stages import StageMap, UnknownStageError
 
@@ -51,16 +52,15 @@ def plan_import(
 ) -> ImportPlan:
     """Return what importing a sheet would do; nothing is written.
 
-    `watch` is handed the rows and yields them on, to show how far it is. Raises InputError
-    when the columns do not settle how they are to be read.
+    `watch` is handed the rows and yields them on, to show how far it is. Raises UnsettledError
+    for a column that can be read in two ways, InputError when the columns cannot be read.
     """
-    remembered = book.import_map(profile.name)
-    columns = bind_columns(sheet.header, profile, options.columns, remembered.columns, sheet.name)
+    remembered = book.import_map(profile.memory)
+    columns = _bind(sheet, profile, options, remembered)
     stages = StageMap(book.settings, profile, options.stages, remembered.stages)
-    reader = _reader(sheet, profile, columns, stages, options, book)
-    rows = _rows_of_rep(sheet, columns, options.rep)
-    planning = _Planning(book, reader)
-    for row in watch(rows):
+    taken = rows_of_rep(sheet, columns, options.rep, book.settings.rep)
+    planning = _Planning(book, _reader(sheet, profile, columns, stages, options, book))
+    for row in watch(taken.rows):
         planning.take(row)
     return ImportPlan(
         file=sheet.name,
@@ -71,14 +71,19 @@ def plan_import(
         changed=tuple(planning.changed),
         moved_openings=tuple(planning.moved),
         listed=planning.listed,
+        stage_days=planning.stage_days,
+        first_stage=book.settings.stages[0].key,
         unchanged=planning.unchanged,
-        other_reps=len(sheet.rows) - len(rows),
+        other_reps=len(sheet.rows) - len(taken.rows),
+        rep=taken.rep,
+        reps=taken.reps,
         skipped=tuple(sorted((*sheet.skipped, *planning.skipped), key=lambda s: s.line)),
         columns={name: columns.title(name) for name in columns.places},
         unknown_columns=columns.unknown,
+        meanings=stages.met,
         unknown_stages=dict(planning.unknown_stages),
-        notes=planning.notes(sheet, options),
-        remember=_to_remember(remembered, options),
+        notes=(*taken.note, *planning.notes()),
+        remember=to_remember(remembered, options),
     )
 
 
@@ -95,27 +100,27 @@ def apply_import(
         raise InputError(f"unknown stages: {listed(list(plan.unknown_stages))}: map them first")
     for planned in watch(plan.added):
         deal = tx.add(planned)
-        tx.put_all(_first_events(deal, plan.listed.get(deal.origin), now))
+        price, since = plan.listed.get(deal.origin), plan.stage_days.get(deal.origin)
+        tx.put_all(first_events(deal, plan.first_stage, price, since, now))
     for before, after in plan.changed:
-        tx.put_all(record_change(before, after, now))
+        tx.put_all(change_events(before, after, plan.stage_days.get(after.origin), now))
     tx.put_all(plan.moved_openings)
     if plan.remember is not None:
         tx.put_all([plan.remember])
 
 
-def _first_events(deal: Deal, list_price: int | None, now: datetime) -> list[Record]:
-    """Return the events of a deal that is new to the book: opened and, perhaps, closed.
+def _bind(sheet: Sheet, profile: Profile, options: ImportOptions, remembered: ImportMap) -> Columns:
+    """Return where the fields are.
 
-    What a closed deal came to was not known while it was open: then it stood at list price.
-
-    A closed deal whose opening day nobody knows was there on its closing day at the latest.
+    The column for the currency says what the usual amount is in: it has no say over another
+    column that was told to hold the amount.
     """
-    if deal.closed is None:
-        return [record_opening(deal, now)]
-    amount = deal.amount_minor if list_price is None else list_price
-    opened = replace(deal, outcome=Outcome.OPEN, closed=None, amount_minor=amount)
-    opening = replace(record_opening(opened, now), on=deal.opened or deal.closed)
-    return [opening, *record_change(opened, deal, now)[1:]]
+    columns = bind_columns(sheet.header, profile, options.columns, remembered.columns, sheet.name)
+    said = {**remembered.columns, **options.columns}
+    if said.get("amount") and "currency" not in said:
+        places = {name: place for name, place in columns.places.items() if name != "currency"}
+        return with_facts(columns, places=places)
+    return columns
 
 
 def _reader(
@@ -143,22 +148,6 @@ def _reader(
     return RowReader(profile, columns, stages, dates, amounts, options.prices or {})
 
 
-def _rows_of_rep(sheet: Sheet, columns: Columns, rep: str | None) -> tuple[Row, ...]:
-    """Return one rep's rows, or all. Raises InputError for a rep who has none."""
-    if rep is None:
-        return sheet.rows
-    if "rep" not in columns:
-        raise InputError(f"--rep: {sheet.name} has no column for the rep: pass --map rep=Column")
-    found = tuple(r for r in sheet.rows if fold(columns.cell(r.cells, "rep")) == fold(rep))
-    if not found:
-        names = sorted({columns.cell(row.cells, "rep") for row in sheet.rows} - {""})
-        by_fold = {fold(name): name for name in names}
-        near = [by_fold[f] for f in difflib.get_close_matches(fold(rep), by_fold, n=3)]
-        hint = f"did you mean {' or '.join(near)}" if near else f"it has {listed(names)}"
-        raise InputError(f"--rep: {sheet.name} has no rows of {rep!r}: {hint}")
-    return found
-
-
 class _Planning:
     """A plan in the making: takes row after row."""
 
@@ -171,6 +160,7 @@ class _Planning:
         self._ahead = 0
         self.added: list[Deal] = []
         self.listed: dict[str, int] = {}
+        self.stage_days: dict[str, date] = {}
         self.changed: list[tuple[Deal, Deal]] = []
         self.moved: list[DealEvent] = []
         self.skipped: list[Skipped] = []
@@ -200,6 +190,8 @@ class _Planning:
         self._ahead += deal.closed is not None and deal.closed > self._book.today
         if self._reader.prices and not deal.amount_minor and deal.product:
             self._unpriced[deal.product] += 1
+        if told.stage_since is not None and (known is None or deal.stage != known.stage):
+            self.stage_days[deal.origin] = told.stage_since
         if known is None:
             self.added.append(deal)
             if told.list_price is not None:
@@ -219,29 +211,13 @@ class _Planning:
         if opening is not None:
             self.moved.append(replace(opening, on=after.opened))
 
-    def notes(self, sheet: Sheet, options: ImportOptions) -> tuple[str, ...]:
+    def notes(self) -> tuple[str, ...]:
         """Return what is worth knowing beside the counts."""
         found: list[str] = []
-        columns = self._reader.columns
-        if "rep" in columns and options.rep is None:
-            reps = {fold(columns.cell(row.cells, "rep")) for row in sheet.rows} - {""}
-            if len(reps) > 1:
-                found.append(f"rows of {len(reps)} reps are taken: --rep NAME takes one rep's")
-        if not {"stage", "outcome"} & columns.places.keys():
+        if {"stage", "outcome", "is_won"}.isdisjoint(self._reader.columns.places):
             found.append("there is no stage column: deals stand in the first stage")
         if self._ahead:
             found.append(f"{self._ahead} deals closed after today, {self._book.today}")
         for product, count in self._unpriced.items():
             found.append(f"no price for {product!r}: {count} deals without an amount")
         return tuple(found)
-
-
-def _to_remember(known: ImportMap, options: ImportOptions) -> ImportMap | None:
-    """Return what to remember of the columns and stages told, or None if nothing is new."""
-    after = replace(
-        known,
-        columns=known.columns | dict(options.columns),
-        stages={t: o for t, o in known.stages.items() if fold(t) not in map(fold, options.stages)}
-        | dict(options.stages),
-    )
-    return None if after == known else after

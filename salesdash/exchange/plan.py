@@ -3,12 +3,18 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+from msgspec.structs import replace
 
 from salesdash.domain.book import Book
+from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Outcome
+from salesdash.domain.text import fold
 from salesdash.exchange.amounts import DecimalMark
 from salesdash.exchange.cells import Skipped
+from salesdash.exchange.contact_rows import how_to_map_statuses
 from salesdash.exchange.dateparts import DayOrder
 from salesdash.exchange.stages import how_to_map
 
@@ -17,8 +23,10 @@ from salesdash.exchange.stages import how_to_map
 class ImportOptions:
     """What the user said. `columns` are headers by field, `stages` our stages by theirs.
 
-    `prices` are minor units by folded product name. `day_order` and `decimal_mark` decide
-    only what a column leaves open.
+    For contacts `stages` are our statuses by theirs, and `country` is where numbers without a
+    `+` are from. `rep` is whose rows to take: None for the book's own rep where the file has
+    others too, empty for everybody's. `prices` are minor units by folded product name.
+    `day_order` and `decimal_mark` decide only what a column leaves open.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -27,32 +35,50 @@ class ImportOptions:
     prices: Mapping[str, int] | None = None
     day_order: DayOrder | None = None
     decimal_mark: DecimalMark | None = None
+    country: str = ""
 
 
 @dataclass(frozen=True)
-class ImportPlan:
-    """What an import would do. `changed` holds each deal before and after.
+class Plan:
+    """What an import would do, whatever the rows are.
 
-    `sequence` is the book's when it was planned; `remember` what is kept of the options, or
-    None when that is known already. `listed` are list prices by the origin of a deal to add.
+    `sequence` is the book's when it was planned; `rep` is whose rows are taken, empty for
+    everybody's, of those in `reps` with their counts. `unknown_stages` are stages, or statuses
+    of contacts, that nobody mapped. `remember` is what is kept of the options, or None when
+    that is known already.
     """
 
     file: str
     profile: str
     sequence: int
     rows: int
+    unchanged: int = 0
+    other_reps: int = 0
+    rep: str = ""
+    reps: Mapping[str, int] = field(default_factory=dict)
+    skipped: tuple[Skipped, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    unknown_columns: tuple[str, ...] = ()
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    unknown_stages: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    remember: ImportMap | None = None
+
+
+@dataclass(frozen=True)
+class ImportPlan(Plan):
+    """What an import of deals would do. `changed` holds each deal before and after.
+
+    `listed` are list prices by the origin of a deal to add, `stage_days` the days deals reached
+    their stage on, where the file tells; until then they stood in `first_stage`.
+    """
+
     added: tuple[Deal, ...] = ()
     changed: tuple[tuple[Deal, Deal], ...] = ()
     moved_openings: tuple[DealEvent, ...] = ()
     listed: Mapping[str, int] = field(default_factory=dict)
-    unchanged: int = 0
-    other_reps: int = 0
-    skipped: tuple[Skipped, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
-    unknown_columns: tuple[str, ...] = ()
-    unknown_stages: Mapping[str, int] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    remember: ImportMap | None = None
+    stage_days: Mapping[str, date] = field(default_factory=dict)
+    first_stage: str = ""
 
     @property
     def does_nothing(self) -> bool:
@@ -66,7 +92,35 @@ class ImportPlan:
         return Counter(deal.outcome for deal in deals)
 
 
-def refuse_unknown_stages(plan: ImportPlan, book: Book) -> None:
-    """Raise InputError with the option for each unknown stage, if there are any."""
-    if plan.unknown_stages:
-        raise InputError(how_to_map(plan.unknown_stages, book.settings))
+@dataclass(frozen=True)
+class ContactImport(Plan):
+    """What an import of contacts would do. `changed` holds each contact before and after."""
+
+    added: tuple[Contact, ...] = ()
+    changed: tuple[tuple[Contact, Contact], ...] = ()
+
+    @property
+    def does_nothing(self) -> bool:
+        """Whether there is nothing to write."""
+        return not (self.added or self.changed or self.remember)
+
+
+def refuse_unknown_stages(plan: Plan, book: Book) -> None:
+    """Raise InputError with the option for each unknown stage or status, if there are any."""
+    if not plan.unknown_stages:
+        return
+    if isinstance(plan, ContactImport):
+        raise InputError(how_to_map_statuses(plan.unknown_stages))
+    raise InputError(how_to_map(plan.unknown_stages, book.settings))
+
+
+def to_remember(known: ImportMap, options: ImportOptions) -> ImportMap | None:
+    """Return what to remember of the columns and stages told, or None if nothing is new."""
+    again = {fold(theirs) for theirs in options.stages}
+    after = replace(
+        known,
+        columns=known.columns | dict(options.columns),
+        stages={t: o for t, o in known.stages.items() if fold(t) not in again}
+        | dict(options.stages),
+    )
+    return None if after == known else after

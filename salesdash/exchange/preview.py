@@ -5,20 +5,15 @@ from collections.abc import Iterator
 from salesdash.domain.records import Deal, Outcome
 from salesdash.exchange.cells import shown
 from salesdash.exchange.csvfile import Sheet
-from salesdash.exchange.plan import ImportPlan
+from salesdash.exchange.plan import ImportPlan, Plan
 
+DELIMITER_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SHOWN_CHANGES = ("name", "stage", "outcome", "amount_minor", "opened", "closes", "closed")
 
 
 def preview_lines(plan: ImportPlan, sheet: Sheet) -> Iterator[str]:
     """Yield the preview: counts, what is not known, and every skipped row with its reason."""
-    marks = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-    yield (
-        f"{plan.file}: {_count(plan.rows, 'row')}, read as {plan.profile} "
-        f"({sheet.encoding}, {marks[sheet.delimiter]})"
-    )
-    if not sheet.encoding.startswith("utf"):
-        yield f"the encoding is a guess{_accented(sheet)}: pass --encoding if that is wrong"
+    yield from recognised(plan, sheet)
     told = ", ".join(f"{n} {outcome.label}" for outcome in Outcome if (n := plan.outcomes[outcome]))
     counts = [
         ("new", len(plan.added)),
@@ -33,12 +28,24 @@ def preview_lines(plan: ImportPlan, sheet: Sheet) -> Iterator[str]:
     if plan.unknown_columns:
         yield f"columns not taken: {', '.join(plan.unknown_columns)}"
     for stage, count in plan.unknown_stages.items():
-        yield f"unknown stage {stage!r}: {_count(count, 'row')}"
+        yield f"unknown stage {stage!r}: {counted(count, 'row')}"
     yield from plan.notes
     for before, after in plan.changed:
-        yield f"changes {after.id} {after.name}: {', '.join(_changes(before, after))}"
+        yield f"changes {after.id} {after.name}: {', '.join(changes_of(before, after))}"
     for row in plan.skipped:
         yield f"line {row.line} skipped: {row.reason}"
+
+
+def recognised(plan: Plan, sheet: Sheet) -> Iterator[str]:
+    """Yield what a file was taken for, and that its encoding is a guess where it is one."""
+    yield (
+        f"{plan.file}: {counted(plan.rows, 'row')}, read as {plan.profile} "
+        f"({sheet.encoding}, {DELIMITER_NAMES[sheet.delimiter]})"
+    )
+    if not sheet.encoding.startswith("utf"):
+        yield f"the encoding is a guess{_accented(sheet)}: pass --encoding if that is wrong"
+    if sheet.footer:
+        yield f"left out at the end: {counted(sheet.footer, 'line')} of the report's footer"
 
 
 def plan_figures(plan: ImportPlan, sheet: Sheet, *, applied: bool) -> dict[str, object]:
@@ -54,6 +61,9 @@ def plan_figures(plan: ImportPlan, sheet: Sheet, *, applied: bool) -> dict[str, 
         "changed": len(plan.changed),
         "unchanged": plan.unchanged,
         "other_reps": plan.other_reps,
+        "rep": plan.rep or None,
+        "reps": dict(plan.reps),
+        "stages": dict(plan.meanings),
         "outcomes": {outcome.value: plan.outcomes.get(outcome, 0) for outcome in Outcome},
         "columns": dict(plan.columns),
         "unknown_columns": list(plan.unknown_columns),
@@ -72,14 +82,7 @@ def summary(plan: ImportPlan) -> str:
     )
 
 
-def _accented(sheet: Sheet) -> str:
-    """Return a word that shows whether the encoding was guessed well."""
-    words = (word for row in sheet.rows for cell in row.cells for word in cell.split())
-    found = next((word for word in words if not word.isascii()), "")
-    return f", as in {shown(found)}" if found else ""
-
-
-def _changes(before: Deal, after: Deal) -> Iterator[str]:
+def changes_of(before: Deal, after: Deal) -> Iterator[str]:
     """Yield what changes on a deal."""
     others = False
     for name in Deal.__struct_fields__:
@@ -91,6 +94,13 @@ def _changes(before: Deal, after: Deal) -> Iterator[str]:
         yield "details"
 
 
-def _count(number: int, word: str) -> str:
+def _accented(sheet: Sheet) -> str:
+    """Return a word that shows whether the encoding was guessed well."""
+    words = (word for row in sheet.rows for cell in row.cells for word in cell.split())
+    found = next((word for word in words if not word.isascii()), "")
+    return f", as in {shown(found)}" if found else ""
+
+
+def counted(number: int, word: str) -> str:
     """Return a number of things: `1 row`, `3 rows`."""
     return f"{number} {word}{'' if number == 1 else 's'}"

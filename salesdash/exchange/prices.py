@@ -8,7 +8,7 @@ from salesdash.domain.text import fold
 from salesdash.exchange.amounts import DecimalMark, settle_amounts
 from salesdash.exchange.cells import UnreadableError, is_blank, listed
 from salesdash.exchange.csvfile import Sheet
-from salesdash.exchange.profiles import header_key
+from salesdash.exchange.profile import header_key
 
 _PRODUCT = ("product", "product name", "item", "name")
 _PRICE = ("list price", "sales price", "unit price", "price")

@@ -1,92 +1,24 @@
-"""What the files of a program look like: its headers, its stages, and what it leaves unsaid."""
+"""Which program a file is from, and where in it our fields are."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from msgspec import Struct
-
 from salesdash.domain.errors import InputError
 from salesdash.domain.text import clean_line, fold
 from salesdash.exchange.cells import listed
+from salesdash.exchange.contact_profiles import CONTACT_PROFILES
+from salesdash.exchange.contact_profiles import GENERIC as GENERIC_CONTACTS
+from salesdash.exchange.deal_profiles import DEAL_PROFILES, GENERIC
+from salesdash.exchange.profile import Kind, Profile, header_key
 
-FIELDS = (
-    "record_id", "name", "account", "product", "amount", "currency", "stage", "outcome",
-    "opened", "closes", "closed", "rep", "source", "category", "next_step", "next_step_on",
-    "contact", "vertical", "region", "size", "role", "notes",
+PROFILES = (*DEAL_PROFILES, *CONTACT_PROFILES)
+_DESCRIPTIVE = frozenset(
+    {
+        "account", "company", "product", "source", "next_step", "next_step_on", "contact", "zone",
+        "vertical", "region", "size", "role", "notes", "email", "phone", "phone_2", "rep",
+    }
 )  # fmt: skip
-DATE_FIELDS = ("opened", "closes", "closed", "next_step_on")
-
-
-class Profile(Struct, frozen=True, kw_only=True):
-    """How one program writes deals.
-
-    `columns` gives each of our fields the headers it can have, the best first; one header may
-    serve two fields (a close date that is expected while the deal is open, actual after).
-    `signature` are the fields whose columns a file must have to be taken for one of this
-    program. `stages` maps its stages to keys of ours or to an outcome; `left_from` is its
-    stage that closed deals left from where their rows do not say. `facts` are fields that
-    every row has.
-    """
-
-    name: str
-    columns: dict[str, tuple[str, ...]]
-    signature: tuple[str, ...] = ()
-    stages: dict[str, str] = {}
-    left_from: str = ""
-    facts: dict[str, str] = {}
-
-
-CRM = Profile(
-    name="crm",
-    columns={
-        "record_id": ("opportunity_id",),
-        "rep": ("sales_agent",),
-        "product": ("product",),
-        "account": ("account",),
-        "stage": ("deal_stage",),
-        "opened": ("engage_date",),
-        "closes": ("close_date",),
-        "closed": ("close_date",),
-        "amount": ("close_value",),
-    },
-    signature=("record_id", "rep", "stage", "opened", "closed", "amount"),
-    stages={"Prospecting": "qualified", "Engaging": "discovery", "Won": "won", "Lost": "lost"},
-    left_from="Engaging",
-)
-
-GENERIC = Profile(
-    name="generic",
-    columns={
-        "record_id": ("id", "record id", "deal id", "opportunity id"),
-        "name": ("name", "deal", "deal name", "title", "opportunity", "opportunity name"),
-        "account": ("account", "account name", "company", "company name", "customer", "client",
-                    "organization", "organisation"),
-        "product": ("product", "product name", "item"),
-        "amount": ("amount", "value", "deal value", "close value", "price", "revenue", "total"),
-        "currency": ("currency", "currency code", "amount currency"),
-        "stage": ("stage", "deal stage", "stage name", "pipeline stage", "phase"),
-        "outcome": ("outcome", "status", "deal status", "result"),
-        "opened": ("opened", "opened on", "open date", "created", "created date", "create date",
-                   "start date", "engage date"),
-        "closes": ("closes", "expected close", "expected close date", "close date", "due"),
-        "closed": ("closed", "closed on", "closed date", "date closed", "actual close date",
-                   "close date"),
-        "rep": ("rep", "owner", "sales rep", "salesperson", "sales agent", "deal owner",
-                "opportunity owner", "agent"),
-        "source": ("source", "lead source"),
-        "category": ("category", "forecast category"),
-        "next_step": ("next step",),
-        "next_step_on": ("next step on", "next step date", "next activity date"),
-        "contact": ("contact", "contact name", "primary contact"),
-        "vertical": ("vertical", "industry", "sector"),
-        "region": ("region", "territory", "country"),
-        "size": ("size", "company size", "segment"),
-        "role": ("role", "job title"),
-        "notes": ("notes", "note", "description", "comments"),
-    },
-)  # fmt: skip
-
-PROFILES = (CRM, GENERIC)
+_SHARED = frozenset({"closes", "closed"})
 
 
 @dataclass(frozen=True)
@@ -116,30 +48,54 @@ class Columns:
         return tuple(title for i, title in enumerate(self.header) if title and i not in used)
 
 
-def header_key(text: str) -> str:
-    """Return the form in which headers are compared: case, spaces and underscores do not count."""
-    return fold(text.replace("_", " "))
+def profiles_of(kind: Kind) -> tuple[Profile, ...]:
+    """Return the profiles for deals or for contacts, the one for any CSV last."""
+    return DEAL_PROFILES if kind is Kind.DEALS else CONTACT_PROFILES
 
 
-def find_profile(name: str) -> Profile:
+def find_profile(name: str, kind: Kind = Kind.DEALS) -> Profile:
     """Return a profile by its name. Raises InputError with those there are."""
-    for profile in PROFILES:
-        if profile.name == fold(name):
+    wanted = fold(name.replace("_", "-"))
+    for profile in profiles_of(kind):
+        if wanted in {profile.name, "generic" if not profile.signature else profile.name}:
             return profile
-    known = listed([profile.name for profile in PROFILES])
+    known = listed([profile.name for profile in profiles_of(kind)])
     raise InputError(f"no profile {name!r}: write one of {known}")
 
 
-def choose_profile(header: Sequence[str]) -> Profile:
+def choose_profile(header: Sequence[str], kind: Kind = Kind.DEALS) -> Profile:
     """Return the profile whose signature a header has; the generic one takes all others."""
     present = {header_key(title) for title in header}
-    for profile in PROFILES:
-        if profile.signature and all(
-            any(header_key(title) in present for title in profile.columns[field])
-            for field in profile.signature
-        ):
+    for profile in profiles_of(kind):
+        if profile.signature and _is_of(profile, present):
             return profile
-    return GENERIC
+    return GENERIC if kind is Kind.DEALS else GENERIC_CONTACTS
+
+
+def kind_of(header: Sequence[str]) -> Kind:
+    """Return what a file holds, as its header tells: contacts where only a person has such columns.
+
+    A file that could be either holds deals.
+    """
+    present = {header_key(title) for title in header}
+    for kind in Kind:
+        if any(p.signature and _is_of(p, present) for p in profiles_of(kind)):
+            return kind
+    found = {kind: bind_loosely(header, profiles_of(kind)[-1]) for kind in Kind}
+    deal = found[Kind.DEALS].keys() & {"amount", "stage", "outcome", "closes", "closed"}
+    person = found[Kind.CONTACTS].keys() & {"first_name", "last_name", "phone", "email"}
+    return Kind.CONTACTS if person and not deal else Kind.DEALS
+
+
+def bind_loosely(header: Sequence[str], profile: Profile) -> Mapping[str, int]:
+    """Return the place of each field that a profile finds in a header; nothing is refused."""
+    places = {header_key(title): place for place, title in reversed(list(enumerate(header)))}
+    bound: dict[str, int] = {}
+    for field in profile.kind.fields:
+        found = next((places[key] for key in profile.keys(field) if key in places), None)
+        if found is not None and (field in _SHARED or found not in bound.values()):
+            bound[field] = found
+    return bound
 
 
 def bind_columns(
@@ -151,41 +107,73 @@ def bind_columns(
 ) -> Columns:
     """Return where the fields are: as told, as remembered if that column is there, as usual.
 
-    Raises InputError for a field or column that is not there, for a column that is there
-    twice, and for a file in which no deal's name can be found.
+    A field told to be in no column (an empty text) is in none. Raises InputError for a field
+    or column that is not there, for a column that is there twice, and for a file in which no
+    name can be found.
     """
     titles: dict[str, list[int]] = {}
     for place, title in enumerate(header):
         titles.setdefault(header_key(title), []).append(place)
-    _check_told(told, titles, header, file)
+    said = {f: title for f, title in remembered.items() if not title or header_key(title) in titles}
+    said |= told
+    _check_told(told, titles, profile, header, file)
     places: dict[str, int] = {}
-    for field in FIELDS:
-        usual = profile.columns.get(field, ())
-        wanted = [told[field]] if field in told else [remembered.get(field, ""), *usual]
-        found = next((t for title in wanted if title and (t := header_key(title)) in titles), None)
-        if found is None:
-            continue
-        if len(titles[found]) > 1:
-            raise InputError(
-                f"{file} has {len(titles[found])} columns {header[titles[found][0]]!r}: rename one"
-            )
-        places[field] = titles[found][0]
-    if not places.keys() & {"name", "account", "product"}:
+    for field in sorted(profile.kind.fields, key=lambda field: field not in said):
+        keys = (header_key(said[field]),) if field in said else _usual_keys(profile, field)
+        usual = field not in said and field not in _SHARED
+        for key in keys:
+            if not key or key not in titles or (usual and titles[key][0] in places.values()):
+                continue
+            if len(titles[key]) > 1:
+                title = header[titles[key][0]]
+                raise InputError(f"{file} has {len(titles[key])} columns {title!r}: rename one")
+            places[field] = titles[key][0]
+            break
+    if not places.keys() & profile.kind.naming:
+        what = profile.kind.removesuffix("s")
         raise InputError(
-            f"{file} has no column for a deal's name: pass --map name=Column, one of "
+            f"{file} has no column for a {what}'s name: pass --map name=Column, one of "
             f"{listed(header)}"
         )
-    return Columns(places, header)
+    in_order = {field: places[field] for field in profile.kind.fields if field in places}
+    return Columns(in_order, header)
+
+
+def _usual_keys(profile: Profile, field: str) -> tuple[str, ...]:
+    """Return the headers a field has in files of a program.
+
+    What describes a record may be a column the rep added, and then has a header like any other.
+    """
+    usual = profile.keys(field)
+    more = profiles_of(profile.kind)[-1].keys(field) if field in _DESCRIPTIVE else ()
+    return (*usual, *more)
+
+
+def _is_of(profile: Profile, present: set[str]) -> bool:
+    """Tell whether a header has the columns of a profile's signature.
+
+    With its prefix before several headers a program is known whatever columns were chosen.
+    """
+    if all(not present.isdisjoint(profile.keys(field)) for field in profile.signature):
+        return True
+    prefix = header_key(profile.prefix)
+    first = header_key(f"{profile.prefix}{profile.columns['name'][0]}") if prefix else ""
+    return bool(prefix) and first in present
 
 
 def _check_told(
-    told: Mapping[str, str], titles: Mapping[str, list[int]], header: tuple[str, ...], file: str
+    told: Mapping[str, str],
+    titles: Mapping[str, list[int]],
+    profile: Profile,
+    header: tuple[str, ...],
+    file: str,
 ) -> None:
     """Raise InputError for a field or a column of `--map` that there is not."""
+    fields = profile.kind.fields
     for field, title in told.items():
-        if field not in FIELDS:
-            raise InputError(f"--map: no field {field!r}: write one of {listed(FIELDS, 30)}")
-        if header_key(title) not in titles:
+        if field not in fields:
+            raise InputError(f"--map: no field {field!r}: write one of {listed(fields, 40)}")
+        if title and header_key(title) not in titles:
             raise InputError(
                 f"--map {field}: {file} has no column {title!r}: it has {listed(header)}"
             )

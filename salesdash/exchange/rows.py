@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -20,13 +21,17 @@ from salesdash.exchange.cells import UnreadableError, is_blank, shown
 from salesdash.exchange.csvfile import Row
 from salesdash.exchange.currencies import is_currency
 from salesdash.exchange.dates import DateColumn
-from salesdash.exchange.profiles import Columns, Profile
+from salesdash.exchange.profile import Profile, plain_id
+from salesdash.exchange.profiles import Columns
 from salesdash.exchange.stages import StageMap
+from salesdash.exchange.standing import StandingReader
 
 TEXTS = ("account", "product", "next_step", "contact", "vertical", "region", "size", "role")
 LONGEST_LINE, LONGEST_NOTES, LONGEST_ID = 10_000, 100_000, 500
-_SOURCES = {fold(source.value): source for source in Source}
-_CATEGORIES = {fold(category.value.replace("_", " ")): category for category in ForecastCategory}
+_CHOICES: dict[str, type[Source] | type[ForecastCategory]] = {
+    "source": Source,
+    "category": ForecastCategory,
+}
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class Told:
     composed_name: str
     outcome: Outcome
     stage: str | None
+    stage_since: date | None
+    lost_reason: str
     amount: int | None
     list_price: int | None
     closed: date | None
@@ -58,17 +65,13 @@ class RowReader:
     def read(self, row: Row) -> Told:
         """Return what a row tells. Raises UnreadableError or UnknownStageError."""
         facts = self._texts(row)
-        outcome, stage = self._standing(row)
-        days = {name: self._day(row, name) for name in self.dates}
-        closed, closes = days.get("closed"), days.get("closes")
-        if "closed" not in self.columns and outcome is not Outcome.OPEN:
-            closed, closes = closes, None
-        if self._one_close_column():
-            closed, closes = (None, closes) if outcome is Outcome.OPEN else (closed, None)
-        if outcome is Outcome.OPEN and closed is not None:
-            raise UnreadableError(f"is open, yet closed on {closed}")
-        found = {"opened": days.get("opened"), "closes": closes}
-        found["next_step_on"] = days.get("next_step_on")
+        outcome, stage = self._standing.standing(lambda name: self._cell(row, name))
+        closed, closes = self._standing.days(outcome, lambda name: self._day(row, name))
+        found = {
+            "opened": self._day(row, "opened"),
+            "closes": closes,
+            "next_step_on": self._day(row, "next_step_on"),
+        }
         facts |= {name: day for name, day in found.items() if day is not None}
         name, account = self._text(row, "name"), str(facts.get("account", ""))
         product = str(facts.get("product", ""))
@@ -81,16 +84,18 @@ class RowReader:
             composed_name=composed,
             outcome=outcome,
             stage=stage,
+            stage_since=self._day(row, "stage_since"),
+            lost_reason="" if outcome is Outcome.OPEN else self._text(row, "lost_reason"),
             amount=self._amount(row, outcome),
             list_price=self.prices.get(fold(product)),
             closed=closed,
             facts=facts,
         )
 
-    def _one_close_column(self) -> bool:
-        """Tell whether the expected and the actual close are one column."""
-        places = self.columns.places
-        return "closed" in places and places["closed"] == places.get("closes")
+    @cached_property
+    def _standing(self) -> StandingReader:
+        """What reads how deals stand."""
+        return StandingReader(self.profile, self.columns, self.stages)
 
     def _cell(self, row: Row, name: str) -> str:
         """Return a field's cell on one line, or what the profile says of every row."""
@@ -115,27 +120,27 @@ class RowReader:
             if len(notes) > LONGEST_NOTES:
                 raise UnreadableError(f"its notes are longer than {LONGEST_NOTES:,} characters")
             facts |= {"notes": notes} if notes else {}
-        source = _SOURCES.get(fold(self._text(row, "source")))
-        category = _CATEGORIES.get(fold(self._text(row, "category").replace("_", " ")))
-        facts |= {"source": source} if source else {}
-        return facts | ({"category": category} if category else {})
+        source, category = self._word(row, "source"), self._word(row, "category")
+        facts |= {"source": Source(source)} if source else {}
+        return facts | ({"category": ForecastCategory(category)} if category else {})
 
-    def _standing(self, row: Row) -> tuple[Outcome, str | None]:
-        """Return the outcome, and the stage of ours that the row tells.
+    def _word(self, row: Row, name: str) -> str | None:
+        """Return the value of ours that a field's word stands for, None where nobody knows it."""
+        return self._words[name].get(fold(self._text(row, name).replace("_", " ")))
 
-        An outcome column goes before what the stage column says of it.
-        """
-        said = [
-            self.stages.meaning(cell) for n in ("outcome", "stage") if (cell := self._cell(row, n))
-        ]
-        if not said and ("stage" in self.columns or "outcome" in self.columns):
-            raise UnreadableError("has no stage")
-        outcomes = [Outcome(meaning) for meaning in said if meaning in set(Outcome)]
-        stage = next((meaning for meaning in reversed(said) if meaning not in set(Outcome)), None)
-        return (outcomes[0] if outcomes else Outcome.OPEN), stage
+    @cached_property
+    def _words(self) -> Mapping[str, Mapping[str, str]]:
+        """Our own words and the program's, by field."""
+        return {
+            name: {fold(v.value.replace("_", " ")): v.value for v in kind}
+            | {fold(t): ours for t, ours in self.profile.words.get(name, {}).items()}
+            for name, kind in _CHOICES.items()
+        }
 
     def _day(self, row: Row, name: str) -> date | None:
-        """Return a day. Raises UnreadableError naming its column."""
+        """Return a day, None without its column. Raises UnreadableError naming it."""
+        if name not in self.dates:
+            return None
         try:
             return self.dates[name].read(row.cells[self.columns.places[name]])
         except UnreadableError as error:
@@ -147,8 +152,10 @@ class RowReader:
             return None
         code = self._text(row, "currency")
         if code and not is_currency(code, self.amounts.currency):
+            own = self.amounts.currency.code
             raise UnreadableError(
-                f"is in {shown(code)}, and the book in {self.amounts.currency.code}"
+                f"is in {shown(code)}, and the book in {own}: export it in {own} and pass "
+                "--map amount=Column"
             )
         try:
             amount = self.amounts.read(row.cells[self.columns.places["amount"]])
@@ -165,7 +172,7 @@ class RowReader:
         if not record_id:
             what = "\x1f".join((fold(name), fold(account), str(opened or "")))
             record_id = "~" + hashlib.sha256(what.encode()).hexdigest()[:16]
-        return f"{self.profile.name}:{record_id}"
+        return f"{self.profile.origin}:{plain_id(self.profile, record_id)}"
 
 
 def make_deal(told: Told, known: Deal | None, left_from: str, first: str) -> Deal:
@@ -183,6 +190,7 @@ def make_deal(told: Told, known: Deal | None, left_from: str, first: str) -> Dea
             raise UnreadableError(f"is {told.outcome.label}, but has no closing day")
         closed = known.closed
     amount, basis = _amount(told, known)
+    notes = _with_reason(str(told.facts.get("notes", known.notes if known else "")), told)
     values = {
         **told.facts,
         "stage": stage,
@@ -190,6 +198,7 @@ def make_deal(told: Told, known: Deal | None, left_from: str, first: str) -> Dea
         "closed": closed,
         "amount_minor": amount,
         "amount_basis": basis,
+        "notes": notes,
     }
     try:
         if known is not None:
@@ -198,6 +207,14 @@ def make_deal(told: Told, known: Deal | None, left_from: str, first: str) -> Dea
         return Deal(name=name, origin=told.origin, **values)  # type: ignore[arg-type]
     except ValueError as error:
         raise UnreadableError(str(error)) from error
+
+
+def _with_reason(notes: str, told: Told) -> str:
+    """Return the notes with the reason a deal was lost for, unless they have it."""
+    reason = f"Lost: {told.lost_reason}" if told.lost_reason else ""
+    if not reason or reason in notes:
+        return notes
+    return f"{notes}\n{reason}".strip()[-LONGEST_NOTES:]
 
 
 def _amount(told: Told, known: Deal | None) -> tuple[int, AmountBasis]:

@@ -1,7 +1,8 @@
 """Their stages and ours: what a file's stage means in the book."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from salesdash.domain.errors import InputError
@@ -9,14 +10,17 @@ from salesdash.domain.records import Outcome, Settings
 from salesdash.domain.stages import find_stage
 from salesdash.domain.text import fold
 from salesdash.exchange.cells import listed
-from salesdash.exchange.profiles import Profile
+from salesdash.exchange.profile import Profile
 
-_WORDS = {
+OUTCOME_WORDS = {
     Outcome.OPEN: ("open", "in progress"),
     Outcome.WON: ("won", "closed won", "closed - won"),
     Outcome.LOST: ("lost", "closed lost", "closed - lost"),
     Outcome.NO_DECISION: ("no decision", "no_decision", "closed no decision"),
 }
+
+
+_IN_PIPELINE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 class UnknownStageError(ValueError):
@@ -29,22 +33,29 @@ class UnknownStageError(ValueError):
 
 @dataclass(frozen=True)
 class StageMap:
-    """What stages mean, as told, as remembered, as the profile has it, as they are named."""
+    """What stages mean, as told, as remembered, as the profile has it, as they are named.
+
+    `met` gathers those that were asked for, as the file writes them.
+    """
 
     settings: Settings
     profile: Profile
     told: Mapping[str, str]
     remembered: Mapping[str, str]
+    met: dict[str, str] = field(default_factory=dict)
 
     def meaning(self, text: str) -> str:
         """Return the key of our stage, or the outcome, that a file's stage stands for.
 
-        Raises UnknownStageError.
+        Where a pipeline is named behind the stage (`Demo (Renewals)`), the stage alone counts
+        when the whole is not known. Raises UnknownStageError.
         """
-        try:
-            return self._meanings[fold(text)]
-        except KeyError:
-            raise UnknownStageError(text) from None
+        known = self._meanings
+        bare = _IN_PIPELINE.sub("", text)
+        for name in (fold(text), fold(bare)):
+            if name in known:
+                return self.met.setdefault(text, known[name])
+        raise UnknownStageError(text)
 
     @property
     def left_from(self) -> str:
@@ -64,10 +75,12 @@ class StageMap:
     @cached_property
     def _meanings(self) -> Mapping[str, str]:
         """All that is known, by folded name; later lines go before earlier ones."""
-        found = {fold(word): outcome.value for outcome, said in _WORDS.items() for word in said}
+        outcomes = OUTCOME_WORDS.items()
+        found = {fold(word): outcome.value for outcome, said in outcomes for word in said}
         for stage in self.settings.stages:
             found |= {fold(stage.key): stage.key, fold(stage.name): stage.key}
-        for known in (self.profile.stages, self.remembered, self.told):
+        words = {**self.profile.words.get("stage", {}), **self.profile.words.get("outcome", {})}
+        for known in (words, self.remembered, self.told):
             found |= {fold(theirs): ours for theirs, ours in known.items() if self._is_there(ours)}
         return found
 
@@ -81,7 +94,7 @@ def parse_target(settings: Settings, text: str) -> str:
 
     Raises InputError with what there is.
     """
-    for outcome, words in _WORDS.items():
+    for outcome, words in OUTCOME_WORDS.items():
         if fold(text) in {fold(word) for word in words}:
             return outcome.value
     try:

@@ -4,7 +4,7 @@ from salesdash.domain.backtest import Backtest, BacktestRow
 from salesdash.domain.book import Book
 from salesdash.domain.money import Currency, show_money, show_short
 from salesdash.report.figures import count, show_share
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.lines import BOX, Glyphs, Line, Role, paragraph
 from salesdash.report.table import Cell, Row, Table
 
 NOTHING = "Too early to tell: a backtest needs ten closed deals before a quarter now over."
@@ -17,14 +17,14 @@ def backtest_lines(
 ) -> tuple[Line, ...]:
     """Return a row for each date and what they come to."""
     if not found.rows:
-        return (Line((Span(NOTHING, Role.WARNING),)),)
+        return paragraph(NOTHING, Role.WARNING, width)
     currency = book.settings.currency
     head = ("as of", "10 %", "50 %", "90 %", "came", "", "off: ours", "weighted", "run rate")
     rows = [_row(row, currency, glyphs) for row in found.rows]
     return (
         *Table(head, rows, left=frozenset({0, 5})).lines(width, glyphs),
         Line(),
-        *_summary(found, currency),
+        *_summary(found, currency, width),
     )
 
 
@@ -44,7 +44,7 @@ def _row(row: BacktestRow, currency: Currency, glyphs: Glyphs) -> Row:
     )
 
 
-def _summary(found: Backtest, currency: Currency) -> tuple[Line, ...]:
+def _summary(found: Backtest, currency: Currency, width: int) -> tuple[Line, ...]:
     """Return the means over all dates, in sentences."""
 
     def money(minor: float | None) -> str:
@@ -70,7 +70,7 @@ def _summary(found: Backtest, currency: Currency) -> tuple[Line, ...]:
     share = show_share(found.coverage or 0)
     held_line = f"The 10 to 90 % interval held the truth {held} of {dates} times, {share}"
     few = "; too few dates to tell." if dates < FEW else "; it should be 80 %."
-    return (*table.lines(80), Line((Span(held_line + few, Role.QUIET),)))
+    return (*table.lines(width), *paragraph(held_line + few, Role.QUIET, width))
 
 
 def backtest_text(book: Book, found: Backtest, width: int = 80, glyphs: Glyphs = BOX) -> str:

@@ -16,6 +16,11 @@ def show_whole(value: float) -> str:
     return f"{whole_up(value):,}"
 
 
+def show_some(value: float) -> str:
+    """Return a count that need not be whole: one place below ten, above rounded up to whole."""
+    return f"{value:.1f}" if value < 9.95 and value != round(value) else show_whole(value)
+
+
 def show_share(share: float) -> str:
     """Return a share as a whole percentage: `62 %`."""
     return f"{share * 100:.0f} %"

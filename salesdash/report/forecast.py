@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from salesdash.domain.book import Book
-from salesdash.domain.calendar import show_day
 from salesdash.domain.forecast import Forecast
 from salesdash.domain.forecast_history import first_day_ahead
 from salesdash.domain.money import Currency, show_money, show_short
 from salesdash.domain.records import Deal
 from salesdash.report.figures import count, join_parts, show_chance, show_share
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
+from salesdash.report.steps import Step, step_lines
 from salesdash.report.table import Cell, Row, Table
-from salesdash.report.working import Step
 
 MOST_DEALS = 6
 NO_QUOTA = "no quota yet: salesdash config quota AMOUNT"
@@ -97,13 +96,9 @@ def _fan(forecast: Forecast, width: int, currency: Currency, glyphs: Glyphs) -> 
 
 def working(book: Book, forecast: Forecast, width: int, glyphs: Glyphs = BOX) -> Iterator[Line]:
     """Yield the arithmetic behind the expected total, and what the spread rests on."""
-    for step in _steps(book, forecast):
-        line = step.line(glyphs)
-        yield line if line.width <= width else Line(line.spans[:-1])
-        if line.width > width:
-            yield Line((Span(f"    {step.why}", Role.QUIET),))
+    yield from step_lines(_steps(book, forecast), width, glyphs)
     for text in _remarks(book, forecast):
-        yield Line((Span(text, Role.QUIET),))
+        yield from paragraph(text, Role.QUIET, width)
 
 
 def _steps(book: Book, forecast: Forecast) -> Iterator[Step]:
@@ -129,7 +124,7 @@ def _steps(book: Book, forecast: Forecast) -> Iterator[Step]:
 
 
 def _remarks(book: Book, forecast: Forecast) -> Iterator[str]:
-    """Yield where the odds come from, in sentences of at most 80 cells."""
+    """Yield where the odds come from, in sentences."""
     form, past = forecast.outlook.form, len(book.closed_deals)
     yield f"Odds by stage, age and days left, from {count(past, 'closed deal')} of your own."
     if form.pace.wins:
@@ -209,9 +204,3 @@ def forecast_figures(book: Book, forecast: Forecast) -> dict[str, object]:
             for deal in forecast.deals
         ],
     }
-
-
-def as_of_line(book: Book) -> Line:
-    """Return the day whose end a past forecast stands at."""
-    day = show_day(book.today, book.today)
-    return Line((Span(f"as of the end of {book.today:%a} {day} {book.today:%Y}", Role.QUIET),))

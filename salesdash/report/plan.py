@@ -6,7 +6,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.chain import Chain, WorkColumn, make_chain, work_columns, working_chain
 from salesdash.domain.money import show_money
-from salesdash.report.figures import count, show_whole
+from salesdash.report.figures import count, show_some, show_whole
 from salesdash.report.lines import BOX, Glyphs, Line, Role, paragraph
 from salesdash.report.table import Cell, Row, Table
 
@@ -27,12 +27,12 @@ def work_table(book: Book) -> Table:
     names = ("today", "week", "month", *(column.period.label for column in columns[3:]))
     rows = (
         ("to win", [show_money(round(c.money_minor), currency) for c in columns]),
-        ("wins", [_some(c.wins) for c in columns]),
-        ("opportunities to open", [_some(c.work.opportunities) for c in columns]),
-        ("appointments", [_some(c.work.appointments) for c in columns]),
-        ("conversations", [_some(c.work.conversations) for c in columns]),
+        ("wins", [show_some(c.wins) for c in columns]),
+        ("opportunities to open", [show_some(c.work.opportunities) for c in columns]),
+        ("appointments", [show_some(c.work.appointments) for c in columns]),
+        ("conversations", [show_some(c.work.conversations) for c in columns]),
         ("dials", [show_whole(c.work.dials) for c in columns]),
-        ("hours of calling", [_some(c.work.hours) for c in columns]),
+        ("hours of calling", [f"{c.work.hours:,.1f}" for c in columns]),
         ("selling days left", [str(c.selling_days) for c in columns]),
     )
     return Table(("", *names), [Row((Cell(label, Role.QUIET), *cells)) for label, cells in rows])
@@ -59,13 +59,6 @@ def _remarks(book: Book, chain: Chain) -> Iterator[tuple[str, Role]]:
         yield f"{day}: larger deals, a better ratio, or less quota.", Role.WARNING
 
 
-def _some(value: float) -> str:
-    """Return a count that need not be whole: one place below ten, none above."""
-    if not value:
-        return "0"
-    return f"{value:.1f}" if value < 9.95 and value != round(value) else f"{round(value):,}"
-
-
 def plan_figures(column: WorkColumn) -> dict[str, object]:
     """Return a column's figures in plain types. Money is in minor units."""
     work = column.work
@@ -75,6 +68,7 @@ def plan_figures(column: WorkColumn) -> dict[str, object]:
         "start": column.period.start,
         "end": column.period.end,
         "selling_days_left": column.selling_days,
+        "opening_days": column.opening_days,
         "to_win_minor": round(column.money_minor),
         "wins": column.wins,
         "opportunities": work.opportunities,

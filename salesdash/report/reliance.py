@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from salesdash.domain.book import Book
+from salesdash.domain.calendar import show_day
 from salesdash.domain.money import show_money
+from salesdash.domain.plan import entrants_of, make_plan
+from salesdash.domain.records import Outcome, Source
 from salesdash.domain.reliance import Reliance, Without, reliance_tests
-from salesdash.report.cells import fit
-from salesdash.report.figures import show_chance
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.figures import count, show_chance
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.sources import source_lines
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.year import year_lines
@@ -41,11 +43,27 @@ def reliance_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, 
     tests = reliance_tests(book)
     head = (label, "deals", "P(quota)", "missing", "to open", "dials")
     rows = Table(head, [_test_row(book, test) for test in tests]).lines(width, glyphs)
-    return (*rows, *(line for test in tests for line in _taken_line(book, test, width, glyphs)))
+    named = (line for test in tests for line in _taken_lines(book, test, width))
+    remarks = (line for text, role in _remarks(book) for line in paragraph(text, role, width))
+    return (*rows, *named, *remarks)
 
 
-def _taken_line(book: Book, test: Reliance, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    """Yield the line that names the deals a test *without* took away, the largest first."""
+def _remarks(book: Book) -> Iterator[tuple[str, Role]]:
+    """Yield what the figures mean, and what they cannot know."""
+    yield "missing: quota less what is won and expected; to open, dials: the plan's.", Role.QUIET
+    last = make_plan(book).last_opening_day
+    if last < book.today:
+        day = show_day(last, book.today)
+        yield f"Last opening day was {day}: what such dials open lands later.", Role.WARNING
+    counted = (*entrants_of(book, book.quarter), *book.closed_in(book.quarter, Outcome.WON))
+    unknown = sum(deal.source is Source.UNKNOWN for deal in counted)
+    if unknown:
+        deals = count(len(counted), "deal")
+        yield f"{unknown} of {deals} have no source: they are in neither 'only'.", Role.WARNING
+
+
+def _taken_lines(book: Book, test: Reliance, width: int) -> Iterator[Line]:
+    """Yield the lines that name the deals a test *without* took away, the largest first."""
     if test.test not in {Without.BIGGEST, Without.SURE} or not test.taken:
         return
     label = "the biggest: " if test.test is Without.BIGGEST else "sure things: "
@@ -53,8 +71,7 @@ def _taken_line(book: Book, test: Reliance, width: int, glyphs: Glyphs) -> Itera
     named = (
         f"{deal.name} {show_money(deal.amount_minor, book.settings.currency)}" for deal in largest
     )
-    names = fit(", ".join(named), width - len(label), ellipsis=glyphs.ellipsis)
-    yield Line((Span(label + names.rstrip(), Role.QUIET),))
+    yield from paragraph(label + ", ".join(named), Role.QUIET, width)
 
 
 def _test_row(book: Book, test: Reliance) -> Row:

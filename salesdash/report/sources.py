@@ -53,17 +53,28 @@ def _answer(book: Book) -> tuple[Line, ...]:
     question = Span("Could buyer-initiated deals alone make the quota? ", Role.QUIET)
     if found.share is None:
         return (Line((question, Span("there is none yet", Role.WARNING))),)
-    verdict = {True: ("Yes.", Role.GOOD), False: ("No.", Role.WARNING)}
-    word, role = verdict.get(found.enough is True, ("", Role.PLAIN))
-    if found.enough is None:
-        word, role = "Too early to tell.", Role.WARNING
+    word, role = _verdict(found)
     looked = count(found.quarters, "quarter")
     brought = show_money(round(found.per_quarter_minor), currency)
     basis = (
         f"{names}: {count(found.wins, 'win')} in {looked}, {brought} a quarter, "
         f"{show_share(found.share)} of quota"
     )
-    return (Line((question, Span(word, role))), Line((Span(basis, Role.QUIET),)))
+    lines = (Line((question, Span(word, role))), Line((Span(basis, Role.QUIET),)))
+    if not found.unknown_wins:
+        return lines
+    unknown = show_money(round(found.unknown_minor), currency)
+    missing = f"{count(found.unknown_wins, 'win')} without a source: {unknown} a quarter"
+    if found.enough is None and not found.too_early:
+        missing += ", which could tip it"
+    return (*lines, Line((Span(missing, Role.QUIET),)))
+
+
+def _verdict(found: BuyerInitiated) -> tuple[str, Role]:
+    """Return the answer in a word or two."""
+    if found.enough is not None:
+        return ("Yes.", Role.GOOD) if found.enough else ("No.", Role.WARNING)
+    return "Too early to tell." if found.too_early else "Not known.", Role.WARNING
 
 
 def source_figures(row: SourceRow) -> dict[str, object]:
@@ -89,5 +100,7 @@ def buyer_figures(found: BuyerInitiated) -> dict[str, object]:
         "wins": found.wins,
         "per_quarter_minor": found.per_quarter_minor,
         "quota_minor": found.quota_minor,
+        "unknown_wins": found.unknown_wins,
+        "unknown_minor": found.unknown_minor,
         "enough": found.enough,
     }

@@ -1,70 +1,63 @@
 """The working in lines: the arithmetic from quota to today's dials, in words and numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from salesdash.domain.book import Book
-from salesdash.domain.calendar import show_day
-from salesdash.domain.chain import Chain, make_chain, working_chain
+from salesdash.domain.calendar import Period, PeriodKind, show_day
+from salesdash.domain.chain import Chain, make_chain, work_columns, working_chain
 from salesdash.domain.money import show_money
-from salesdash.domain.plan import Plan
-from salesdash.domain.rates import Rate
-from salesdash.report.cells import fit
-from salesdash.report.figures import count, show_rate, show_whole
+from salesdash.domain.plan import Plan, RoundNeed
+from salesdash.report.figures import count, show_rate, show_share, show_whole
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.plan import plan_figures
+from salesdash.report.steps import Step, origin_of, step_lines
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.working_part import part_lines
 
-LABEL, FIGURE = 34, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of the arithmetic: a sign, what it is, the figure, and where it comes from."""
-
-    sign: str
-    label: str
-    figure: str
-    why: str = ""
-
-    def line(self, glyphs: Glyphs) -> Line:
-        """Return the step as it is drawn; results stand out."""
-        result = self.sign == "="
-        sign = glyphs.minus if self.sign == "-" else self.sign
-        return Line(
-            (
-                Span(f"{sign:<2}", Role.QUIET),
-                Span(fit(self.label, LABEL), Role.PLAIN if result else Role.QUIET),
-                Span(fit(self.figure, FIGURE, right=True), Role.FIGURE if result else Role.PLAIN),
-                Span(f"   {self.why}" if self.why else "", Role.QUIET),
-            )
-        )
+NO_QUOTA = Line((Span("no quota yet: salesdash config quota AMOUNT", Role.WARNING),))
 
 
-def working_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
-    """Return the arithmetic from quota to today's dials, line by line.
+def working_lines(
+    book: Book, width: int, glyphs: Glyphs = BOX, kind: PeriodKind = PeriodKind.QUARTER
+) -> tuple[Line, ...]:
+    """Return the arithmetic from quota to dials, line by line, for one length of time.
 
-    It is that of this quarter; once its last opening day has passed, the next quarter's follows.
+    That of the quarter ends at a day's dials; once its last opening day has passed, the next
+    quarter's follows. That of a day, week or month is a part of the quarter's.
     """
+    if kind is PeriodKind.QUARTER:
+        return _quarter(book, width, glyphs)
+    column = next(column for column in work_columns(book) if column.period.kind is kind)
+    if kind is PeriodKind.YEAR:
+        return tuple(_section(book, make_chain(book, column.period), width, glyphs))
+    head = _heading(column.period)
+    if make_chain(book).plan.quota_minor is None:
+        return (head, NO_QUOTA)
+    return (head, *part_lines(book, column, width, glyphs))
+
+
+def _quarter(book: Book, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """Return this quarter's arithmetic, and the next one's where today's dials are for that."""
     chain, working = make_chain(book), working_chain(book)
     lines = [*_section(book, chain, width, glyphs)]
     if working.plan.period != chain.plan.period:
         lines += [Line(), *_section(book, working, width, glyphs)]
-    return (*lines, Line(), *_conversions(book, glyphs))
+    return (*lines, Line(), *_conversions(book, width, glyphs))
+
+
+def _heading(period: Period) -> Line:
+    """Return the name of what follows."""
+    return Line((Span(f"The working, {period.label}", Role.HEADING),))
 
 
 def _section(book: Book, chain: Chain, width: int, glyphs: Glyphs) -> Iterator[Line]:
     """Yield the arithmetic of one period under its name."""
-    yield Line((Span(f"The working, {chain.plan.period.label}", Role.HEADING),))
+    yield _heading(chain.plan.period)
     if chain.plan.quota_minor is None:
-        yield Line((Span("no quota yet: salesdash config quota AMOUNT", Role.WARNING),))
+        yield NO_QUOTA
         return
-    for step in (*_to_opportunities(book, chain.plan), *_to_dials(book, chain)):
-        line = step.line(glyphs)
-        if line.width > width:
-            yield Line(line.spans[:-1])
-            yield Line((Span(f"    {step.why}", Role.QUIET),))
-        else:
-            yield line
+    steps = (*_to_opportunities(book, chain.plan), *_to_dials(book, chain))
+    yield from step_lines(steps, width, glyphs)
 
 
 def _to_opportunities(book: Book, plan: Plan) -> Iterator[Step]:
@@ -99,7 +92,7 @@ def _to_dials(book: Book, chain: Chain) -> Iterator[Step]:
     )
     results = ("appointments", "conversations", "dials")
     for (label, rate, amount), result in zip(links, results, strict=True):
-        yield Step("÷", label, f"{rate.value:.3f}", _origin(rate))
+        yield Step("÷", label, f"{rate.value:.3f}", origin_of(rate))
         yield Step("=", result, show_whole(amount))
     last = show_day(plan.last_opening_day, book.today)
     cycle = f"{plan.cycle.value:g}-day cycle ({plan.cycle.source})"
@@ -116,7 +109,7 @@ def _to_dials(book: Book, chain: Chain) -> Iterator[Step]:
     )
 
 
-def _conversions(book: Book, glyphs: Glyphs) -> Iterator[Line]:
+def _conversions(book: Book, width: int, glyphs: Glyphs) -> Iterator[Line]:
     """Yield each round's own conversion, and what that asks of it this quarter."""
     rounds = make_chain(book).plan.rounds
     yield Line((Span("The rounds: deals that reached it and were won", Role.HEADING),))
@@ -126,7 +119,7 @@ def _conversions(book: Book, glyphs: Glyphs) -> Iterator[Line]:
                 need.stage.name,
                 show_rate(need.rate.value),
                 need.rate.source,
-                f"default {need.stage.win_rate:.0%}" if number else "the close ratio's",
+                _prior(need) if number else "the close ratio's",
                 str(need.needed),
                 str(need.have),
                 Cell(str(need.gap), Role.FIGURE if need.gap else Role.QUIET),
@@ -135,18 +128,32 @@ def _conversions(book: Book, glyphs: Glyphs) -> Iterator[Line]:
         for number, need in enumerate(rounds)
     ]
     head = ("round", "won", "from", "prior", "needed", "have", "gap")
-    yield from Table(head, rows, left=frozenset({0, 2, 3})).lines(80, glyphs)
+    yield from Table(head, rows, left=frozenset({0, 2, 3})).lines(width, glyphs)
 
 
-def _origin(rate: Rate) -> str:
-    """Return where a rate comes from and what it was pulled toward."""
-    return f"{rate.source}, default {rate.prior:g}" if rate.tries else "default"
+def _prior(need: RoundNeed) -> str:
+    """Return what a round's rate was pulled toward: its default, or the round before."""
+    if need.rate.prior > need.stage.win_rate:
+        return f"as before {show_share(need.rate.prior)}"
+    return f"default {show_share(need.rate.prior)}"
 
 
-def working_figures(book: Book) -> dict[str, object]:
-    """Return the arithmetic of this quarter, and of the one today's dials are for."""
+def working_figures(book: Book, kind: PeriodKind = PeriodKind.QUARTER) -> dict[str, object]:
+    """Return the arithmetic of this quarter, and of the one today's dials are for.
+
+    For another length of time, its own figures with them.
+    """
     chain, working = make_chain(book), working_chain(book)
-    return {"quarter": _chain_figures(chain), "working": _chain_figures(working)}
+    found: dict[str, object] = {
+        "quarter": _chain_figures(chain),
+        "working": _chain_figures(working),
+    }
+    if kind is PeriodKind.YEAR:
+        found["year"] = _chain_figures(make_chain(book, book.calendar.year(book.today)))
+    elif kind is not PeriodKind.QUARTER:
+        column = next(column for column in work_columns(book) if column.period.kind is kind)
+        found[kind.value] = plan_figures(column)
+    return found
 
 
 def _chain_figures(chain: Chain) -> dict[str, object]:
@@ -164,7 +171,7 @@ def _chain_figures(chain: Chain) -> dict[str, object]:
         "have": plan.have,
         "gap": plan.gap,
         **{
-            name: _rate_figures(getattr(rates, name).value, _origin(getattr(rates, name)))
+            name: _rate_figures(getattr(rates, name).value, origin_of(getattr(rates, name)))
             for name in (
                 "opportunities_per_appointment",
                 "appointments_per_conversation",

@@ -1,11 +1,13 @@
 """The year call in lines: the pace it takes, and what each quarter left must bring."""
 
+from collections.abc import Iterator
+
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.money import show_money
 from salesdash.domain.year import QuarterCall, YearCall, year_call
-from salesdash.report.figures import join_parts, show_chance, show_share
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.figures import count, join_parts, show_chance, show_share
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Row, Table
 
 
@@ -23,19 +25,38 @@ def year_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
         ),
         (Span("P(year) ", Role.QUIET), Span(show_chance(call.p_quota), Role.FIGURE)),
     ]
-    if call.required_pace_minor is not None:
-        pace = show_money(round(call.required_pace_minor), currency)
-        so_far = show_money(round(call.pace_minor or 0), currency)
-        parts.append(
-            (
-                Span("pace ", Role.QUIET),
-                Span(f"{pace} a day", Role.FIGURE),
-                Span(f", so far {so_far}", Role.QUIET),
-            )
-        )
     head = (call.period.label, "quota", "won", "", "must bring", "a day", "last opening day")
     rows = [_quarter_row(book, quarter) for quarter in call.quarters]
-    return (join_parts(parts, width, glyphs), *Table(head, rows).lines(width, glyphs))
+    return (
+        join_parts(parts, width, glyphs),
+        *_pace_line(book, call),
+        *Table(head, rows).lines(width, glyphs),
+        *_unset(call, width),
+    )
+
+
+def _pace_line(book: Book, call: YearCall) -> Iterator[Line]:
+    """Yield what each selling day left must bring, beside what each brought so far."""
+    required, currency = call.required_pace_minor, book.settings.currency
+    if required is None:
+        return
+    spans = [
+        Span("pace ", Role.QUIET),
+        Span(show_money(round(required), currency), Role.FIGURE),
+        Span(f" a day for {count(call.selling_days_left, 'selling day')}", Role.QUIET),
+    ]
+    if call.pace_minor is not None:
+        so_far = show_money(round(call.pace_minor), currency)
+        spans.append(Span(f", so far {so_far} a day", Role.QUIET))
+    yield Line(tuple(spans))
+
+
+def _unset(call: YearCall, width: int) -> Iterator[Line]:
+    """Yield a warning where some quarters have no quota: the year's is that of the others."""
+    names = [q.period.label.split()[0] for q in call.quarters if q.quota_minor is None]
+    if names:
+        text = f"{', '.join(names)} without a quota: what they won counts, the quota lacks theirs."
+        yield from paragraph(text, Role.WARNING, width)
 
 
 def _quarter_row(book: Book, quarter: QuarterCall) -> Row:

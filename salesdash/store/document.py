@@ -101,6 +101,18 @@ def decode(data: bytes) -> Contents:
         return _contents(raw, meta, intact=intact, clean=not _may_act(data))
 
 
+def take_in(
+    tables: dict[str, dict[str, Document]], schema: int, next_id: int, data: bytes
+) -> Contents:
+    """Return tables that came from outside, read from `data`: migrated, cleaned, each checked.
+
+    Raises DamageError for a record that is not valid.
+    """
+    meta = Meta(schema_version=schema, next_id=max(next_id, 1))
+    with _collector_paused(len(data)):
+        return _contents(tables, meta, intact=False, clean=not _may_act(data))
+
+
 def _contents(
     raw: dict[str, dict[str, Document]], meta: Meta, *, intact: bool, clean: bool
 ) -> Contents:

@@ -15,7 +15,10 @@ _ROOM = 1024
 
 
 class Whereabouts(Struct, frozen=True, kw_only=True):
-    """The files of a book. Sizes are bytes; `schema` and `records` are None when not known."""
+    """The files of a book, and the machine's configuration.
+
+    Sizes are bytes; `schema` and `records` are None when not known.
+    """
 
     book: Path
     exists: bool
@@ -24,6 +27,8 @@ class Whereabouts(Struct, frozen=True, kw_only=True):
     journal_size: int
     backups: Path
     backup_count: int
+    config: Path
+    config_exists: bool
     schema: int | None = None
     records: int | None = None
 
@@ -33,12 +38,13 @@ class Whereabouts(Struct, frozen=True, kw_only=True):
         yield "size", f"{self.size:,} bytes, {self.journal_size:,} in the journal"
         yield "journal", str(self.journal)
         yield "backups", f"{self.backups} ({self.backup_count})"
+        yield "config", f"{self.config}{'' if self.config_exists else ' (not there: no need)'}"
         if self.schema is not None:
             yield "schema", f"{self.schema}, {self.records:,} records in the file"
 
 
-def describe(paths: BookPaths) -> Whereabouts:
-    """Return where a book is kept. Reads the first kilobyte of it at most."""
+def describe(paths: BookPaths, config: Path) -> Whereabouts:
+    """Return where a book and the configuration are. Reads the book's first kilobyte at most."""
     meta = peek_meta(paths.main)
     return Whereabouts(
         book=paths.main,
@@ -48,6 +54,8 @@ def describe(paths: BookPaths) -> Whereabouts:
         journal_size=_size(paths.journal),
         backups=paths.backups,
         backup_count=len(list(paths.backups.glob("salesdash-*.json"))),
+        config=config,
+        config_exists=config.exists(),
         schema=meta.schema_version if meta else None,
         records=meta.records if meta else None,
     )

@@ -10,20 +10,23 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.screen import Screen
+from textual.theme import Theme
 
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
 from salesdash.domain.calling import SessionEvent
 from salesdash.domain.errors import SalesdashError
+from salesdash.domain.preferences import Preferences
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store import Store
-from salesdash.ui.keys import keys_of
+from salesdash.ui.keymap import display_of, textual_keymap
+from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted
 from salesdash.ui.screens.base import BookScreen, Desk
-from salesdash.ui.theme import SALESDASH
+from salesdash.ui.theme import SALESDASH, legible
 
 POLL_SECONDS = 0.5
 SETTLED_AFTER = 2.0
@@ -56,13 +59,22 @@ class SalesdashApp(App[str]):
 
     book: var[Book | None] = var(None, init=False)
 
-    def __init__(self, store: Store, clock: Clock, *, ascii_only: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        *,
+        machine: Machine | None = None,
+        ascii_only: bool = False,
+    ) -> None:
         # Textual decides about NO_COLOR here, before the theme is chosen: say that it is ANSI.
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
-        self.desk = Desk(store, clock, ASCII if ascii_only else BOX)
+        machine = machine or Machine(Preferences())
+        self.desk = Desk(store, clock, ASCII if ascii_only else BOX, machine)
         self._made: dict[str, BookScreen] = {}
         self.register_theme(SALESDASH)
-        self.theme = "ansi-dark" if self.no_color else SALESDASH.name
+        self.theme = "ansi-dark" if self.no_color else machine.theme or SALESDASH.name
+        self.set_keymap(textual_keymap(machine.chosen))
         self.set_reactive(SalesdashApp.book, store.book())
 
     def get_default_screen(self) -> Screen[None]:
@@ -71,7 +83,8 @@ class SalesdashApp(App[str]):
 
     def on_mount(self) -> None:
         """Begin to look for changes from outside, and pass on what the store noticed."""
-        for notice in self.desk.store.notices:
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        for notice in (*self.desk.machine.problems, *self.desk.store.notices):
             self.notify(notice, severity="warning", timeout=10, markup=False)
         self.set_interval(POLL_SECONDS, self._look_outside)
         self.set_timer(SETTLED_AFTER, self._settle)
@@ -128,13 +141,32 @@ class SalesdashApp(App[str]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every action of the screen for the palette, then Textual's own."""
         if isinstance(screen, BookScreen):
-            for key in keys_of(screen.name_of_screen):
+            for key in self.desk.machine.keys_of(screen.name_of_screen):
                 if key.id != "palette":
                     run = partial(screen.run_action, key.action)
                     yield SystemCommand(key.tooltip, f"key {key.display}", run)
         for command in super().get_system_commands(screen):
             if command.title in {"Theme", "Screenshot"}:
                 yield command
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's variables, its colours strong enough to be read."""
+        self.theme_variables = legible(super().get_css_variables())
+        return self.theme_variables
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return how a key is told: as the table says, or as the rep chose it."""
+        return binding.key_display or display_of((binding.key,))
+
+    def _remember_theme(self, theme: Theme) -> None:
+        """Keep the theme that was chosen from the palette or the settings."""
+        machine = self.desk.machine
+        if self.no_color or machine.path is None or theme.name == (machine.theme or SALESDASH.name):
+            return
+        try:
+            machine.change("theme", theme.name)
+        except SalesdashError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     def watch_book(self, book: Book | None) -> None:
         """Hand a new Book to the screen that is shown, under a dialog too; others wait."""

@@ -127,7 +127,7 @@ LEDGER_KEYS: tuple[Key, ...] = (
 KEYS: tuple[Key, ...] = (
     Key("open", "enter", "Enter", "open", "", "Open what is under the cursor", (*CURSOR, *PAGES, *REVIEWS)),
     Key("advance", "greater_than_sign,full_stop", ">", "step(1)", "On", "Move the deal one stage on", DEALS),
-    Key("set_back", "less_than_sign,comma", "<", "step(-1)", "Back", "Set the deal back one stage", DEALS),
+    Key("set_back", "less_than_sign", "<", "step(-1)", "Back", "Set the deal back one stage", DEALS),
     Key("win", "w", "w", "close('won')", "Won", "The deal is won", DEALS),
     Key("lose", "x", "x", "close('lost')", "Lost", "The deal is lost", DEALS),
     Key("no_decision", "n", "n", "close('no_decision')", "No dec.", "The deal ended without a decision", DEALS),
@@ -152,7 +152,7 @@ KEYS: tuple[Key, ...] = (
     Key("edit", "e", "e", "edit", "Edit", "Edit the deal", DEALS, LISTS),
     Key("account", "A", "A", "account", "", "Show the deal's account", (*CURSOR, "deal")),
     Key("change", "e", "e", "change", "Edit", "Edit the account, or the shares of the quota", ("account", "territory")),
-    Key("plan", "v", "v", "page('plan')", "Working", "Show the plan and its working", MORNING, NO_ROOM),
+    Key("plan", "v", "v", "page('plan')", "Working", "Show the plan and its working", MORNING, ("plan", *NO_ROOM)),
     Key("reliance", "t", "t", "page('reliance')", "Tests", "What the quota leans on; the year; who moved first", MORNING, ("today", *NO_ROOM)),
     Key("pictures", "f", "f", "page('pictures')", "Forecast", "Where the quarter may end; the funnel; the sources", MORNING, NO_ROOM),
     Key("territory", "T", "T", "page('territory')", "Territory", "The plan by vertical, region, size or role", MORNING, ("today", *NO_ROOM)),
@@ -162,8 +162,8 @@ KEYS: tuple[Key, ...] = (
     Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("today", "deals", *TURNED, "account")),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
-    Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter or the field before", TURNED),
-    Key("turn_on", "right_square_bracket", "]", "turn(1)", "After", "The week, the quarter or the field after", TURNED),
+    Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter, the field or the length of time before", (*TURNED, "plan")),
+    Key("turn_on", "right_square_bracket", "]", "turn(1)", "After", "The week, the quarter, the field or the length of time after", (*TURNED, "plan")),
     Key("save", "S", "S", "save", "", "Save the bracket as a picture (SVG)", ("bracket",)),
     Key("since", "s", "s", "since", "Since", "Since a day you name", ("changes",)),
     *CALLING_KEYS,
@@ -198,6 +198,7 @@ MOVES: tuple[Key, ...] = (
     Key("last", "end,G", "End G", "edge(1)", "", "The last deal"),
 )
 # fmt: on
+TABLE = {key.id: key for key in (*KEYS, *MOVES)}
 
 
 def keys_of(screen: str) -> tuple[Key, ...]:

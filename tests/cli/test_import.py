@@ -140,7 +140,7 @@ def test_on_a_terminal_it_asks_for_stages_and_before_writing(book: Book, tmp_pat
 
 def test_no_is_an_answer(book: Book, crm: str) -> None:
     words = ("--data", str(book.path), "--today", TODAY, "import", "deals", crm)
-    said = on_terminal(words, {"Import this?": b"n\r"})
+    said = on_terminal(words, {"whose rows": b"\r", "Import this?": b"n\r"})
     assert said.code == 130, said.screen
     assert not book.path.exists()
     assert on_terminal((*words, "--yes"), {}).code == 0

@@ -42,6 +42,24 @@ def test_the_plan_in_figures(filled: Book) -> None:
     assert "after working" in filled.refused(2, "plan", "--as-of", "2026-11-01", "working")
 
 
+@pytest.mark.parametrize("length", ["day", "week", "month", "year"])
+def test_the_working_of_a_length_of_time(filled: Book, length: str) -> None:
+    assert "= dials" in filled.done("plan", "working", length).stdout
+    assert filled.json("plan", "working", length)[length]
+    assert "decade" in filled.refused(2, "plan", "working", "decade")
+
+
+@pytest.mark.parametrize(
+    "words", ["plan", "plan working", "plan reliance", "plan year", "plan sources",
+              "plan territory", "bracket", "forecast"],
+)  # fmt: skip
+def test_any_day_that_has_come(filled: Book, words: str) -> None:
+    said = filled.done(*words.split(), "--as-of", "2026-11-01").stdout
+    assert said.startswith("as of the end of Sun 1 Nov 2026\n")
+    refused = filled.refused(1, *words.split(), "--as-of", "2026-11-24")
+    assert "2026-11-24 is still to come: pass a day up to 2026-11-23" in refused
+
+
 def test_shares_of_the_quota(filled: Book) -> None:
     said = filled.done("plan", "share", "region", "South", "35%")
     assert said.stderr == "salesdash: South: 35% (undo: salesdash undo)\n"

@@ -1,5 +1,7 @@
 """Setting up and configuring a book through the shell."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.shell import TODAY, Book, on_terminal
@@ -68,7 +70,7 @@ def test_init_asks_on_a_terminal(book: Book) -> None:
 def test_config_lists_every_setting_within_the_width(ready: Book) -> None:
     lines = ready.done("config").stdout.splitlines()
     assert lines[0].split()[:2] == ["quota", "$150,000"]
-    assert len(lines) == 21
+    assert len(lines) == 28
     assert max(map(len, lines)) <= 80
 
 
@@ -125,3 +127,36 @@ def test_stages_are_added_renamed_and_limited(ready: Book) -> None:
     assert (stages["commit"]["limit_days"], stages["commit"]["win_rate"]) == (10, 0.9)
     assert "Discovery        1      30%    28 d" in ready.done("config", "stages").stdout
     assert "already" in ready.refused(1, "config", "stage", "add", "DEMO")
+
+
+def test_what_is_the_machines_is_kept_beside_the_book(
+    ready: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "own" / "config.toml"
+    monkeypatch.setenv("SALESDASH_CONFIG", str(config))
+    done = ready.done("config", "set", "notify.bell", "off")
+    assert done.stderr == f"salesdash: notify.bell is off, in {config}\n"
+    ready.done("config", "set", "dial.command", "open tel:{phone}")
+    ready.done("config", "set", "keys.win", "W f5")
+    assert ready.done("config", "get", "keys.win").stdout == "W f5\n"
+    found = ready.json("config")["preferences"]
+    assert found["dial"]["command"] == ["open", "tel:{phone}"]
+    assert found["notify"] == {"bell": False, "desktop": False}
+    ready.done("config", "set", "notify.bell", "")
+    assert ready.done("config", "get", "notify.bell").stdout == "on\n"
+    where = ready.json("where")
+    assert (where["config"], where["config_exists"]) == (str(config), True)
+
+
+def test_a_bad_configuration_is_told_and_stops_nothing(
+    ready: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("theme = 3\n")
+    monkeypatch.setenv("SALESDASH_CONFIG", str(config))
+    done = ready.done("config")
+    assert done.stderr == f'salesdash: {config}: theme: write a name in quotes, as "nord"\n'
+    assert "config.toml" in ready.refused(1, "config", "set", "notify.bell", "off")
+    assert "write true or false" in ready.refused(1, "config", "set", "notify.bell", "maybe")
+    ready.done("config", "set", "theme", "")
+    assert ready.done("config").stderr == ""

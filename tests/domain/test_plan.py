@@ -95,6 +95,27 @@ def test_rounds_from_stage_to_stage_conversion() -> None:
     assert [need.gap for need in rounds] == [2, 2, 1, 1, 1]
 
 
+def test_to_have_come_further_is_no_worse_than_to_have_come_less_far() -> None:
+    """A close rate of 90 %, and nothing known of later rounds: their defaults give way to it."""
+    gone = [closed(Outcome.WON, id=n) for n in range(1, 181)]
+    gone += [closed(Outcome.LOST, id=n) for n in range(181, 201)]
+    book = book_of(gone, quota=3_000_000)
+    first, *others = (rate.value for rate in stage_rates(book))
+    assert first == pytest.approx((180 + 5) / 220)
+    assert others == pytest.approx([first] * 3 + [0.85])
+    needed = [need.needed for need in make_plan(book).rounds]
+    assert needed == sorted(needed, reverse=True)
+
+
+def test_no_round_needs_more_than_the_one_before() -> None:
+    """Wins that skipped the later rounds leave those a poor rate of their own."""
+    skipped = [closed(Outcome.WON, stage="discovery", id=n) for n in range(1, 9)]
+    lost = [closed(Outcome.LOST, stage="terms", id=n) for n in range(9, 13)]
+    book = book_of([*skipped, *lost, Settings(prior_weight=0)], quota=200_000)
+    needed = [need.needed for need in make_plan(book).rounds]
+    assert needed == sorted(needed, reverse=True)
+
+
 def test_a_deal_that_was_set_back_did_reach_its_furthest_stage() -> None:
     early = deal(stage="proposal", id=1)
     back = deal(stage="qualified", id=1)

@@ -19,8 +19,10 @@ from salesdash.domain.recording import keep_call
 from salesdash.domain.records import Settings
 from salesdash.domain.recycling import is_blocked, recycle
 from salesdash.domain.tally import recount
+from salesdash.exchange.contact_profiles import GENERIC
 from salesdash.exchange.contacts import apply_contacts, plan_contacts
 from salesdash.exchange.csvfile import parse_csv
+from salesdash.exchange.plan import ImportOptions
 from salesdash.store import Store
 from tests.builders import NOW, TODAY, book_of
 from tests.conftest import HandClock
@@ -164,7 +166,9 @@ class Calling(RuleBasedStateMachine):
 
     @rule()
     def take_in(self) -> None:
-        plan = plan_contacts(parse_csv(PEOPLE.encode(), "people.csv"), self.book, {})
+        plan = plan_contacts(
+            parse_csv(PEOPLE.encode(), "people.csv"), GENERIC, ImportOptions(), self.book
+        )
         with self.store.transaction("import") as tx:
             apply_contacts(plan, tx, self.hand.moment)
 

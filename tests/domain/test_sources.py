@@ -62,6 +62,25 @@ def test_too_early_to_tell() -> None:
     assert buyer_initiated(book_of([])).share is None
 
 
+@pytest.mark.parametrize(
+    ("buyers", "unknown", "enough"),
+    [(10_000, 30_000, False), (10_000, 95_000, None), (0, 200_000, None), (120_000, 9_000, True)],
+)
+def test_wins_without_a_source_can_leave_it_open(
+    buyers: int, unknown: int, enough: bool | None
+) -> None:
+    """Whatever they were, 10,000 + 30,000 a quarter make no 100,000; 10,000 + 95,000 might."""
+    wins = [
+        closed(Outcome.WON, ago=ago, dollars=dollars, source=source)
+        for ago in (80, 170, 260, 350)
+        for dollars, source in ((buyers, Source.INBOUND), (unknown, Source.UNKNOWN))
+    ]
+    found = buyer_initiated(book_of(wins, quota=100_000))
+    assert (found.unknown_wins, found.unknown_minor) == (4, unknown * 100)
+    assert found.too_early is False
+    assert found.enough is enough
+
+
 def test_the_mix_of_the_past_year() -> None:
     mix = source_mix(
         book_of(

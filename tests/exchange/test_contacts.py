@@ -6,9 +6,12 @@ from salesdash.domain.contact import Contact, ContactStatus, DoNotCall
 from salesdash.domain.errors import InputError
 from salesdash.exchange.cells import UnreadableError
 from salesdash.exchange.contact_preview import preview_contacts
-from salesdash.exchange.contacts import ContactImport, apply_contacts, plan_contacts
+from salesdash.exchange.contacts import apply_contacts, plan_contacts
 from salesdash.exchange.csvfile import parse_csv
 from salesdash.exchange.phones import read_phone, show_phone, zone_of_phone
+from salesdash.exchange.plan import ContactImport, ImportOptions
+from salesdash.exchange.profile import Kind
+from salesdash.exchange.profiles import choose_profile
 from salesdash.store import Store
 from tests.conftest import HandClock
 
@@ -20,7 +23,9 @@ FILE = """Contact ID;First Name;Last Name;Job Title;Company;Phone;Mobile;E-mail;
 
 def plan(store: Store, text: str, **told: str) -> ContactImport:
     """Return what importing a text would do."""
-    return plan_contacts(parse_csv(text.encode(), "people.csv"), store.book(), told, "US")
+    sheet = parse_csv(text.encode(), "people.csv")
+    options = ImportOptions(columns=told, country="US")
+    return plan_contacts(sheet, choose_profile(sheet.header, Kind.CONTACTS), options, store.book())
 
 
 def take(store: Store, hand: HandClock, text: str) -> ContactImport:

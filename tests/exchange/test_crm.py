@@ -12,10 +12,11 @@ from salesdash.domain.book import Book
 from salesdash.domain.deals import as_of
 from salesdash.domain.records import AmountBasis, Outcome
 from salesdash.exchange.csvfile import read_csv
+from salesdash.exchange.deal_profiles import CRM
 from salesdash.exchange.deals import apply_import, plan_import
 from salesdash.exchange.plan import ImportOptions, ImportPlan
 from salesdash.exchange.prices import read_prices
-from salesdash.exchange.profiles import CRM, choose_profile
+from salesdash.exchange.profiles import choose_profile
 from salesdash.store import Store
 
 DATA = Path(os.environ.get("SALESDASH_CRM", Path(__file__).parents[3] / "shared" / "data" / "crm"))

@@ -3,15 +3,8 @@
 import pytest
 
 from salesdash.domain.errors import InputError
-from salesdash.exchange.profiles import (
-    CRM,
-    FIELDS,
-    GENERIC,
-    PROFILES,
-    bind_columns,
-    choose_profile,
-    find_profile,
-)
+from salesdash.exchange.deal_profiles import CRM, GENERIC
+from salesdash.exchange.profiles import PROFILES, bind_columns, choose_profile, find_profile
 
 CRM_HEADER = (
     "opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date",
@@ -29,14 +22,16 @@ def test_the_header_chooses() -> None:
 
 def test_profiles_name_fields_that_there_are() -> None:
     for profile in PROFILES:
-        assert set(profile.columns) <= set(FIELDS)
+        assert set(profile.columns) <= set(profile.kind.fields)
         assert set(profile.signature) <= set(profile.columns)
-        assert set(profile.facts) <= set(FIELDS)
-        assert find_profile(profile.name.upper()) is profile
+        assert set(profile.facts) <= set(profile.kind.fields)
+        assert find_profile(profile.name.upper(), profile.kind) is profile
 
 
 def test_an_unknown_profile_is_refused_with_those_there_are() -> None:
-    with pytest.raises(InputError, match="crm, generic"):
+    with pytest.raises(
+        InputError, match="hubspot, salesforce, data-loader, pipedrive, crm, generic"
+    ):
         find_profile("siebel")
 
 

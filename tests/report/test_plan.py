@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from salesdash.domain.book import Book
+from salesdash.domain.calendar import PeriodKind
 from salesdash.domain.chain import make_chain, work_columns
 from salesdash.domain.records import Outcome, Record, Settings
 from salesdash.report.lines import ASCII, Line
@@ -56,6 +57,65 @@ def test_json_and_text_say_the_same() -> None:
     assert figures["close_ratio"] == {"value": 3.0, "source": "own 3/4"}
     column = plan_figures(work_columns(BOOK)[3])
     assert (column["label"], column["dials"]) == ("Q4 2026", chain.total.dials)
+
+
+@pytest.mark.parametrize(
+    ("kind", "steps"),
+    [
+        (
+            PeriodKind.DAY,
+            (
+                "The working, Mon 23 Nov",
+                "÷ selling days left                           29   today's included",
+                "= to win today                            $3,448   0.2 wins",
+                "  deals to open for Q4 2026                   14   1 are open",
+                "× of those days today                          1",
+                "= to open today                             1.00",
+                "= dials                                      400",
+                "= hours of calling                        20.0 h",
+            ),
+        ),
+        (
+            PeriodKind.WEEK,
+            (
+                "The working, week 48",
+                "× selling days this week                       5",
+                "= to win this week                       $17,241   0.9 wins",
+                "= to open this week                         5.00",
+                "= dials                                    2,000",
+            ),
+        ),
+        (
+            PeriodKind.MONTH,
+            (
+                "The working, Nov 2026",
+                "= to win this month                      $20,690   1.0 wins",
+                "= dials                                    2,400",
+            ),
+        ),
+        (
+            PeriodKind.YEAR,
+            (
+                "The working, 2026",
+                "  quota                                 $400,000",
+                "− won                                    $60,000   3 deals",
+                "= wins needed                                 17   17.00, rounded up",
+                "= opportunities to open                       50",
+                "= dials                                   20,000",
+                "÷ selling days to open them                   14",
+            ),
+        ),
+    ],
+)
+def test_the_working_of_every_length_of_time(kind: PeriodKind, steps: Sequence[str]) -> None:
+    """Of 29 selling days left, 14 to open deals on, this week has 5 and the month 6."""
+    text = [line.text for line in working_lines(BOOK, 80, kind=kind)]
+    for step in steps:
+        assert step in text
+    assert max(map(len, text)) <= 80
+    empty = [line.text for line in working_lines(book_of([]), 80, kind=kind)]
+    assert empty[1] == "no quota yet: salesdash config quota AMOUNT"
+    assert working_figures(BOOK, kind)[kind.value]
 
 
 def test_in_ascii() -> None:

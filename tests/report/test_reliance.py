@@ -1,6 +1,8 @@
 """What the quota leans on, as lines."""
 
-from salesdash.domain.records import Outcome, Record, Source
+from datetime import date
+
+from salesdash.domain.records import Outcome, Quota, Record, Source
 from salesdash.domain.year import year_call
 from salesdash.report.figures import show_chance
 from salesdash.report.reliance import leaning_page, reliance_lines
@@ -30,6 +32,15 @@ def test_the_tests_and_what_they_take_away() -> None:
     assert text[6].startswith("the biggest: Ironbrook yard tags with a very long name")
     assert text[7] == "sure things: Pellworth $18,500"
     assert reliance_lines(BOOK, 77)[2].deal_id is not None
+    assert text[8] == "missing: quota less what is won and expected; to open, dials: the plan's."
+    assert text[9] == "Last opening day was 1 Nov: what such dials open lands later."
+
+
+def test_deals_without_a_source_are_told() -> None:
+    unknown = book_of([deal(), deal(source=Source.CLIENT), closed(Outcome.WON)], quota=90_000)
+    said = "\n".join(line.text for line in reliance_lines(unknown, 77))
+    assert "2 of 3 deals have no source: they are in neither 'only'." in said
+    assert "have no source" not in "\n".join(line.text for line in reliance_lines(BOOK, 77))
 
 
 def test_the_year() -> None:
@@ -38,6 +49,25 @@ def test_the_year() -> None:
     assert f"P(year) {chance}" in text
     assert "quota $600,000 · won $48,000 8 %" in text
     assert "2 Nov, passed" in text or "passed" in text
+
+
+def test_the_pace_is_said_however_little_room_there_is() -> None:
+    for width in (60, 77, 200):
+        text = [line.text for line in year_lines(BOOK, width)]
+        assert text[1].startswith("pace $19,034 a day for 29 selling days, so far $")
+
+
+def test_quarters_without_a_quota_are_named() -> None:
+    quota = Quota(starts=date(2026, 10, 1), amount_minor=100_000_00)
+    text = "\n".join(line.text for line in year_lines(book_of([*RECORDS, quota]), 80))
+    assert "Q1, Q2, Q3 without a quota" in text
+
+
+def test_an_answer_that_wins_without_a_source_leave_open() -> None:
+    wins = [closed(Outcome.WON, ago=ago, dollars=200_000) for ago in (80, 170, 260, 350)]
+    text = [line.text for line in source_lines(book_of(wins, quota=150_000), 80)]
+    assert text[-3] == "Could buyer-initiated deals alone make the quota? Not known."
+    assert text[-1] == "4 wins without a source: $200,000 a quarter, which could tip it"
 
 
 def test_sources_say_when_there_are_too_few() -> None:

@@ -22,8 +22,31 @@ async def test_the_working_and_back(filled: Store, running: Running) -> None:
         assert pilot.app.screen.name == "bracket"
 
 
-async def test_what_the_quota_leans_on(filled: Store, running: Running) -> None:
+async def test_the_working_of_another_length_of_time(filled: Store, running: Running) -> None:
+    async with running(filled, (80, 50)) as pilot:
+        await pilot.press("2", "v")
+        for key, name in (("]", "2026"), ("]", "Mon 23 Nov"), ("]", "week 48"), ("[", "Mon 23")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert f"The working, {name}" in screen_text(pilot.app)
+
+
+async def test_a_page_is_read_to_its_end_though_its_deals_stand_above(
+    filled: Store, running: Running
+) -> None:
     async with running(filled) as pilot:
+        for forth, back in (("G", "g"), ("pagedown", "pageup"), ("end", "home")):
+            await pilot.press("t", forth)
+            await pilot.pause()
+            assert "Could buyer-initiated deals" in screen_text(pilot.app)
+            await pilot.press(back)
+            await pilot.pause()
+            assert "What the quota leans on" in screen_text(pilot.app)
+            await pilot.press("escape")
+
+
+async def test_what_the_quota_leans_on(filled: Store, running: Running) -> None:
+    async with running(filled, (80, 40)) as pilot:
         await pilot.press("t")
         await pilot.pause()
         text = screen_text(pilot.app)

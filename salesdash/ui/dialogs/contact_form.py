@@ -18,6 +18,9 @@ from salesdash.exchange.contact_entry import read_contact
 from salesdash.exchange.contact_preview import preview_contacts, summary_of
 from salesdash.exchange.contacts import apply_contacts, plan_contacts
 from salesdash.exchange.csvfile import read_csv
+from salesdash.exchange.plan import ImportOptions
+from salesdash.exchange.profile import Kind
+from salesdash.exchange.profiles import choose_profile
 from salesdash.store import Changes
 from salesdash.ui.dialogs.form import Field, FormDialog
 
@@ -126,7 +129,8 @@ def contacts_import_form(book: Book, now: datetime) -> FormDialog[Taking]:
 
     def read(typed: dict[str, str]) -> Taking:
         sheet = read_csv(Path(typed["file"]).expanduser())
-        plan = plan_contacts(sheet, book, {}, typed["country"].upper())
+        profile = choose_profile(sheet.header, Kind.CONTACTS)
+        plan = plan_contacts(sheet, profile, ImportOptions(country=typed["country"].upper()), book)
         if plan.does_nothing and not plan.skipped:
             raise InputError("There is nothing new in the file")
         lines = tuple(preview_contacts(plan, sheet))

@@ -13,9 +13,10 @@ from textual.screen import Screen
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
 from salesdash.domain.errors import SalesdashError
+from salesdash.domain.preferences import Preferences
 from salesdash.report.lines import Glyphs
 from salesdash.store import Changes, Store
-from salesdash.ui.keys import keys_of
+from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted
 from salesdash.ui.widgets.key_bar import KeyBar
 from salesdash.ui.widgets.top_bar import TopBar
@@ -41,6 +42,12 @@ class Desk:
     store: Store
     clock: Clock
     glyphs: Glyphs
+    machine: Machine
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the rep prefers on this machine, as it is now."""
+        return self.machine.preferences
 
 
 class BookScreen(Screen[None]):
@@ -60,7 +67,8 @@ class BookScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Frame what the screen shows with the bar above and the keys below."""
-        yield TopBar(self.tab or self.name_of_screen, self.desk.glyphs).data_bind(BookScreen.book)
+        bar = TopBar(self.tab or self.name_of_screen, self.desk.glyphs, self.desk.machine)
+        yield bar.data_bind(BookScreen.book)
         with VerticalGroup(id="body"):
             yield from self.compose_body()
         yield KeyBar()
@@ -153,8 +161,11 @@ class BookScreen(Screen[None]):
     def action_help(self) -> None:
         """Show what the keys do here."""
         from salesdash.ui.dialogs.help import HelpDialog
+        from salesdash.ui.keys import MOVES
 
-        self.app.push_screen(HelpDialog(self.name_of_screen.title(), keys_of(self.name_of_screen)))
+        machine = self.desk.machine
+        keys, moves = machine.keys_of(self.name_of_screen), machine.told(MOVES)
+        self.app.push_screen(HelpDialog(self.name_of_screen.title(), keys, moves))
 
     def action_back(self) -> None:
         """Leave what can be left."""

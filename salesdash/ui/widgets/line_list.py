@@ -152,19 +152,19 @@ class LineList(ScrollView, LinePaint, can_focus=True):
             self._move_to(found)
 
     def action_page(self, pages: int) -> None:
-        """Move the cursor by what is seen at once; without one, scroll so far."""
+        """Move the cursor by what is seen at once; where no deal is further on, scroll so far."""
         seen = max(self.size.height - 1, 1)
-        if self._cursor is None:
+        found = None if self._cursor is None else self._nearest(self._cursor + pages * seen, pages)
+        if found is None or self._cursor is None or (found - self._cursor) * pages <= 0:
             self.scroll_relative(y=pages * seen, animate=False)
         else:
-            self._move_to(self._nearest(self._cursor + pages * seen, pages) or 0)
+            self._move_to(found)
 
     def action_edge(self, end: int) -> None:
         """Move the cursor to the first (-1) or last (1) deal, and show that end."""
-        if self._cursor is None:
-            self.scroll_to(y=0 if end < 0 else self.max_scroll_y, animate=False)
-        else:
+        if self._cursor is not None:
             self._move_to(self._nearest(0 if end < 0 else len(self._lines) - 1, -end) or 0)
+        self.scroll_to(y=0 if end < 0 else self.max_scroll_y, animate=False)
 
     def action_slide(self, cells: int) -> None:
         """Scroll sideways."""

@@ -1,0 +1,37 @@
+"""Cells that no spreadsheet takes for a formula, and back.
+
+A text that begins with one of the characters that start a formula gets an apostrophe before
+it, as spreadsheets write it themselves; so does one that has it already, so that every text
+can be told again from its cell.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+_STARTS = "=+\\-@\t\r\n＝＋－＠"
+_RISKY = re.compile(f"'*[{_STARTS}]")
+_MADE_SAFE = re.compile(f"'+[{_STARTS}]")
+
+
+def neutral(text: str) -> str:
+    """Return a text as a cell that stays text in a spreadsheet."""
+    return f"'{text}" if _RISKY.match(text) else text
+
+
+def original(cell: str) -> str:
+    """Return the text that `neutral` made a cell of; any other cell as it is."""
+    return cell[1:] if _MADE_SAFE.match(cell) else cell
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]], *, mark: bool = False) -> bytes:
+    """Return rows as CSV in UTF-8: commas, a header, a newline after each row.
+
+    With `mark` it begins with a byte-order mark, by which Excel knows UTF-8.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig" if mark else "utf-8")
