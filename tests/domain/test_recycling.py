@@ -206,7 +206,8 @@ class Calling(RuleBasedStateMachine):
         if contact is None or not contact.phones or is_blocked(self.book, contact):
             return
         row = f"id,name,phone,dnc\nz{told},Z,{contact.phones[0]},yes\n"
-        plan = plan_contacts(parse_csv(row.encode(), "never.csv"), self.book, {})
+        sheet = parse_csv(row.encode(), "never.csv")
+        plan = plan_contacts(sheet, GENERIC, ImportOptions(), self.book)
         with self.store.transaction("import") as tx:
             apply_contacts(plan, tx, self.hand.moment)
         self.said[self.store.sequence] = (contact.phones[0],)

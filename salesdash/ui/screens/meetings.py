@@ -1,5 +1,6 @@
 """What is done with a meeting under the cursor: another time, what came of it, its invitation."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from salesdash.domain.appointments import changed, open_opportunity, took_place, was_missed
@@ -9,7 +10,7 @@ from salesdash.domain.errors import SalesdashError
 from salesdash.domain.recycling import calling_settings
 from salesdash.store import Changes
 from salesdash.ui.dialogs.call_forms import Agreed, MeetingForm
-from salesdash.ui.outside import start_outside
+from salesdash.ui.outside import opener, start_outside
 from salesdash.ui.screens.base import BookScreen
 
 
@@ -79,24 +80,30 @@ class MeetingKeys(BookScreen):
         if meeting.at is None:
             self.notify("this meeting has no time yet: e fixes it", severity="warning")
             return
-        write_invitation_of(self, meeting, contact)
+        write_invitation_of(self, meeting, contact, opener())
 
 
-def write_invitation_of(screen: BookScreen, meeting: Appointment, contact: Contact) -> None:
-    """Write a meeting's invitation beside the book, say where it is, and open it if so set."""
+def write_invitation_of(
+    screen: BookScreen, meeting: Appointment, contact: Contact, otherwise: Sequence[str] = ()
+) -> None:
+    """Write a meeting's invitation beside the book, say where it is, and hand it on.
+
+    It goes to the rep's own command, `otherwise` to the one given, if any.
+    """
     from salesdash.exchange.invitation import invitation, write_invitation
 
     paths = screen.desk.store.disk.paths
     if meeting.at is None or paths is None:
         return
     book = screen.desk.store.book()
-    settings = calling_settings(book)
     try:
-        made = invitation(meeting, contact, book.settings, book.now, settings.email)
+        email = calling_settings(book).email
+        made = invitation(meeting, contact, book.settings, book.now, email)
         path: Path = write_invitation(made, paths.invitations)
     except SalesdashError as error:
         screen.notify(str(error), severity="error", markup=False)
         return
     screen.notify(f"invitation: {path}", timeout=6, markup=False)
-    if settings.open_command:
-        start_outside(screen, settings.open_command, file=str(path), email=meeting.email)
+    command = screen.desk.preferences.invitation.command or otherwise
+    if command:
+        start_outside(screen, command, file=str(path), email=meeting.email)

@@ -149,7 +149,7 @@ class RunnerScreen(RunnerEndings):
         settings = calling_settings(live.book)
         clock = call_clock(live.state, settings, now)
         if rings_between(self._clock, clock, settings.target_seconds):
-            self.app.bell()
+            self._ring()
         self._clock = clock
         figures = session_figures(live.state, settings, now)
         width = self.size.width - 2
@@ -158,6 +158,11 @@ class RunnerScreen(RunnerEndings):
         lines = clock_lines(live.state, clock, settings, now, self._column, glyphs)
         self.query_one("#clock", LineText).show(lines)
         self._show_track(clock)
+
+    def _ring(self) -> None:
+        """Ring the terminal's bell, unless the rep wants none."""
+        if self.desk.preferences.notify.bell:
+            self.app.bell()
 
     def _show_track(self, clock: CallClock | None) -> None:
         """Show what to say now: the part of the zone, or the reply card of an objection."""

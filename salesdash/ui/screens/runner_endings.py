@@ -9,7 +9,6 @@ from salesdash.domain.callclock import Absence
 from salesdash.domain.calling import Appointment, Call, Disposition, EventKind
 from salesdash.domain.contact import Contact
 from salesdash.domain.lists import queue
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.when import show_when
 from salesdash.report.calls import queue_line
 from salesdash.report.lines import Line, Role, Span
@@ -127,6 +126,6 @@ class RunnerEndings(BookScreen):
 
     def dial_by_command(self, contact: Contact) -> None:
         """Hand the number to the rep's own dialling program, where one is set."""
-        command = calling_settings(self.live.book).dial_command
+        command = self.desk.preferences.dial.command
         if command and contact.phones:
             start_outside(self, command, phone=contact.phones[0].partition(";")[0])
