@@ -65,7 +65,7 @@ async def _measure(path: Path) -> list[Row]:
         gc.collect()
         gc.freeze()
         for what, cycle in (("cursor", CURSOR), ("stage moved and stored", MOVES)):
-            found = sorted([await _press(app, cycle[n % 2]) for n in range(PRESSES)][WARM:])
+            found = sorted([await press(app, cycle[n % 2]) for n in range(PRESSES)][WARM:])
             middle, high = statistics.median(found), found[int(len(found) * 0.95)]
             rows += [
                 Row(f"in the loop, {what}, median", middle, "ms"),
@@ -75,7 +75,7 @@ async def _measure(path: Path) -> list[Row]:
     return rows
 
 
-async def _press(app: Watched, key: tuple[str, str]) -> float:
+async def press(app: Watched, key: tuple[str, str]) -> float:
     """Press a key and return the milliseconds until what it did is painted."""
     character, name = key
     await asyncio.sleep(REST)

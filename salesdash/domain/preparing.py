@@ -12,8 +12,9 @@ from salesdash.domain.contacts import duplicates
 from salesdash.domain.errors import InputError
 from salesdash.domain.lists import check, members
 from salesdash.domain.posting import post
-from salesdash.domain.recording import Transaction, keep_rewrite
+from salesdash.domain.recording import Transaction
 from salesdash.domain.recycling import is_blocked
+from salesdash.domain.timekeeping import entry_for
 from salesdash.domain.tracks import PARTS, fields_for, find_track, latest
 
 PREPARATION = "preparation"
@@ -50,8 +51,8 @@ def end_preparing(
         raise InputError(f"{known.name} is not being prepared")
     seconds = preparing_seconds(known, now) if counted else 0.0
     if seconds >= SHORTEST_SECONDS:
-        note = f"list: {known.name}"
-        keep_rewrite(tx, post(book, PREPARATION, known.preparing_since, now, note))
+        entry = entry_for(PREPARATION, known.preparing_since, now, f"list: {known.name}")
+        tx.put_all(post(book, entry).put)
     spent = known.prepared_seconds + seconds
     return tx.put(replace(known, preparing_since=None, prepared_seconds=spent))
 

@@ -1,6 +1,7 @@
 """What a call leaves behind in one transaction: itself, its contact, the counts of its day."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
@@ -15,18 +16,17 @@ from salesdash.domain.calling import (
     SessionEvent,
 )
 from salesdash.domain.contact import CallList, Contact
-from salesdash.domain.entries import Rewrite, running_timer
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import ended, over_limit, running_session
-from salesdash.domain.posting import post
+from salesdash.domain.posting import post_all
 from salesdash.domain.records import Line, Record
 from salesdash.domain.recycling import after_call, block, calling_settings, is_blocked, recycle
 from salesdash.domain.session import Reading, SessionState, begin, follow, worked
 from salesdash.domain.tally import call_day, count_call
-from salesdash.domain.timekeeping import PROSPECTING
-from salesdash.domain.timer import stop
+from salesdash.domain.timekeeping import PROSPECTING, entry_for
 
 R = TypeVar("R", bound=Record)
+SHORTEST = timedelta(seconds=1)
 
 
 class Transaction(Protocol):
@@ -81,14 +81,11 @@ def start_session(
 ) -> SessionState:
     """Keep the start of a session over a list and return its state.
 
-    A timer that runs is stopped: its time ends where the session's begins. Raises InputError
-    while another session runs.
+    Raises InputError while another one runs.
     """
     running = running_session(book)
     if running is not None:
         raise InputError(f"a session over {running.list_name} is running: resume or end it first")
-    if running_timer(book) is not None:
-        keep_rewrite(tx, stop(book.at(reading.at)))
     session = tx.add(
         CallSession(
             started=reading.at,
@@ -173,14 +170,10 @@ def finish_session(
         day = tx.get(CallDay, known.id)
         tx.put(replace(day, session_seconds=day.session_seconds + round(seconds, 1)))
     note, origin = f"calls: {session.list_name}", f"session:{session.id}"
-    for start, end in worked(state.session, happened, now):
-        keep_rewrite(tx, post(book, PROSPECTING, start, end, note, origin))
+    entries = (
+        entry_for(PROSPECTING, start, end, note, origin=origin)
+        for start, end in worked(state.session, happened, now)
+        if end - start >= SHORTEST
+    )
+    tx.put_all(post_all(book, entries).put)
     return session
-
-
-def keep_rewrite(tx: Transaction, found: Rewrite) -> None:
-    """Put and take away what a change of the ledger says."""
-    for record in found.delete:
-        tx.delete(record)
-    for record in found.put:
-        tx.put(record)

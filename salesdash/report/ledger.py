@@ -6,7 +6,7 @@ from datetime import datetime
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
-from salesdash.domain.focus import Focus, focus_trend
+from salesdash.domain.focus import Focus
 from salesdash.domain.ledger import GridRow, WeekGrid
 from salesdash.domain.prime_time import prime_state
 from salesdash.domain.year_account import YearAccount
@@ -56,9 +56,12 @@ def prime_words(book: Book, now: datetime) -> tuple[Span, ...]:
 
 
 def account_line(
-    book: Book, account: YearAccount, width: int, glyphs: Glyphs = BOX, *, trend: bool = True
+    account: YearAccount, width: int, glyphs: Glyphs = BOX, trend: Sequence[Focus] = ()
 ) -> Line:
-    """Return the year as an account in a line: spent, left, pace, lost, others; and focus."""
+    """Return the year as an account in a line: spent, left, pace, lost, others.
+
+    With the focus of some weeks, that stands before it.
+    """
     pace, others = account.pace, account.others_share
     parts = [
         (
@@ -70,7 +73,7 @@ def account_line(
         (Span(f"lost {account.lost:,.0f}", Role.WARNING if account.lost >= 1 else Role.QUIET),),
     ]
     if trend:
-        parts.insert(0, focus_words(book.once(focus_trend), glyphs))
+        parts.insert(0, focus_words(trend, glyphs))
     if pace is not None:
         parts.append((Span(f"pace {show_share(pace)}", Role.QUIET),))
     if others is not None:
@@ -216,7 +219,7 @@ def mini_ledger(
 ) -> tuple[Line, ...]:  # fmt: skip
     """Return the ledger in small: the timer, the activities furthest behind, the year."""
     timer = timer_line(book, glyphs=glyphs)
-    year = account_line(book, account, width, glyphs, trend=False)
+    year = account_line(account, width, glyphs)
     rows = sorted((r for r in grid.rows if r.target > 0), key=lambda row: row.drift)
     shown = sorted(rows[: max(height - 2, 0)], key=grid.rows.index)
     name = max([len(row.activity.name) for row in shown], default=0) + 1

@@ -8,7 +8,7 @@ from itertools import islice
 from os import environ
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import var
@@ -22,6 +22,7 @@ from salesdash.domain.errors import SalesdashError
 from salesdash.domain.preferences import Preferences
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store import Store
+from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.keymap import display_of, textual_keymap
 from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted
@@ -70,7 +71,8 @@ class SalesdashApp(App[str]):
         # Textual decides about NO_COLOR here, before the theme is chosen: say that it is ANSI.
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         machine = machine or Machine(Preferences())
-        self.desk = Desk(store, clock, ASCII if ascii_only else BOX, machine)
+        glyphs = ASCII if ascii_only else BOX
+        self.desk = Desk(store, clock, glyphs, machine, IdleWatch(clock))
         self._made: dict[str, BookScreen] = {}
         self.register_theme(SALESDASH)
         self.theme = "ansi-dark" if self.no_color else machine.theme or SALESDASH.name
@@ -137,6 +139,21 @@ class SalesdashApp(App[str]):
             self.pop_screen()
         if self.screen.name != name:
             self.push_screen(self._screen(name))
+
+    def action_command_palette(self) -> None:
+        """Open the palette, once."""
+        from salesdash.ui.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Open the palette on the themes alone."""
+        from textual.theme import ThemeProvider
+
+        from salesdash.ui.dialogs.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every action of the screen for the palette, then Textual's own."""
@@ -205,3 +222,25 @@ class SalesdashApp(App[str]):
             return
         if changed or (self.book is not None and self.book.today != self.desk.clock.today()):
             self.book = self.desk.store.book()
+        if self.book is not None:
+            self.desk.idle.tick(self.book)
+            self._ask_idle()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key or a click as a sign of the rep; one long in coming does nothing else."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self.desk.idle.sign()
+            if self._ask_idle():
+                return
+        await super().on_event(event)
+
+    def _ask_idle(self) -> bool:
+        """Ask about time the timer ran without the rep; a dialog or a call is not disturbed."""
+        screen = self.screen
+        if not self.desk.idle.looks or not isinstance(screen, BookScreen) or screen.is_on_call:
+            return False
+        idle = self.desk.idle.found(self.desk.store.book())
+        if idle is None:
+            return False
+        screen.ask_idle(idle)
+        return True

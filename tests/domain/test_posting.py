@@ -1,144 +1,72 @@
-"""Time that was measured elsewhere goes to the ledger where it is free, and never fails there."""
+"""What sessions and preparations add to the ledger, among entries and beside a running timer."""
 
-from collections.abc import Mapping
 from datetime import timedelta
+from itertools import pairwise
 
-import pytest
-from msgspec.structs import replace
+from hypothesis import given
+from hypothesis import strategies as st
 
-from salesdash.domain.calling import CallSession, Disposition, EventKind, SessionEvent
-from salesdash.domain.contact import CallList, Check, Contact
-from salesdash.domain.errors import InputError
 from salesdash.domain.posting import post
-from salesdash.domain.preparing import begin_preparing, doubts, end_preparing, with_referral
-from salesdash.domain.recording import event_of, start_session
-from salesdash.domain.session import Reading, worked
-from salesdash.domain.timekeeping import Entry, Timer, entry_for
-from salesdash.domain.tracks import starter
-from salesdash.store import Store
+from salesdash.domain.spans import span_of
+from salesdash.domain.timekeeping import Entry, Timer
 from tests.builders import NOW, book_of
-from tests.conftest import HandClock
-from tests.domain.playing import START, at
 
-Happened = tuple[EventKind, Reading, Mapping[str, object]]
+MINUTE = timedelta(minutes=1)
 
 
-def events(*happened: Happened) -> list[SessionEvent]:
-    """Return a session's events, numbered, its start at second 0 among them."""
-    found = [event_of(1, EventKind.STARTED, at(0))]
-    found += [event_of(1, kind, reading, **facts) for kind, reading, facts in happened]
-    return [replace(event, id=number) for number, event in enumerate(found, 1)]
+def entry(ago: int, minutes: int, id: int = 0, **facts: object) -> Entry:  # noqa: A002
+    """Return an entry that began so many minutes ago."""
+    begun = NOW - ago * MINUTE
+    values: dict[str, object] = {"activity": "prospecting", **facts}
+    return Entry(id=id, start=begun, end=begun + minutes * MINUTE, **values)  # type: ignore[arg-type]
 
 
-def spans(*happened: Happened, end: Reading) -> list[list[int]]:
-    """Return the worked spans in seconds from the start."""
-    session = CallSession(id=1, started=START, list_id=1)
-    found = worked(session, events(*happened), end)
-    return [[round((moment - START).total_seconds()) for moment in one] for one in found]
+SESSION = entry(60, 50, origin="session:31")
 
 
-def test_a_session_without_a_pause_is_one_span() -> None:
-    call = (EventKind.DIALLED, at(10), {"contact_id": 7})
-    done = (EventKind.ENDED_CALL, at(40), {"outcome": Disposition.NO_ANSWER})
-    assert spans(call, done, end=at(100)) == [[0, 100]]
-
-
-def test_pauses_are_not_worked_and_interruptions_are() -> None:
-    paused: Happened = (EventKind.PAUSED, at(60), {})
-    on: Happened = (EventKind.CONTINUED, at(600), {})
-    interrupted: Happened = (EventKind.INTERRUPTED, at(700), {})
-    assert spans(paused, on, interrupted, end=at(800)) == [[0, 60], [600, 800]]
-    assert spans(paused, end=at(800)) == [[0, 60]]
-    dialled = (EventKind.DIALLED, at(300), {"contact_id": 7})
-    assert spans(paused, dialled, end=at(310)) == [[0, 60], [300, 310]]
-
-
-def test_time_left_out_is_a_hole() -> None:
-    away = (EventKind.AWAY, at(4000), {"seconds": 3600.0})
-    assert spans(away, end=at(4100)) == [[0, 400], [4000, 4100]]
-
-
-def test_a_sleep_the_clock_did_not_count_is_a_hole_unless_it_is_kept() -> None:
-    slept = at(100, wall=5100)
-    dialled = (EventKind.DIALLED, slept, {"contact_id": 7})
-    assert spans(dialled, end=at(160, wall=5160)) == [[0, 100], [5100, 5160]]
-    kept = (EventKind.AWAY, slept, {"seconds": -5000.0})
-    assert spans(kept, end=at(160, wall=5160)) == [[0, 5160]]
-
-
-def test_a_post_fills_what_is_free() -> None:
-    taken = entry_for("selling", NOW - timedelta(minutes=40), NOW - timedelta(minutes=20))
-    rewrite = post(book_of([taken]), "prospecting", NOW - timedelta(hours=1), NOW, "calls", "s:1")
-    assert [(e.start, e.end) for e in rewrite.entries] == [
-        (NOW - timedelta(hours=1), NOW - timedelta(minutes=40)),
-        (NOW - timedelta(minutes=20), NOW),
+def test_it_takes_the_time_that_is_free() -> None:
+    assert post(book_of([]), SESSION).put == (SESSION,)
+    found = post(book_of([entry(45, 10, 7, activity="lost")]), SESSION).entries
+    assert [(e.id, round(e.hours * 60), e.origin) for e in found] == [
+        (0, 15, "session:31"),
+        (0, 25, "session:31"),
     ]
-    assert {e.origin for e in rewrite.entries} == {"s:1"}
-    all_taken = entry_for("selling", NOW - timedelta(hours=2), NOW)
-    assert not post(book_of([all_taken]), "prospecting", NOW - timedelta(hours=1), NOW, "").put
+    assert post(book_of([entry(70, 65, 7)]), SESSION).put == ()
 
 
-def test_a_timer_that_runs_keeps_its_time() -> None:
-    timer = Timer(activity="selling", start=NOW - timedelta(minutes=15))
-    (entry,) = post(book_of([timer]), "prospecting", NOW - timedelta(hours=1), NOW, "").entries
-    assert entry.end == timer.start
+def test_a_timer_that_ran_meanwhile_gives_its_time_up_and_goes_on() -> None:
+    timer = Timer(id=5, activity="administration", start=NOW - 90 * MINUTE, note="mail")
+    put = post(book_of([timer]), SESSION).put
+    assert put == (
+        SESSION,
+        entry(90, 30, activity="administration", note="mail", origin="timer"),
+        Timer(id=5, activity="administration", start=NOW - 10 * MINUTE, note="mail"),
+    )
+    late = Timer(id=5, activity="administration", start=NOW - 30 * MINUTE)
+    assert post(book_of([late]), SESSION).put[1:] == (
+        Timer(id=5, activity="administration", start=NOW - 10 * MINUTE),
+    )
+    after = Timer(id=5, activity="administration", start=NOW - 5 * MINUTE)
+    assert post(book_of([after]), SESSION).put == (SESSION,)
 
 
-def test_a_session_stops_the_timer(store: Store, hand: HandClock) -> None:
-    with store.transaction("before") as tx:
-        tx.add(Timer(activity="administration", start=hand.moment - timedelta(minutes=10)))
-        found = tx.add(CallList(name="L"))
-    with store.transaction("start") as tx:
-        start_session(tx, store.book(), found, Reading(hand.moment, 0.0, "a"))
-    (entry,) = store.book().walk(Entry)
-    assert (entry.activity, entry.end) == ("administration", hand.moment)
-    assert not store.book().table(Timer)
+spans = st.lists(st.tuples(st.integers(1, 30), st.integers(1, 20)), max_size=6)
 
 
-def test_preparing_is_a_state_with_its_own_time(store: Store, hand: HandClock) -> None:
-    with store.transaction("list") as tx:
-        made = tx.add(CallList(name="Logistics"))
-    begun = hand.moment
-    for _ in range(2):
-        with store.transaction("prepare") as tx:
-            begin_preparing(tx, made, hand.moment)
-        hand.turn(minutes=6)
-    with store.transaction("prepared") as tx:
-        end_preparing(tx, store.book(), made, hand.moment)
-    (entry,) = store.book().walk(Entry)
-    assert (entry.activity, entry.note, entry.start) == ("preparation", "list: Logistics", begun)
-    (kept,) = store.book().walk(CallList)
-    assert (kept.prepared_seconds, kept.preparing_since) == (720, None)
-    with store.transaction("again") as tx, pytest.raises(InputError, match="not being prepared"):
-        end_preparing(tx, store.book(), made, hand.moment)
-
-
-def test_preparing_that_was_forgotten_is_not_counted(store: Store, hand: HandClock) -> None:
-    with store.transaction("list") as tx:
-        made = begin_preparing(tx, tx.add(CallList(name="L")), hand.moment)
-    hand.turn(hours=14)
-    with store.transaction("prepared") as tx:
-        after = end_preparing(tx, store.book(), made, hand.moment, counted=False)
-    assert (after.prepared_seconds, list(store.book().walk(Entry))) == (0, [])
-
-
-def test_what_is_wrong_with_the_contacts_of_a_list() -> None:
-    said = replace(starter(NOW), id=9, introduction="{first_name}, {role} of {company}?")
-    people = [
-        Contact(id=1, name="Kim", phones=("+1",), role="COO", company="X", vertical="v"),
-        Contact(id=2, name="Olu", role="COO", company="X", vertical="v"),
-        Contact(id=3, name="Ana", phones=("+1",), company="X", vertical="v"),
-    ]
-    everyone = CallList(id=5, name="all", contact_ids=(1, 2, 3), talk_track=said.name)
-    found = doubts(book_of([*people, said, everyone]), everyone)
-    assert [(d.contact.name, d.what) for d in found] == [
-        ("Ana", "same number as Kim; the talk track says role"),
-        ("Kim", "same number as Ana"),
-        ("Olu", "no phone"),
-    ]
-
-
-def test_a_referral_is_its_own_check() -> None:
-    named = with_referral(CallList(name="L"), "Ana Ruiz")
-    assert named.checked == (Check.REFERRAL,)
-    assert with_referral(named, "").checked == ()
+@given(spans, st.integers(1, 200), st.integers(1, 120), st.integers(0, 200))
+def test_nothing_ever_shares_time_with_it(
+    told: list[tuple[int, int]], ago: int, minutes: int, timer_ago: int
+) -> None:
+    known, at = [], 200
+    for number, (gap, length) in enumerate(told, 1):
+        at -= gap
+        if at - length > timer_ago:
+            known.append(entry(at, length, number))
+        at -= length
+    timer = Timer(id=99, activity="selling", start=NOW - timer_ago * MINUTE)
+    put = post(book_of([*known, timer]), entry(ago, min(minutes, ago))).put
+    left = next((r for r in put if isinstance(r, Timer)), timer)
+    kept = [*known, *(r for r in put if isinstance(r, Entry))]
+    ordered = sorted(span_of(e.start, e.end) for e in kept)
+    assert all(one.end <= two.start for one, two in pairwise(ordered))
+    assert all(span.end <= left.start.timestamp() for span in ordered)

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.text import clean, clean_line
+from salesdash.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
     from textual.suggester import Suggester
@@ -36,7 +36,7 @@ class Field:
     lines: int = 1
 
 
-class FormDialog(ModalScreen[Result | None], Generic[Result]):
+class FormDialog(Dialog[Result | None], Generic[Result]):
     """Fields that are read together: `read` turns what was typed into a result.
 
     `note` stands above the fields. A SalesdashError from `read` is shown and the form stays.

@@ -14,13 +14,22 @@ from salesdash.clock import Clock
 from salesdash.domain.book import Book
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.preferences import Preferences
+from salesdash.domain.timer import Idle, IdleSpan, resolve
+from salesdash.report.entries import idle_words
 from salesdash.report.lines import Glyphs
 from salesdash.store import Changes, Store
+from salesdash.store.rewrite import keep as keep_rewrite
+from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted
 from salesdash.ui.widgets.key_bar import KeyBar
 from salesdash.ui.widgets.top_bar import TopBar
 
+ANSWERED = {
+    Idle.KEEP: "kept; the timer goes on",
+    Idle.DISCARD: "discarded; the timer goes on from now",
+    Idle.SPLIT: "split off; the timer goes on from now",
+}
 PAGES = {
     "changes": ("salesdash.ui.screens.changes", "ChangesPage"),
     "leaks": ("salesdash.ui.screens.ledger_pages", "LeaksPage"),
@@ -43,6 +52,7 @@ class Desk:
     clock: Clock
     glyphs: Glyphs
     machine: Machine
+    idle: IdleWatch
 
     @property
     def preferences(self) -> Preferences:
@@ -58,6 +68,7 @@ class BookScreen(Screen[None]):
 
     name_of_screen = ""
     tab = ""
+    is_on_call = False
     book: var[Book | None] = var(None, init=False)
 
     def __init__(self, desk: Desk) -> None:
@@ -112,6 +123,25 @@ class BookScreen(Screen[None]):
     def follow_cursor(self) -> None:
         """Let the footer follow what is under the cursor. Screens with deals do it."""
 
+    def ask_idle(self, idle: IdleSpan) -> None:
+        """Ask what becomes of time the timer ran without the rep; the timer goes on."""
+        from salesdash.ui.dialogs.timer import IdleDialog
+
+        store, watch = self.desk.store, self.desk.idle
+
+        def answered(answer: Idle | None) -> None:
+            if answer is None:
+                watch.put_off(idle)
+                return
+
+            def change(tx: Changes) -> None:
+                keep_rewrite(tx, resolve(store.book(), idle, answer))
+
+            what = f"time the timer ran alone: {answer.value}"
+            self.commit(what, change, ANSWERED[answer])
+
+        self.app.push_screen(IdleDialog(idle_words(store.book(), idle)), answered)
+
     # -- writing ---------------------------------------------------------------------------
 
     def commit(self, what: str, change: Callable[[Changes], None], said: str = "") -> bool:
@@ -143,6 +173,16 @@ class BookScreen(Screen[None]):
         """Lay a page over this screen, with the book to show."""
         page.set_reactive(BookScreen.book, self.book)
         self.app.push_screen(page)
+
+    def leave(self) -> bool:
+        """Take this page off the one below, and tell whether it was there to be taken.
+
+        Keys typed ahead may ask a page to leave that has left already.
+        """
+        current = self.is_current
+        if current:
+            self.app.pop_screen()
+        return current
 
     def action_page(self, name: str) -> None:
         """Lay a page over this screen, by name."""

@@ -177,7 +177,7 @@ class ContactsScreen(ContactKeys):
         elif self._twins:
             self.action_duplicates()
         else:
-            self.app.pop_screen()
+            self.leave()
 
 
 class ContactScreen(ContactKeys):
@@ -211,7 +211,7 @@ class ContactScreen(ContactKeys):
 
     def action_back(self) -> None:
         """Leave the page."""
-        self.app.pop_screen()
+        self.leave()
 
 
 def show_people(screen: BookScreen, title: str, list_id: int) -> None:

@@ -123,7 +123,7 @@ class PrepareScreen(BookScreen):
         """End preparing; a time that looks forgotten is asked about."""
         found = self.call_list
         if found is None or found.preparing_since is None:
-            self.app.pop_screen()
+            self.leave()
             return
         now = self.desk.clock.now()
         seconds = preparing_seconds(found, now)
@@ -151,8 +151,8 @@ class PrepareScreen(BookScreen):
             end_preparing(tx, book, found, now, counted=counted)
 
         if self.commit(f"prepared {found.name}", end, said):
-            self.app.pop_screen()
+            self.leave()
 
     def action_back(self) -> None:
         """Leave the page; the time goes on."""
-        self.app.pop_screen()
+        self.leave()

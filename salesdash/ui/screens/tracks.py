@@ -87,4 +87,4 @@ class TracksScreen(BookScreen):
 
     def action_back(self) -> None:
         """Leave the page."""
-        self.app.pop_screen()
+        self.leave()
