@@ -7,8 +7,10 @@ from importlib import import_module
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.geometry import Size
+from textual.messages import Update
 from textual.reactive import var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
@@ -116,6 +118,16 @@ class BookScreen(Screen[None]):
             self._showing = (self.book, self.size)
             self.show_book(self.book)
             self.follow_cursor()
+            self._paint_together()
+
+    def _paint_together(self) -> None:
+        """Have all that changed painted in the next frame.
+
+        Left alone, each widget asks for itself when its turn comes, and what asks late is painted
+        a frame later, behind whatever was to be done once the first one stood.
+        """
+        for widget in self.walk_children(Widget):
+            self.post_message(Update(widget))
 
     def show_book(self, book: Book) -> None:
         """Show what the screen is for. Subclasses do it."""
