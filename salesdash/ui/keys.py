@@ -66,7 +66,7 @@ CALLING_KEYS: tuple[Key, ...] = (
     Key("take_in_contacts", "i", "i", "take_in", "Import", "Import contacts from a CSV file", ("calls",)),
     Key("figures", "v", "v", "figures", "Figures", "What calling came to: the chain, best hours, talk tracks, sessions", ("calls",)),
     Key("opportunity", "o", "o", "opportunity", "Deal", "The meeting becomes a deal, source opened", ("calls",)),
-    Key("took_place", "K", "K", "took_place", "Kept", "The meeting took place, without an opportunity", ("calls",)),
+    Key("took_place", "y", "y", "took_place", "Kept", "The meeting took place, without an opportunity", ("calls",)),
     Key("missed", "x", "x", "missed", "Missed", "The meeting did not take place", ("calls",)),
     Key("invite", "I", "I", "invite", "", "Write the meeting's invitation again", ("calls",)),
     Key("open_contact", "enter", "Enter", "open", "", "Open the contact under the cursor", ("contacts",)),

@@ -150,7 +150,7 @@ async def test_a_meeting_is_moved_and_what_came_of_it_is_kept(
         tx.add(Appointment(contact_id=kim.id, agreed=passed, at=passed, uid="two@x"))
     async with running(calling) as pilot:
         await pilot.press("4", "end", "e", *"tue 10am", "enter")
-        await pilot.press("up", "K")
+        await pilot.press("up", "y")
         assert "comes up again later" in await seen(pilot)
         await pilot.press("end", "o")
         await pilot.pause()
