@@ -47,7 +47,7 @@ def plan_contacts(
         rows=len(sheet.rows) + len(sheet.skipped),
         added=tuple(planning.added),
         changed=tuple(planning.changed),
-        unchanged=planning.unchanged,
+        same=tuple(planning.same),
         other_reps=len(sheet.rows) - len(taken.rows),
         rep=taken.rep,
         reps=taken.reps,
@@ -98,7 +98,7 @@ class _Planning:
         self.changed: list[tuple[Contact, Contact]] = []
         self.skipped: list[Skipped] = []
         self.unknown_statuses: Counter[str] = Counter()
-        self.unchanged = 0
+        self.same: list[Contact] = []
 
     def take(self, row: Row) -> None:
         """Plan for a row."""
@@ -123,7 +123,7 @@ class _Planning:
             return
         after = _updated(known, told)
         if after == known:
-            self.unchanged += 1
+            self.same.append(known)
         else:
             self.changed.append((known, after))
 
