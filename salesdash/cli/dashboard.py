@@ -14,4 +14,4 @@ def show_dashboard(session: Session) -> int:
     from salesdash.ui import run
 
     session.by = "dashboard"
-    return run(session.store, session.clock, ascii_only=session.ascii_only)
+    return run(session.store, session.clock, session.config, ascii_only=session.ascii_only)

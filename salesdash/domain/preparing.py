@@ -4,7 +4,9 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from salesdash.domain.book import Book
 from salesdash.domain.contact import CallList
+from salesdash.domain.posting import post
 from salesdash.domain.recording import Transaction
 from salesdash.domain.timekeeping import entry_for
 
@@ -17,12 +19,14 @@ def begin_preparing(tx: Transaction, call_list: CallList, now: datetime) -> None
     tx.put(replace(tx.get(CallList, call_list.id), preparing_since=now))
 
 
-def end_preparing(tx: Transaction, prepared: CallList, started: datetime, now: datetime) -> None:
+def end_preparing(
+    tx: Transaction, book: Book, prepared: CallList, started: datetime, now: datetime
+) -> None:
     """Keep a list as it was prepared, and the time that took; a minute or more is an entry."""
     seconds = max(0.0, now.timestamp() - started.timestamp())
     spent = replace(
         prepared, preparing_since=None, prepared_seconds=prepared.prepared_seconds + seconds
     )
     if seconds >= SHORTEST_SECONDS:
-        tx.add(entry_for(PREPARATION, started, now, f"list: {prepared.name}"))
+        tx.put_all(post(book, entry_for(PREPARATION, started, now, f"list: {prepared.name}")).put)
     tx.put(spent)

@@ -17,6 +17,7 @@ from salesdash.domain.calling import (
 from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import ended, over_limit, running_session
+from salesdash.domain.posting import post
 from salesdash.domain.records import Line, Record
 from salesdash.domain.recycling import after_call, block, calling_settings, is_blocked, recycle
 from salesdash.domain.session import Reading, SessionState, begin, follow
@@ -169,5 +170,7 @@ def finish_session(
     if worked >= SHORTEST_ENTRY and state.seconds_at(now) >= SHORTEST_ENTRY:
         note = f"calls: {session.list_name}"
         origin = f"session:{session.id}"
-        tx.add(entry_for(PROSPECTING, session.started, now.at, note, origin=origin))
+        tx.put_all(
+            post(book, entry_for(PROSPECTING, session.started, now.at, note, origin=origin)).put
+        )
     return session

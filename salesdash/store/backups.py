@@ -150,12 +150,17 @@ def read_backup(path: Path) -> document.Contents:
     """Return what a backup holds, migrated. Raises StoreError, or DamageError naming it."""
     with told_plainly("read", path):
         data = path.read_bytes()
+    return decode_backup(data, str(path))
+
+
+def decode_backup(data: bytes, name: str) -> document.Contents:
+    """Return what a backup's bytes hold, migrated. Raises StoreError, or DamageError naming it."""
     try:
         return document.decode(data)
     except DamageError as error:
-        raise DamageError(f"the backup {path} cannot be used: {error}") from error
+        raise DamageError(f"the backup {name} cannot be used: {error}") from error
     except StoreError as error:
-        raise StoreError(f"the backup {path} cannot be used: {error}") from error
+        raise StoreError(f"the backup {name} cannot be used: {error}") from error
 
 
 def restore(store: "Store", contents: document.Contents, what: str) -> Entry | None:

@@ -1,7 +1,7 @@
 """The configuration file: read with care, changed in place so that the rep's comments stay."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -37,10 +37,16 @@ def read_preferences(path: Path) -> Reading:
         return Reading(Preferences(), (_broken(path, error),))
 
 
-def change_preference(path: Path, key: str, value: object | None) -> Preferences:
+def change_preference(
+    path: Path,
+    key: str,
+    value: object | None,
+    problems_of: Callable[[Preferences], Sequence[str]] | None = None,
+) -> Preferences:
     """Set the value at a dotted key, or take it out with None; return what the file says then.
 
-    What else stands in the file stays to the letter. Raises InputError where the value or the
+    What else stands in the file stays to the letter. `problems_of` judges what only others can
+    know to be wrong. Raises InputError where the value or the
     file is not right, StoreError where it cannot be written; the file is then as it was.
     """
     import tomlkit
@@ -53,8 +59,8 @@ def change_preference(path: Path, key: str, value: object | None) -> Preferences
         reading = _checked(path, tomllib.loads(text))
     except (TOMLKitError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(_broken(path, error)) from error
-    if reading.problems:
-        raise InputError(reading.problems[0])
+    for problem in reading.problems or (problems_of(reading.preferences) if problems_of else ()):
+        raise InputError(problem)
     target = path.resolve()
     with told_plainly("write", path):
         target.parent.mkdir(parents=True, exist_ok=True)

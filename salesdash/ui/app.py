@@ -8,21 +8,25 @@ from itertools import islice
 from os import environ
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.screen import Screen
+from textual.theme import Theme
 
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
 from salesdash.domain.errors import SalesdashError
+from salesdash.domain.preferences import Preferences
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store import Store
-from salesdash.ui.keys import keys_of
+from salesdash.ui.idle_watch import IdleWatch
+from salesdash.ui.keymap import display_of, textual_keymap
+from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted
 from salesdash.ui.screens.base import BookScreen, Desk
-from salesdash.ui.theme import SALESDASH
+from salesdash.ui.theme import SALESDASH, legible
 
 POLL_SECONDS = 0.5
 SETTLED_AFTER = 2.0
@@ -55,13 +59,23 @@ class SalesdashApp(App[str]):
 
     book: var[Book | None] = var(None, init=False)
 
-    def __init__(self, store: Store, clock: Clock, *, ascii_only: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        *,
+        machine: Machine | None = None,
+        ascii_only: bool = False,
+    ) -> None:
         # Textual decides about NO_COLOR here, before the theme is chosen: say that it is ANSI.
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
-        self.desk = Desk(store, clock, ASCII if ascii_only else BOX)
+        machine = machine or Machine(Preferences())
+        glyphs = ASCII if ascii_only else BOX
+        self.desk = Desk(store, clock, glyphs, machine, IdleWatch(clock))
         self._made: dict[str, BookScreen] = {}
         self.register_theme(SALESDASH)
-        self.theme = "ansi-dark" if self.no_color else SALESDASH.name
+        self.theme = "ansi-dark" if self.no_color else machine.theme or SALESDASH.name
+        self.set_keymap(textual_keymap(machine.chosen))
         self.set_reactive(SalesdashApp.book, store.book())
 
     def get_default_screen(self) -> Screen[None]:
@@ -70,7 +84,8 @@ class SalesdashApp(App[str]):
 
     def on_mount(self) -> None:
         """Begin to look for changes from outside, and pass on what the store noticed."""
-        for notice in self.desk.store.notices:
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        for notice in (*self.desk.machine.problems, *self.desk.store.notices):
             self.notify(notice, severity="warning", timeout=10, markup=False)
         self.set_interval(POLL_SECONDS, self._look_outside)
         self.set_timer(SETTLED_AFTER, self._settle)
@@ -107,16 +122,50 @@ class SalesdashApp(App[str]):
         if self.screen.name != name:
             self.push_screen(self._screen(name))
 
+    def action_command_palette(self) -> None:
+        """Open the palette, once."""
+        from salesdash.ui.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Open the palette on the themes alone."""
+        from textual.theme import ThemeProvider
+
+        from salesdash.ui.dialogs.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every action of the screen for the palette, then Textual's own."""
         if isinstance(screen, BookScreen):
-            for key in keys_of(screen.name_of_screen):
+            for key in self.desk.machine.keys_of(screen.name_of_screen):
                 if key.id != "palette":
                     run = partial(screen.run_action, key.action)
                     yield SystemCommand(key.tooltip, f"key {key.display}", run)
         for command in super().get_system_commands(screen):
             if command.title in {"Theme", "Screenshot"}:
                 yield command
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's variables, its colours strong enough to be read."""
+        self.theme_variables = legible(super().get_css_variables())
+        return self.theme_variables
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return how a key is told: as the table says, or as the rep chose it."""
+        return binding.key_display or display_of((binding.key,))
+
+    def _remember_theme(self, theme: Theme) -> None:
+        """Keep the theme that was chosen from the palette or the settings."""
+        machine = self.desk.machine
+        if self.no_color or machine.path is None or theme.name == (machine.theme or SALESDASH.name):
+            return
+        try:
+            machine.change("theme", theme.name)
+        except SalesdashError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     def watch_book(self, book: Book | None) -> None:
         """Hand a new Book to the screen that is shown, under a dialog too; others wait."""
@@ -155,3 +204,25 @@ class SalesdashApp(App[str]):
             return
         if changed or (self.book is not None and self.book.today != self.desk.clock.today()):
             self.book = self.desk.store.book()
+        if self.book is not None:
+            self.desk.idle.tick(self.book)
+            self._ask_idle()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key or a click as a sign of the rep; one long in coming does nothing else."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self.desk.idle.sign()
+            if self._ask_idle():
+                return
+        await super().on_event(event)
+
+    def _ask_idle(self) -> bool:
+        """Ask about time the timer ran without the rep; a dialog or a call is not disturbed."""
+        screen = self.screen
+        if not self.desk.idle.looks or not isinstance(screen, BookScreen) or screen.is_on_call:
+            return False
+        idle = self.desk.idle.found(self.desk.store.book())
+        if idle is None:
+            return False
+        screen.ask_idle(idle)
+        return True

@@ -112,7 +112,7 @@ LEDGER_KEYS: tuple[Key, ...] = (
 KEYS: tuple[Key, ...] = (
     Key("open", "enter", "Enter", "open", "", "Open what is under the cursor", (*CURSOR, *PAGES, *REVIEWS)),
     Key("advance", "greater_than_sign,full_stop", ">", "step(1)", "On", "Move the deal one stage on", DEALS),
-    Key("set_back", "less_than_sign,comma", "<", "step(-1)", "Back", "Set the deal back one stage", DEALS),
+    Key("set_back", "less_than_sign", "<", "step(-1)", "Back", "Set the deal back one stage", DEALS),
     Key("win", "w", "w", "close('won')", "Won", "The deal is won", DEALS),
     Key("lose", "x", "x", "close('lost')", "Lost", "The deal is lost", DEALS),
     Key("no_decision", "n", "n", "close('no_decision')", "No dec.", "The deal ended without a decision", DEALS),
@@ -186,6 +186,7 @@ MOVES: tuple[Key, ...] = (
     Key("last", "end,G", "End G", "edge(1)", "", "The last deal"),
 )
 # fmt: on
+TABLE = {key.id: key for key in (*KEYS, *MOVES)}
 
 
 def keys_of(screen: str) -> tuple[Key, ...]:

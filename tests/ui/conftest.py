@@ -11,6 +11,7 @@ from salesdash.domain.deals import record_opening
 from salesdash.domain.records import Deal, Outcome, Quota, Record, Settings
 from salesdash.store import Store
 from salesdash.ui.app import SalesdashApp
+from salesdash.ui.machine import Machine
 from tests.builders import closed, days, deal
 from tests.conftest import HandClock
 
@@ -77,9 +78,13 @@ def running(hand: HandClock) -> Running:
 
     @asynccontextmanager
     async def run(
-        store: Store, size: tuple[int, int] = (80, 24), *, ascii_only: bool = False
+        store: Store,
+        size: tuple[int, int] = (80, 24),
+        *,
+        machine: Machine | None = None,
+        ascii_only: bool = False,
     ) -> AsyncIterator[Pilot[str]]:
-        app = SalesdashApp(store, hand.clock, ascii_only=ascii_only)
+        app = SalesdashApp(store, hand.clock, machine=machine, ascii_only=ascii_only)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield pilot

@@ -7,23 +7,24 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from salesdash.ui.keys import MOVES, WORK, Key
+from salesdash.ui.dialogs.dialog import Dialog
+from salesdash.ui.keys import WORK, Key
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
     """The table of keys, those of this screen first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,question_mark,f1,q,enter,backspace", "dismiss", "Close"),
     ]
 
-    def __init__(self, title: str, keys: Sequence[Key]) -> None:
+    def __init__(self, title: str, keys: Sequence[Key], moves: Sequence[Key]) -> None:
         super().__init__()
         self._title = title
         self._keys = keys
+        self._moves = moves
 
     def compose(self) -> ComposeResult:
         """Yield the keys in three groups."""
@@ -32,7 +33,7 @@ class HelpDialog(ModalScreen[None]):
         with VerticalScroll(classes="dialog") as box:
             box.border_title = f"Keys on {self._title}"
             box.border_subtitle = "Esc close"
-            groups = (("Here", here), ("Moving", MOVES), ("Everywhere", everywhere))
+            groups = (("Here", here), ("Moving", self._moves), ("Everywhere", everywhere))
             for heading, keys in groups:
                 yield Static(_group(heading, keys), classes="help-group")
 

@@ -182,9 +182,11 @@ class CallsScreen(BookScreen):
             ended = self.desk.clock.now()
             after = prepared or found
             said = "" if prepared is None else f"prepared: {found.name}"
-            self.commit(
-                f"prepared {found.name}", lambda tx: end_preparing(tx, after, now, ended), said
-            )
+
+            def change(tx: Changes) -> None:
+                end_preparing(tx, self.desk.store.book(), after, now, ended)
+
+            self.commit(f"prepared {found.name}", change, said)
 
         self.app.push_screen(prepare_form(self.book, found), done)
 

@@ -109,7 +109,7 @@ class ContactsScreen(BookScreen):
         if self._wanted:
             self.query_one(FilterBar).close()
         else:
-            self.app.pop_screen()
+            self.leave()
 
 
 class ContactScreen(BookScreen):
@@ -152,4 +152,4 @@ class ContactScreen(BookScreen):
 
     def action_back(self) -> None:
         """Leave the page."""
-        self.app.pop_screen()
+        self.leave()

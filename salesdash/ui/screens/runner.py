@@ -51,6 +51,7 @@ class RunnerScreen(RunnerEndings):
     BINDINGS = bindings_of("runner")
     AUTO_FOCUS = ""
     name_of_screen = "runner"
+    is_on_call = True
     tab = "calls"
 
     def __init__(self, desk: Desk, session_id: int, readings: Readings) -> None:
@@ -283,12 +284,10 @@ class RunnerScreen(RunnerEndings):
 
     def _leave(self, finished: int = 0) -> None:
         """Go back to the lists, to the summary of a session that was finished."""
-        if self.app.screen is self:
-            self.app.pop_screen()
-            if finished:
-                from salesdash.ui.screens.call_figures import show_session
+        if self.leave() and finished:
+            from salesdash.ui.screens.call_figures import show_session
 
-                show_session(self.app, self.desk, finished)
+            show_session(self.app, self.desk, finished)
 
     def contact_on_phone(self) -> Contact | None:
         """Return who is on the phone, or next."""

@@ -1,7 +1,9 @@
 """Report lines as strips: each role in its style, outside text literal."""
 
+from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -12,7 +14,7 @@ from salesdash.ui.theme import role_style
 class LinePaint(Widget):
     """A widget that draws report lines, each alone; what roles look like is in `theme.py`."""
 
-    _role_styles: dict[Role, Style] | None = None
+    _role_styles: dict[tuple[Role, RichColor | None], Style] | None = None
 
     def paint(self, line: Line, over: Style | None = None) -> Strip:
         """Return a line as a strip, `over` laid upon its roles."""
@@ -20,20 +22,20 @@ class LinePaint(Widget):
 
     def _segment(self, span: Span, over: Style | None) -> Segment:
         """Return a span as a segment, with the terminal's hyperlink where it has one."""
-        style = self._style_of(span.role)
+        style = self._style_of(span.role, over.bgcolor if over else None)
         if span.link:
             style += Style(link=span.link)
         return Segment(span.text, style + over if over else style)
 
-    def _style_of(self, role: Role) -> Style:
-        """Return a role's style under the present theme."""
+    def _style_of(self, role: Role, lit: RichColor | None) -> Style:
+        """Return a role's style under the present theme, on what is `lit` or on what is behind."""
         if self._role_styles is None:
             self._role_styles = {}
-        style = self._role_styles.get(role)
+        style = self._role_styles.get((role, lit))
         if style is None:
-            behind = self.background_colors[1]
+            behind = Color.from_rich_color(lit) if lit else self.background_colors[1]
             style = role_style(role, self.app.theme_variables, behind)
-            self._role_styles[role] = style
+            self._role_styles[role, lit] = style
         return style
 
     def notify_style_update(self) -> None:
