@@ -127,7 +127,7 @@ def _of_kind(look: Look, wish: Wish, book: Book) -> Iterator[Item]:
     if look.profile.kind is Kind.DEALS:
         prices = wish.options.prices
         known = f"{len(prices)} products" if prices else "none"
-        yield Item(Setting.PRICES, "Price list", known, "for deals without an amount")
+        yield Item(Setting.PRICES, "Price list", known, "if amounts are missing")
     else:
         country = wish.options.country or book.settings.country
         yield Item(Setting.COUNTRY, "Country", country or "none", "of numbers without a +")
