@@ -32,7 +32,7 @@ def leak_lines(book: Book, found: Leaks, width: int, glyphs: Glyphs = BOX) -> tu
         Row(
             (
                 Cell(WORDS[leak.kind], Role.NAME),
-                Cell(show_hours(leak.hours), Role.FIGURE),
+                Cell(show_length(leak.hours), Role.FIGURE),
                 show_share(leak.hours / found.spent) if found.spent else glyphs.dash,
                 Cell(show_worth(leak.minor, currency, glyphs), Role.WARNING),
                 Cell(count(len(leak.parts), "entry").replace("entrys", "entries"), Role.QUIET),
@@ -41,7 +41,7 @@ def leak_lines(book: Book, found: Leaks, width: int, glyphs: Glyphs = BOX) -> tu
         )
         for number, leak in enumerate(found.leaks, 1)
     ]
-    table = Table(("leak", "hours", "of spent", "in quota", "behind it"), rows)
+    table = Table(("leak", "time", "of spent", "in quota", "behind it"), rows)
     note = "An hour can leak in two ways; the sum above counts it once."
     return (head, Line(), *table.lines(width, glyphs), Line(), Line((Span(note, Role.QUIET),)))
 
