@@ -44,9 +44,9 @@ TURNED = ("changes", "picks", "territory", "reviews", "quarter")
 MORNING = ("today", "bracket", *PAGES)
 NO_ROOM = (*LISTS, *TURNED, "account")
 REVIEWS = ("reviews", "review")
-CALLING = ("calls", "contacts", "contact", "call_figures")
+CALLING = ("calls", "contacts", "contact", "call_figures", "prepare", "tracks")
 PEOPLE = ("contacts", "contact")
-LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "focus", "targets")
+LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "focus", "targets", "rules")
 SPANS = ("leaks", "year", "focus")
 WORK = (*CURSOR, "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
 UNDO = (*WORK, "runner")
@@ -57,17 +57,32 @@ CALLING_KEYS: tuple[Key, ...] = (
     Key("people", "enter", "Enter", "people", "", "Show who is on the list", ("calls",)),
     Key("prepare", "p", "p", "prepare", "Prepare", "Prepare the list: talk track, contacts, referral", ("calls",)),
     Key("add_list", "a", "a", "add", "Add", "Make a list", ("calls",)),
-    Key("edit_list", "e", "e", "edit_list", "", "Edit the list", ("calls",)),
-    Key("edit_track", "E", "E", "edit_track", "", "Edit the list's talk track in $EDITOR; a change is a new version", ("calls",)),
+    Key("edit_list", "e", "e", "edit_list", "", "Edit the list, or the meeting: its time, its agenda", ("calls",)),
+    Key("delete_list", "D", "D", "delete_list", "", "Delete the list; its contacts stay", ("calls",)),
+    Key("edit_track", "E", "E", "edit_track", "", "Edit the talk track in $EDITOR; a change is a new version", ("calls", "prepare", "tracks")),
+    Key("tracks", "T", "T", "tracks", "Tracks", "The talk tracks: their versions, and what each came to", ("calls",)),
+    Key("how", "S", "S", "how", "", "How you call: the block, the clock's marks, calling hours", ("calls",)),
+    Key("rules", "R", "R", "rules", "", "When leads come up again, outcome by outcome", ("calls",)),
     Key("everyone", "c", "c", "everyone", "Contacts", "All contacts", ("calls",)),
-    Key("take_in_contacts", "i", "i", "take_in", "Import", "Import contacts from a CSV file", ("calls",)),
+    Key("take_in_contacts", "i", "i", "take_in", "Import", "Import contacts from a CRM file", ("calls", "contacts")),
     Key("figures", "v", "v", "figures", "Figures", "What calling came to: the chain, best hours, talk tracks, sessions", ("calls",)),
     Key("opportunity", "o", "o", "opportunity", "Deal", "The meeting becomes a deal, source opened", ("calls",)),
+    Key("took_place", "y", "y", "took_place", "Kept", "The meeting took place, without an opportunity", ("calls",)),
     Key("missed", "x", "x", "missed", "Missed", "The meeting did not take place", ("calls",)),
     Key("invite", "I", "I", "invite", "", "Write the meeting's invitation again", ("calls",)),
     Key("open_contact", "enter", "Enter", "open", "", "Open the contact under the cursor", ("contacts",)),
     Key("add_contact", "a", "a", "add", "Add", "Add a contact", ("contacts",)),
     Key("edit_contact", "e", "e", "edit_contact", "Edit", "Edit the contact", PEOPLE),
+    Key("twins", "d", "d", "duplicates", "Duplicates", "Those who share a number or an address; again: all", ("contacts",)),
+    Key("merge", "m", "m", "merge", "Merge", "Make one of the contact and the one it shares a number with", ("contacts",)),
+    Key("block", "X", "X", "block", "", "Do not call: never again", PEOPLE),
+    Key("choose_track", "t", "t", "choose_track", "Track", "Choose the talk track", ("prepare",)),
+    Key("check_contacts", "c", "c", "check_contacts", "Checked", "The contacts were checked, or not yet", ("prepare",)),
+    Key("name_referral", "r", "r", "name_referral", "Referral", "Name who you call because of", ("prepare",)),
+    Key("listed", "enter", "Enter", "people", "Contacts", "Who is on the list", ("prepare",)),
+    Key("prepared", "f,p", "f", "finish", "Finish", "End preparing; its time goes to the ledger", ("prepare",)),
+    Key("write_track", "e", "e", "write", "Edit", "Edit the version in a form; a change is a new version", ("tracks",)),
+    Key("add_track", "a", "a", "add", "Add", "Write a new talk track", ("tracks",)),
     Key("dial", "enter,space", "Enter", "dial", "Dial", "Start the call", ("runner",)),
     Key("agree", "a", "a", "agree", "", "Appointment: stop at the yes", ("runner",)),
     Key("callback", "c", "c", "callback", "", "Callback, at a time in plain words", ("runner",)),
@@ -101,6 +116,11 @@ LEDGER_KEYS: tuple[Key, ...] = (
     Key("week_before", "left_square_bracket", "[", "week(-1)", "", "The week before", ("ledger",)),
     Key("week_after", "right_square_bracket", "]", "week(1)", "", "The week after", ("ledger",)),
     Key("day", "d", "d", "day", "", "Go to a day you name", ("ledger",)),
+    Key("add_rule", "a", "a", "add_rule", "Add", "Add a rule", ("rules",)),
+    Key("edit_rule", "e,enter", "e", "edit_rule", "Edit", "Change the rule", ("rules",)),
+    Key("drop_rule", "x,delete", "x", "drop_rule", "Remove", "Take the rule away", ("rules",)),
+    Key("rule_up", "less_than_sign,comma", "<", "move_rule(-1)", "Up", "Move the rule up: it is tried earlier", ("rules",)),
+    Key("rule_down", "greater_than_sign,full_stop", ">", "move_rule(1)", "Down", "Move the rule down: it is tried later", ("rules",)),
     Key("behind", "enter", "Enter", "behind", "Entries", "Show the entries behind the leak, then the day of one", ("leaks",)),
     Key("whole_year", "tab", "Tab", "span", "Week, year", "The leaks of the week, or of the year so far", ("leaks",)),
     Key("accept", "enter", "Enter", "accept", "Accept", "Keep it as the week's plan, or as targets", ("rebalance", "winning")),
@@ -111,6 +131,8 @@ LEDGER_KEYS: tuple[Key, ...] = (
     Key("leaks", "L", "L", "page('leaks')", "Leaks", "Where time leaked, with the entries behind it", LEDGER),
     Key("winning", "W", "W", "page('winning')", "Wins", "What winning takes", LEDGER),
     Key("year", "y", "y", "page('year')", "Year", "The year as an account, with its picture", LEDGER),
+    Key("take_time", "i", "i", "take_time", "Import", "Take in a calendar (.ics), CSV or timewarrior's JSON", ("ledger",)),
+    Key("rules", "R", "R", "page('rules')", "", "What calendar events and time of other tools become", LEDGER),
     Key("focus", "v", "v", "page('focus')", "Focus", "Focus with its working and its trend", LEDGER),
     Key("targets", "T", "T", "page('targets')", "Targets", "Targets and activities, prime time, the keys of the timer", LEDGER),
 )
@@ -130,7 +152,7 @@ KEYS: tuple[Key, ...] = (
     Key("share", "o", "o", "share", "", "Write your reviews to a file for others, without names", ("reviews",)),
     Key("take_reviews", "i", "i", "take_reviews", "", "Take in the reviews of another rep", ("reviews",)),
     Key("forget", "D", "D", "forget", "", "Remove all reviews that a rep shared", ("reviews",)),
-    Key("view", "tab", "Tab", "view(1)", "Next", "The next view", ("reviews", "deals")),
+    Key("view", "tab", "Tab", "view(1)", "Next", "The next view", ("reviews", "deals", "import")),
     Key("view_back", "shift+tab", "⇧Tab", "view(-1)", "", "The view before", ("reviews", "deals")),
     Key("add", "a", "a", "add", "Add", "Add a deal", CURSOR),
     Key("check_in", "c", "c", "check_in", "Check in", "Check in for the day; later, look back on it", ("today",)),
@@ -160,7 +182,10 @@ KEYS: tuple[Key, ...] = (
     *CALLING_KEYS,
     *LEDGER_KEYS,
     Key("begin", "e,enter", "e", "begin", "Enter", "Enter your quota: four fields", ("welcome",)),
-    Key("take_in", "i", "i", "take_in", "Import", "Import deals from a CRM file", ("welcome",)),
+    Key("take_in", "i", "i", "take_in", "Import", "Import deals from a CRM file", ("welcome", *CURSOR), CURSOR),
+    Key("fix", "enter", "Enter", "fix", "Fix", "Put right what is under the cursor: a column, a stage, how it is read", ("import",)),
+    Key("take", "t,ctrl+s", "t", "take", "Take it", "Take the rows in, as one change", ("import",)),
+    Key("choose", "o", "o", "choose", "File", "Look at another file", ("import",)),
     Key("demo", "d", "d", "demo", "Demo", "Look at the demo: a throw-away book", ("welcome",)),
     Key("today", "1", "1", "app.show('today')", "", "Today: where the quarter stands, what wants doing", WORK),
     Key("bracket", "2", "2", "app.show('bracket')", "", "Bracket: the pipeline against quota", WORK),

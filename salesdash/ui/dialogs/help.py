@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.keys import WORK, Key
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
     """The table of keys, those of this screen first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from salesdash.domain.timekeeping import Template
 from salesdash.domain.timer import Idle
 from salesdash.report.lines import Line
+from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.widgets.line_text import LineText
 
 STOP, DISCARD, WORDS = "stop", "discard", "words"
@@ -30,7 +30,7 @@ def _choices(rows: Sequence[tuple[str, str]]) -> Content:
     )
 
 
-class TimerDialog(ModalScreen[str | None]):
+class TimerDialog(Dialog[str | None]):
     """Dismissed with a template's key, `stop`, `discard` or `words`; None on Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +67,7 @@ class TimerDialog(ModalScreen[str | None]):
         return self._is_switch or action != "dismiss" or wanted not in {STOP, DISCARD}
 
 
-class IdleDialog(ModalScreen[Idle | None]):
+class IdleDialog(Dialog[Idle | None]):
     """What becomes of time the timer ran without the rep; None leaves it for later."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -67,8 +67,7 @@ class LeaksPage(LedgerPage):
         from salesdash.ui.screens.ledger import LedgerScreen
 
         app = self.app
-        app.pop_screen()
-        if isinstance(app.screen, LedgerScreen):
+        if self.leave() and isinstance(app.screen, LedgerScreen):
             app.screen.go_to_day(entry.start.astimezone(book.now.tzinfo).date())
 
     def action_turn(self, step: int) -> None:
@@ -86,7 +85,7 @@ class LeaksPage(LedgerPage):
         if self._behind:
             self._again(0)
         else:
-            self.app.pop_screen()
+            self.leave()
 
     def _again(self, behind: int) -> None:
         """Show the entries behind a leak, or with 0 the leaks."""

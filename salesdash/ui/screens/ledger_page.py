@@ -66,10 +66,9 @@ class LedgerPage(BookScreen):
         """Change to another page; the one that is shown makes way."""
         if name != self.name_of_screen:
             app = self.app
-            app.pop_screen()
-            if isinstance(app.screen, BookScreen):
+            if self.leave() and isinstance(app.screen, BookScreen):
                 app.screen.action_page(name)
 
     def action_back(self) -> None:
         """Leave the page."""
-        self.app.pop_screen()
+        self.leave()

@@ -11,7 +11,7 @@ from salesdash.domain.timekeeping import Activity, Template
 from salesdash.report.lines import Line
 from salesdash.report.targets import Part, setup_lines
 from salesdash.store import Changes
-from salesdash.ui.dialogs.time_forms import Change, activity_form, cleared, form_of
+from salesdash.ui.dialogs.ledger_forms import Change, activity_form, cleared, form_of
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.ledger_page import LedgerPage
 from salesdash.ui.widgets.line_list import LineList
