@@ -133,6 +133,10 @@ class LineList(ScrollView, LinePaint, can_focus=True):
         super().notify_style_update()
         self._strips.clear()
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight: what was shown before there was room is not scrolled yet."""
+        self._keep_in_sight()
+
     def on_focus(self) -> None:
         """Show the cursor."""
         self._refresh_cursor()
