@@ -95,6 +95,11 @@ class LineList(ScrollView, LinePaint, can_focus=True):
             return None
         return self._deal_ids[self._cursor]
 
+    @property
+    def cursor_line(self) -> int | None:
+        """The number of the line under the cursor."""
+        return self._cursor
+
     def go_to(self, deal_id: int) -> None:
         """Put the cursor on a deal, if it is shown."""
         line = self._line_of(deal_id)
@@ -134,7 +139,7 @@ class LineList(ScrollView, LinePaint, can_focus=True):
         self._strips.clear()
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight: what was shown before there was room is not scrolled yet."""
+        """Keep the cursor in sight: before the first layout there was no height to keep it in."""
         self._keep_in_sight()
 
     def on_focus(self) -> None:
