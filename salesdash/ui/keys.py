@@ -99,6 +99,7 @@ CALLING_KEYS: tuple[Key, ...] = (
     Key("extend", "plus,equals_sign", "+", "extend", "Extend", "Give the call another minute", ("runner",)),
     Key("note", "m", "m", "note", "Note", "Type a note about the call", ("runner",)),
     Key("script", "t", "t", "voicemail", "Voicemail", "What to say on a voicemail, and back", ("runner",)),
+    Key("gap", "k", "k", "questions", "Ask", "The gap questions that fit, and back", ("runner",)),
     Key("interrupt", "b", "b", "interrupt", "Interrupted", "Log an interruption; again when it is over", ("runner",)),
     Key("pause", "p", "p", "pause", "Pause", "Pause the block, or go on", ("runner",)),
     Key("skip", "s", "s", "skip", "Skip", "Leave the next contact out of this session", ("runner",)),
