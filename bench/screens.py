@@ -92,7 +92,7 @@ def keys(years: Path) -> list[Row]:
         terminal.press(b"2")
         terminal.settle()
         cursor = _presses(terminal, (b"j", b"k"))
-        stage = _presses(terminal, (b".", b","), terminal.row_of("  1 Open deal"))
+        stage = _presses(terminal, (b".", b"<"), terminal.row_of("  1 Open deal"))
         screens = _presses(terminal, (b"5", b"2", b"1", b"2"))
     return [
         Row("key to paint, cursor, p95", _p95(cursor), "ms", limit=16),
