@@ -44,7 +44,7 @@ TURNED = ("changes", "picks", "territory", "reviews", "quarter")
 MORNING = ("today", "bracket", *PAGES)
 NO_ROOM = (*LISTS, *TURNED, "account")
 REVIEWS = ("reviews", "review")
-CALLING = ("calls", "contacts", "contact", "call_figures")
+CALLING = ("calls", "contacts", "contact", "call_figures", "prepare", "tracks")
 PEOPLE = ("contacts", "contact")
 LEDGER = ("ledger", "leaks", "rebalance", "winning", "year")
 WORK = (*CURSOR, "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
@@ -56,17 +56,32 @@ CALLING_KEYS: tuple[Key, ...] = (
     Key("people", "enter", "Enter", "people", "", "Show who is on the list", ("calls",)),
     Key("prepare", "p", "p", "prepare", "Prepare", "Prepare the list: talk track, contacts, referral", ("calls",)),
     Key("add_list", "a", "a", "add", "Add", "Make a list", ("calls",)),
-    Key("edit_list", "e", "e", "edit_list", "", "Edit the list", ("calls",)),
-    Key("edit_track", "E", "E", "edit_track", "", "Edit the list's talk track in $EDITOR; a change is a new version", ("calls",)),
+    Key("edit_list", "e", "e", "edit_list", "", "Edit the list, or the meeting: its time, its agenda", ("calls",)),
+    Key("delete_list", "D", "D", "delete_list", "", "Delete the list; its contacts stay", ("calls",)),
+    Key("edit_track", "E", "E", "edit_track", "", "Edit the talk track in $EDITOR; a change is a new version", ("calls", "prepare", "tracks")),
+    Key("tracks", "T", "T", "tracks", "Tracks", "The talk tracks: their versions, and what each came to", ("calls",)),
+    Key("how", "S", "S", "how", "", "How you call: the block, the clock's marks, calling hours", ("calls",)),
+    Key("rules", "R", "R", "rules", "", "When leads come up again, outcome by outcome", ("calls",)),
     Key("everyone", "c", "c", "everyone", "Contacts", "All contacts", ("calls",)),
     Key("take_in_contacts", "i", "i", "take_in", "Import", "Import contacts from a CSV file", ("calls",)),
     Key("figures", "v", "v", "figures", "Figures", "What calling came to: the chain, best hours, talk tracks, sessions", ("calls",)),
     Key("opportunity", "o", "o", "opportunity", "Deal", "The meeting becomes a deal, source opened", ("calls",)),
+    Key("took_place", "y", "y", "took_place", "Kept", "The meeting took place, without an opportunity", ("calls",)),
     Key("missed", "x", "x", "missed", "Missed", "The meeting did not take place", ("calls",)),
     Key("invite", "I", "I", "invite", "", "Write the meeting's invitation again", ("calls",)),
     Key("open_contact", "enter", "Enter", "open", "", "Open the contact under the cursor", ("contacts",)),
     Key("add_contact", "a", "a", "add", "Add", "Add a contact", ("contacts",)),
     Key("edit_contact", "e", "e", "edit_contact", "Edit", "Edit the contact", PEOPLE),
+    Key("twins", "d", "d", "duplicates", "Duplicates", "Those who share a number or an address; again: all", ("contacts",)),
+    Key("merge", "m", "m", "merge", "Merge", "Make one of the contact and the one it shares a number with", ("contacts",)),
+    Key("block", "X", "X", "block", "", "Do not call: never again", PEOPLE),
+    Key("choose_track", "t", "t", "choose_track", "Track", "Choose the talk track", ("prepare",)),
+    Key("check_contacts", "c", "c", "check_contacts", "Checked", "The contacts were checked, or not yet", ("prepare",)),
+    Key("name_referral", "r", "r", "name_referral", "Referral", "Name who you call because of", ("prepare",)),
+    Key("listed", "enter", "Enter", "people", "Contacts", "Who is on the list", ("prepare",)),
+    Key("prepared", "f,p", "f", "finish", "Finish", "End preparing; its time goes to the ledger", ("prepare",)),
+    Key("write_track", "e", "e", "write", "Edit", "Edit the version in a form; a change is a new version", ("tracks",)),
+    Key("add_track", "a", "a", "add", "Add", "Write a new talk track", ("tracks",)),
     Key("dial", "enter,space", "Enter", "dial", "Dial", "Start the call", ("runner",)),
     Key("agree", "a", "a", "agree", "", "Appointment: stop at the yes", ("runner",)),
     Key("callback", "c", "c", "callback", "", "Callback, at a time in plain words", ("runner",)),
