@@ -164,6 +164,7 @@ KEYS: tuple[Key, ...] = (
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
     Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter, the field or the length of time before", (*TURNED, "plan")),
     Key("turn_on", "right_square_bracket", "]", "turn(1)", "After", "The week, the quarter, the field or the length of time after", (*TURNED, "plan")),
+    Key("span", "y", "y", "span", "", "The bracket of the next quarter, of the year, of this quarter", ("bracket",)),
     Key("save", "S", "S", "save", "", "Save the bracket as a picture (SVG)", ("bracket",)),
     Key("since", "s", "s", "since", "Since", "Since a day you name", ("changes",)),
     *CALLING_KEYS,
