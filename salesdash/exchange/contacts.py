@@ -47,7 +47,7 @@ def plan_contacts(
         rows=len(sheet.rows) + len(sheet.skipped),
         added=tuple(planning.added),
         changed=planning.changed,
-        unchanged=planning.unchanged,
+        same=tuple(planning.same),
         other_reps=len(sheet.rows) - len(taken.rows),
         rep=taken.rep,
         reps=taken.reps,
@@ -98,7 +98,7 @@ class _Planning:
         self.added: list[Contact] = []
         self.skipped: list[Skipped] = []
         self.unknown_statuses: Counter[str] = Counter()
-        self.unchanged = 0
+        self.same: list[Contact] = []
 
     @property
     def changed(self) -> tuple[tuple[Contact, Contact], ...]:
@@ -128,7 +128,7 @@ class _Planning:
             return
         after = _updated(self._planned(known), told)
         if after == known:
-            self.unchanged += 1
+            self.same.append(known)
         else:
             self._changes[known.id] = (known, after)
 

@@ -46,7 +46,7 @@ NO_ROOM = (*LISTS, *TURNED, "account")
 REVIEWS = ("reviews", "review")
 CALLING = ("calls", "contacts", "contact", "call_figures", "prepare", "tracks")
 PEOPLE = ("contacts", "contact")
-LEDGER = ("ledger", "leaks", "rebalance", "winning", "year")
+LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "rules")
 WORK = (*CURSOR, "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
 UNDO = (*WORK, "runner")
 
@@ -63,7 +63,7 @@ CALLING_KEYS: tuple[Key, ...] = (
     Key("how", "S", "S", "how", "", "How you call: the block, the clock's marks, calling hours", ("calls",)),
     Key("rules", "R", "R", "rules", "", "When leads come up again, outcome by outcome", ("calls",)),
     Key("everyone", "c", "c", "everyone", "Contacts", "All contacts", ("calls",)),
-    Key("take_in_contacts", "i", "i", "take_in", "Import", "Import contacts from a CSV file", ("calls",)),
+    Key("take_in_contacts", "i", "i", "take_in", "Import", "Import contacts from a CRM file", ("calls", "contacts")),
     Key("figures", "v", "v", "figures", "Figures", "What calling came to: the chain, best hours, talk tracks, sessions", ("calls",)),
     Key("opportunity", "o", "o", "opportunity", "Deal", "The meeting becomes a deal, source opened", ("calls",)),
     Key("took_place", "y", "y", "took_place", "Kept", "The meeting took place, without an opportunity", ("calls",)),
@@ -115,10 +115,17 @@ LEDGER_KEYS: tuple[Key, ...] = (
     Key("week_before", "left_square_bracket", "[", "week(-1)", "", "The week before", ("ledger",)),
     Key("week_after", "right_square_bracket", "]", "week(1)", "", "The week after", ("ledger",)),
     Key("day", "d", "d", "day", "Day", "Go to a day you name", ("ledger",)),
+    Key("add_rule", "a", "a", "add_rule", "Add", "Add a rule", ("rules",)),
+    Key("edit_rule", "e,enter", "e", "edit_rule", "Edit", "Change the rule", ("rules",)),
+    Key("drop_rule", "x,delete", "x", "drop_rule", "Remove", "Take the rule away", ("rules",)),
+    Key("rule_up", "less_than_sign,comma", "<", "move_rule(-1)", "Up", "Move the rule up: it is tried earlier", ("rules",)),
+    Key("rule_down", "greater_than_sign,full_stop", ">", "move_rule(1)", "Down", "Move the rule down: it is tried later", ("rules",)),
     Key("rebalance", "b", "b", "page('rebalance')", "Balance", "Next week's hours that bring the year back to its targets", LEDGER),
     Key("leaks", "L", "L", "page('leaks')", "Leaks", "Where time leaked, with the entries behind it", LEDGER),
     Key("winning", "W", "W", "page('winning')", "Wins", "What winning takes", LEDGER),
     Key("year", "y", "y", "page('year')", "Year", "The year as an account, with its picture", LEDGER),
+    Key("take_time", "i", "i", "take_time", "Import", "Take in a calendar (.ics), CSV or timewarrior's JSON", ("ledger",)),
+    Key("rules", "R", "R", "page('rules')", "", "What calendar events and time of other tools become", LEDGER),
     Key("behind", "enter", "Enter", "behind", "Entries", "Show the entries behind the leak, then the day of one", ("leaks",)),
     Key("whole_year", "tab", "Tab", "span", "Week, year", "The leaks of the week, or of the year so far", ("leaks",)),
     Key("accept", "enter", "Enter", "accept", "Accept", "Keep it as the week's plan, or as targets", ("rebalance", "winning")),
@@ -139,7 +146,7 @@ KEYS: tuple[Key, ...] = (
     Key("share", "o", "o", "share", "", "Write your reviews to a file for others, without names", ("reviews",)),
     Key("take_reviews", "i", "i", "take_reviews", "", "Take in the reviews of another rep", ("reviews",)),
     Key("forget", "D", "D", "forget", "", "Remove all reviews that a rep shared", ("reviews",)),
-    Key("view", "tab", "Tab", "view(1)", "Next", "The next view", ("reviews", "deals")),
+    Key("view", "tab", "Tab", "view(1)", "Next", "The next view", ("reviews", "deals", "import")),
     Key("view_back", "shift+tab", "⇧Tab", "view(-1)", "", "The view before", ("reviews", "deals")),
     Key("add", "a", "a", "add", "Add", "Add a deal", CURSOR),
     Key("check_in", "c", "c", "check_in", "Check in", "Check in for the day; later, look back on it", ("today",)),
@@ -170,7 +177,10 @@ KEYS: tuple[Key, ...] = (
     *CALLING_KEYS,
     *LEDGER_KEYS,
     Key("begin", "e,enter", "e", "begin", "Enter", "Enter your quota: four fields", ("welcome",)),
-    Key("take_in", "i", "i", "take_in", "Import", "Import deals from a CRM file", ("welcome",)),
+    Key("take_in", "i", "i", "take_in", "Import", "Import deals from a CRM file", ("welcome", *CURSOR), CURSOR),
+    Key("fix", "enter", "Enter", "fix", "Fix", "Put right what is under the cursor: a column, a stage, how it is read", ("import",)),
+    Key("take", "t,ctrl+s", "t", "take", "Take it", "Take the rows in, as one change", ("import",)),
+    Key("choose", "o", "o", "choose", "File", "Look at another file", ("import",)),
     Key("demo", "d", "d", "demo", "Demo", "Look at the demo: a throw-away book", ("welcome",)),
     Key("today", "1", "1", "app.show('today')", "", "Today: where the quarter stands, what wants doing", WORK),
     Key("bracket", "2", "2", "app.show('bracket')", "", "Bracket: the pipeline against quota", WORK),

@@ -1,9 +1,5 @@
 """The forms of contacts and lists: adding, editing, preparing, importing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -15,13 +11,6 @@ from salesdash.domain.lists import settled
 from salesdash.domain.territory import SegmentField
 from salesdash.domain.tracks import find_track, track_names
 from salesdash.exchange.contact_entry import read_contact
-from salesdash.exchange.contact_preview import preview_contacts, summary_of
-from salesdash.exchange.contacts import apply_contacts, plan_contacts
-from salesdash.exchange.csvfile import read_csv
-from salesdash.exchange.plan import ImportOptions
-from salesdash.exchange.profile import Kind
-from salesdash.exchange.profiles import choose_profile
-from salesdash.store import Changes
 from salesdash.ui.dialogs.form import Field, FormDialog
 
 T = TypeVar("T")
@@ -109,31 +98,3 @@ def _values(book: Book) -> tuple[str, ...]:
     contacts = book.table(Contact).values()
     found = {getattr(c, f.value) for c in contacts for f in SegmentField} - {""}
     return tuple(sorted(found))
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """What an import of contacts would do, in lines, and the change that does it."""
-
-    lines: tuple[str, ...]
-    what: str
-    write: Callable[[Changes], None]
-
-
-def contacts_import_form(book: Book, now: datetime) -> FormDialog[Taking]:
-    """Return the form of an import of contacts."""
-    fields = (
-        Field("file", "CSV file", "", "~/Downloads/contacts.csv"),
-        Field("country", "Country", book.settings.country, "US: of numbers without a +"),
-    )
-
-    def read(typed: dict[str, str]) -> Taking:
-        sheet = read_csv(Path(typed["file"]).expanduser())
-        profile = choose_profile(sheet.header, Kind.CONTACTS)
-        plan = plan_contacts(sheet, profile, ImportOptions(country=typed["country"].upper()), book)
-        if plan.does_nothing and not plan.skipped:
-            raise InputError("There is nothing new in the file")
-        lines = tuple(preview_contacts(plan, sheet))
-        return Taking(lines, summary_of(plan), lambda tx: apply_contacts(plan, tx, now))
-
-    return FormDialog("Import contacts", fields, read)

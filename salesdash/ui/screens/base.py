@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
@@ -40,6 +41,7 @@ PAGES = {
     "rebalance": ("salesdash.ui.screens.ledger_pages", "RebalancePage"),
     "reliance": ("salesdash.ui.screens.reliance", "ReliancePage"),
     "pictures": ("salesdash.ui.screens.pictures", "PicturesPage"),
+    "rules": ("salesdash.ui.screens.calendar_rules", "RulesPage"),
     "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),
     "winning": ("salesdash.ui.screens.ledger_pages", "WinningPage"),
     "year": ("salesdash.ui.screens.ledger_pages", "YearPage"),
@@ -201,6 +203,18 @@ class BookScreen(Screen[None]):
         if name != self.name_of_screen:
             module, kind = PAGES[name]
             self.push(getattr(import_module(module), kind)(self.desk))
+
+    def action_take_in(self) -> None:
+        """Pick a file of another program and look at what taking it in would do."""
+        from salesdash.ui.directory import starting_place
+        from salesdash.ui.screens.import_answers import pick_file
+        from salesdash.ui.screens.importing import ImportScreen
+
+        def picked(path: Path | None) -> None:
+            if path is not None:
+                self.push(ImportScreen(self.desk, path))
+
+        pick_file(self, starting_place(), picked)
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -17,8 +17,7 @@ from salesdash.report.lines import Line, Role, Span
 from salesdash.store import Changes
 from salesdash.ui.dialogs.calling_forms import calling_form, rules_form
 from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
-from salesdash.ui.dialogs.confirm import ConfirmDialog
-from salesdash.ui.dialogs.contact_form import Taking, contacts_import_form, list_form
+from salesdash.ui.dialogs.contact_form import list_form
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.live_session import Readings
 from salesdash.ui.screens.base import BookScreen, Desk
@@ -208,23 +207,6 @@ class CallsScreen(MeetingKeys):
     def action_everyone(self) -> None:
         """Show all contacts."""
         show_people(self, "everyone", 0)
-
-    def action_take_in(self) -> None:
-        """Import contacts from a file, after a look at what that would do."""
-        if self.book is None:
-            return
-
-        def seen(taking: Taking | None) -> None:
-            if taking is None:
-                return
-
-            def answered(take: bool | None) -> None:
-                if take:
-                    self.commit(f"import {taking.what}", taking.write, taking.what)
-
-            self.app.push_screen(ConfirmDialog("Import contacts", taking.lines), answered)
-
-        self.app.push_screen(contacts_import_form(self.book, self.desk.clock.now()), seen)
 
     def action_edit_track(self) -> None:
         """Edit the list's talk track in $EDITOR; a change is a new version."""

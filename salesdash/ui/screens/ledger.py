@@ -23,7 +23,7 @@ from salesdash.report.lines import Line, Role, Span
 from salesdash.ui.dialogs.form import Field, FormDialog
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
-from salesdash.ui.screens.timekeeping import TimeScreen
+from salesdash.ui.screens.time_import import TimeImportScreen
 from salesdash.ui.widgets.day_list import DayList
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
@@ -33,7 +33,7 @@ from salesdash.ui.widgets.words_bar import WordsBar
 ON_ENTRY = {"edit_entry", "split_entry", "join_entry", "delete_entry"}
 
 
-class LedgerScreen(TimeScreen):
+class LedgerScreen(TimeImportScreen):
     """The week of a day. Up and down go through the day's entries, left and right to other days."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("ledger")
