@@ -19,6 +19,7 @@ def week_figures(book: Book, grid: WeekGrid) -> dict[str, object]:
         "available_hours": list(grid.available),
         "unaccounted_hours": _rounded(grid.unaccounted),
         "total_hours": round(grid.total, 4),
+        "not_essential_hours": round(grid.not_essential, 4),
         "hour_worth_minor": None if grid.worth_minor is None else round(grid.worth_minor),
         "activities": [
             {
@@ -62,6 +63,7 @@ def year_figures(account: YearAccount) -> dict[str, object]:
         "by_who_hours": {w.value: round(account.by_who.get(w, 0.0), 4) for w in DirectedBy},
         "hour_worth_minor": None if account.worth_minor is None else round(account.worth_minor),
         "weeks": list(account.weeks),
+        "by_week_hours": _rounded(account.by_week),
         "others_by_week_hours": _rounded(account.others_by_week),
         "activities": [
             {

@@ -75,6 +75,20 @@ def test_every_drawing_fits_and_cuts_nothing(width: int, weekend: bool) -> None:
         assert BOX.ellipsis not in line.text
 
 
+def test_the_reason_of_each_line_stands_at_eighty_columns() -> None:
+    lines = [line.text for line in rebalance_lines(rebalance(full()), 77)]
+    assert lines[2].endswith("because in the year so far it is")
+    assert "0.9 h ahead of its 30 %" in next(line for line in lines if "Prospecting" in line)
+    assert lines[-2].endswith("lost time has no target")
+
+
+def test_the_year_leads_with_who_spent_it_and_counts_apart_what_is_not_essential() -> None:
+    lines = [line.text for line in year_lines(full(), year_account(full()), 77)]
+    assert "not essential 0 h" in lines[2]
+    assert lines[3].startswith("others spent 19 % of it")
+    assert any(line.startswith("all  ") for line in lines)
+
+
 def test_in_ascii_everything_is_ascii() -> None:
     for line in drawn(full(), 78, ASCII):
         assert line.text.isascii(), line.text
@@ -83,7 +97,7 @@ def test_in_ascii_everything_is_ascii() -> None:
 def test_the_grid_as_it_reads() -> None:
     book = book_at([spent("prospecting", 0, "9:00", 2.5), spent("lost", 2, "14:00", 1.5)])
     rows = [line.text for line in grid_lines(book, week_grid(book, MONDAY), 78)]
-    assert rows[0] == ("               Mo 16 Tu 17 We 18 Th 19 Fr 20  total target  drift   quota")
+    assert rows[0] == ("hours          Mo 16 Tu 17 We 18 Th 19 Fr 20  total target  drift   quota")
     assert rows[1] == ("Prospecting      2.5     ·     ·     ·     ·    2.5   12.0   −9.5  −$2.4k")
     assert rows[8].startswith("all              2.5     ·   1.5     ·     ·    4.0   40.0")
     assert rows[9].startswith("unaccounted      5.5   8.0   6.5   8.0   8.0   36.0")
