@@ -52,6 +52,7 @@ CONTENTS: Mapping[str, Mapping[str, str]] = {
     },
     "The shell": {
         "completion": "complete commands, options and names",
+        "hooks": "commands that run after an event",
         "help": "help on a command or a topic",
         "man": "the manual page",
     },

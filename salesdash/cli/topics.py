@@ -9,6 +9,7 @@ ENVIRONMENT = {
     "SALESDASH_DATA": "the book's file, as --data",
     "SALESDASH_TODAY": "the day to stand at, as --today",
     "SALESDASH_CONFIG": "the configuration file",
+    "SALESDASH_HOOK": "set for a hook, by its event's name: what it does runs no hooks",
     "NO_COLOR": "set to anything: no colour, as --no-color",
     "COLUMNS": "the width to write for where there is no terminal",
     "VISUAL": "the editor for talk tracks",
