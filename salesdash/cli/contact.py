@@ -9,12 +9,12 @@ from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.types import CONTACT, LINE, NAME, NOTES
 from salesdash.domain.contact import Contact
-from salesdash.domain.contacts import duplicates, find_contact, merged_records
+from salesdash.domain.contacts import duplicates, find_contact, merge_into
 from salesdash.domain.errors import InputError
 from salesdash.domain.lists import searched
 from salesdash.domain.recycling import block, is_blocked
 from salesdash.exchange.contact_entry import TEXTS, read_contact
-from salesdash.report.contacts import contact_data, contact_page, contact_rows
+from salesdash.report.contacts import contact_data, contact_history, contact_page, contact_rows
 
 COMMANDS = {
     "list": "salesdash.cli.contact:list_command",
@@ -91,7 +91,7 @@ def show_command(session: Session, contact: str, as_json: bool) -> None:
     book = session.book()
     found = find_contact(book, contact)
     if as_json:
-        session.json(contact_data(book, found))
+        session.json(contact_history(book, found))
     else:
         emit_lines(session, contact_page(book, found, session.width))
 
@@ -153,10 +153,8 @@ def merge_command(session: Session, kept: str, other: str) -> None:
     """Make two contacts one: the first one's facts stand, the other's fill the gaps."""
     book = session.book()
     first, second = find_contact(book, kept), find_contact(book, other)
-    records = merged_records(book, first, second)
     with session.store.transaction(f"merge {second.name} into {first.name}") as tx:
-        tx.put_all(records)
-        tx.delete(second)
+        merge_into(tx, book, first, second)
     session.did(f"merged {second.id} {second.name} into {first.id} {first.name}")
 
 

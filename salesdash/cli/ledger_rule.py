@@ -43,7 +43,11 @@ def rule_command(
         if as_json:
             session.json(rules_of(book))
             return
-        session.emit("\n".join(line.text for line in rule_lines(book, session.width)))
+        lines = rule_lines(book, session.width, session.glyphs)
+        if lines:
+            session.emit("\n".join(line.text for line in lines))
+        else:
+            session.say("no rules yet: salesdash ledger rule stand-up 'admin by manager'")
         return
     if words is None and place is None:
         raise InputError("a rule needs what it becomes: admin by manager, skip, or none")

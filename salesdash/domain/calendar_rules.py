@@ -17,6 +17,7 @@ from salesdash.domain.timekeeping import CalendarRule, DirectedBy, TimeSettings
 
 EVERYTHING = "*"
 SKIP, NONE = "skip", "none"
+NO_TEXT = "a rule needs its text: standup, @northwind.example, or * for the rest"
 FORMS = "write admin by manager, selling @Northwind, skip to leave it out, or none"
 
 
@@ -53,30 +54,47 @@ def set_rule(book: Book, text: str, words: str, place: int | None = None) -> Tim
     `words` of `none` take it away; `place`, from 1, moves it there. Raises InputError for words
     that cannot be read, or a rule that is not there.
     """
-    settings = time_settings(book)
-    wanted = clean_line(text)
+    wanted, rules = clean_line(text), list(rules_of(book))
     if not wanted:
-        raise InputError("a rule needs its text: standup, @northwind.example, or * for the rest")
-    rules = list(settings.calendar_rules)
-    known = next((r for r in rules if r.text.casefold() == wanted.casefold()), None)
-    at = rules.index(known) if known is not None else len(rules)
+        raise InputError(NO_TEXT)
     if words.strip().casefold() == NONE:
-        if known is None:
-            raise InputError(f"no rule for {wanted!r}: see `salesdash ledger rule`")
-        rules.remove(known)
-        return replace(settings, calendar_rules=tuple(rules))
+        rules.remove(_rule_of(book, wanted))
+        return replace(time_settings(book), calendar_rules=tuple(rules))
     made = _rule(book, wanted, clean_line(words))
+    folded = [rule.text.casefold() for rule in rules]
+    at = folded.index(wanted.casefold()) if wanted.casefold() in folded else len(rules)
     rules[at : at + 1] = [made]
-    return replace(settings, calendar_rules=_in_order(rules, made, place))
+    return replace(time_settings(book), calendar_rules=_in_order(rules, made, place))
+
+
+def change_rule(book: Book, old: str, text: str, words: str) -> TimeSettings:
+    """Return the settings with a rule written anew, its text too, where it stands.
+
+    Raises InputError for words that cannot be read, or a text that another rule has.
+    """
+    rules = list(rules_of(book))
+    known, wanted = _rule_of(book, old), clean_line(text)
+    if any(r.text.casefold() == wanted.casefold() for r in rules if r is not known):
+        raise InputError(f"there is a rule for {wanted!r} already")
+    if not wanted:
+        raise InputError(NO_TEXT)
+    rules[rules.index(known)] = made = _rule(book, wanted, clean_line(words))
+    return replace(time_settings(book), calendar_rules=_in_order(rules, made, None))
 
 
 def move_rule(book: Book, text: str, place: int) -> TimeSettings:
     """Return the settings with a rule at another place, from 1. Raises InputError."""
-    rules = rules_of(book)
-    found = next((r for r in rules if r.text.casefold() == clean_line(text).casefold()), None)
-    if found is None:
-        raise InputError(f"no rule for {clean_line(text)!r}: see `salesdash ledger rule`")
-    return replace(time_settings(book), calendar_rules=_in_order(list(rules), found, place))
+    rules, found = list(rules_of(book)), _rule_of(book, text)
+    return replace(time_settings(book), calendar_rules=_in_order(rules, found, place))
+
+
+def _rule_of(book: Book, text: str) -> CalendarRule:
+    """Return the rule of a text. Raises InputError when there is none."""
+    wanted = clean_line(text).casefold()
+    for rule in rules_of(book):
+        if rule.text.casefold() == wanted:
+            return rule
+    raise InputError(f"no rule for {clean_line(text)!r}: see `salesdash ledger rule`")
 
 
 def _in_order(

@@ -49,8 +49,7 @@ def lists_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...
     rows = []
     for found in _in_order(book):
         waiting = book.once(queues)[found.id]
-        state = "prepared" if found.is_prepared else f"{len(found.checked)}/{len(Check)} checks"
-        role = Role.GOOD if found.is_prepared else Role.WARNING
+        state, role = _state(found)
         rows.append(
             Row(
                 (
@@ -68,7 +67,16 @@ def lists_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...
         return (Line((Span("No list yet: a makes one, i takes contacts in.", Role.QUIET),)),)
     head = ("list", "due", "back", "later", "state", "theme")
     lines = Table(head, rows, left=frozenset({0, 4, 5})).lines(width, glyphs)
-    return (*lines, *_meeting_lines(book, width, glyphs))
+    meetings = meeting_lines(book, width, glyphs)
+    return (*lines, Line(), *meetings) if meetings else lines
+
+
+def _state(call_list: CallList) -> tuple[str, Role]:
+    """Return how far a list is prepared, in words."""
+    checks = f"{len(call_list.checked)}/{len(Check)} checks"
+    if call_list.preparing_since is not None:
+        return "preparing", Role.FIGURE
+    return ("prepared", Role.GOOD) if call_list.is_prepared else (checks, Role.WARNING)
 
 
 def _in_order(book: Book) -> list[CallList]:
@@ -76,14 +84,27 @@ def _in_order(book: Book) -> list[CallList]:
     return sorted(book.table(CallList).values(), key=lambda found: found.name.casefold())
 
 
-def _meeting_lines(book: Book, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+def meeting_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
     """Return the meetings that want an answer, then those to come."""
     shown = [(m, True) for m in unsettled(book)] + [(m, False) for m in coming(book)]
     if not shown:
         return ()
     rows = [_meeting_row(book, meeting, gone=gone) for meeting, gone in shown]
     table = Table(("meeting", "when", "company", ""), rows, left=frozenset({0, 1, 2, 3}))
-    return (Line(), *table.lines(width, glyphs))
+    return table.lines(width, glyphs)
+
+
+def meeting_data(book: Book) -> list[dict[str, object]]:
+    """Return all meetings in plain types, the latest agreed first."""
+    contacts = book.table(Contact)
+    found = sorted(book.table(Appointment).values(), key=lambda m: (m.agreed, m.id), reverse=True)
+    return [
+        {
+            **{name: getattr(meeting, name) for name in Appointment.__struct_fields__},
+            "contact": contacts[m].name if (m := meeting.contact_id) in contacts else None,
+        }
+        for meeting in found
+    ]
 
 
 def _meeting_row(book: Book, meeting: Appointment, *, gone: bool) -> Row:
@@ -93,7 +114,7 @@ def _meeting_row(book: Book, meeting: Appointment, *, gone: bool) -> Row:
     if meeting.deal_id:
         state = Cell(f"deal {meeting.deal_id}", Role.QUIET)
     else:
-        state = Cell("o opportunity, x missed" if gone else "", Role.WARNING)
+        state = Cell("o deal, y kept, x missed" if gone else "", Role.WARNING)
     name, company = (contact.name, contact.company) if contact else ("?", "")
     return Row((name, Cell(when, Role.WARNING if gone else Role.PLAIN), company, state), meeting.id)
 

@@ -6,10 +6,11 @@ from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
 from salesdash.domain.entries import clock_span
 from salesdash.domain.intake import Intake
-from salesdash.domain.timekeeping import Entry
-from salesdash.report.entries import entry_words
+from salesdash.domain.timekeeping import DirectedBy, Entry
 from salesdash.report.ledger_figures import entry_figures
 from salesdash.report.lines import BOX, Glyphs
+
+NOTHING = {"note": "no note", "deal": "no deal", "who": "by me"}
 
 
 def intake_summary(intake: Intake) -> str:
@@ -27,7 +28,7 @@ def intake_lines(book: Book, intake: Intake, glyphs: Glyphs = BOX) -> Iterator[s
     """Yield the preview: what comes in, what changes, and what is left out with its reason."""
     yield intake_summary(intake)
     for one in intake.added:
-        yield f"  + {entry_words(book, one.entry, glyphs)}"
+        yield f"  + {', '.join(filter(None, _facts(book, one.entry, glyphs).values()))}"
     for before, one in intake.changed:
         yield f"  ~ entry {before.id}: {'; '.join(_changes(book, before, one.entry, glyphs))}"
     for remark in intake.remarks:
@@ -57,18 +58,19 @@ def _changes(book: Book, before: Entry, after: Entry, glyphs: Glyphs) -> Iterato
     old, new = (_facts(book, entry, glyphs) for entry in (before, after))
     for name in old:
         if old[name] != new[name]:
-            yield f"{old[name] or 'no ' + name} becomes {new[name] or 'no ' + name}"
+            yield f"{old[name] or NOTHING[name]} becomes {new[name] or NOTHING[name]}"
 
 
 def _facts(book: Book, entry: Entry, glyphs: Glyphs) -> dict[str, str]:
-    """Return the facts of an entry in words, by their names."""
+    """Return the facts of an entry in words, by their names: `Mon 23 Nov 09:00–10:00`, …."""
     start = entry.start.astimezone(book.now.tzinfo)
     times = clock_span(entry, book.now.tzinfo).replace(BOX.dash, glyphs.dash)
     deal = book.deals.get(entry.deal_id or 0)
+    who = entry.directed_by
     return {
         "time": f"{start:%a} {start.day} {start:%b} {times}",
         "activity": activity_named(book, entry.activity).name,
-        "deal": f"@{deal.name}" if deal else "",
-        "who": f"by {entry.directed_by.value}",
         "note": entry.note,
+        "deal": f"@{deal.name}" if deal else "",
+        "who": f"by {who.value}" if who is not DirectedBy.ME else "",
     }

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import CallSession, SessionFigures
-from salesdash.domain.hunters import Link, best_hours, hunters_chain
+from salesdash.domain.hunters import STEPS, Link, best_hours, hunters_chain
 from salesdash.domain.momentum import Usual, finished_sessions, per_hour, usual
 from salesdash.domain.rates import Rate
 from salesdash.domain.recycling import calling_settings
-from salesdash.domain.tracks import results_by_version
 from salesdash.report.figures import count, show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.runner import show_clock
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.tracks import between, tracks_data, tracks_lines
 
 TREND = {1: ("up", Role.GOOD), -1: ("down", Role.WARNING), 0: ("same", Role.QUIET)}
 
@@ -128,7 +128,7 @@ def _link_row(link: Link, number: int, glyphs: Glyphs) -> Row:
             link.after,
             f"{number:,}",
             _share(link.now, glyphs.dash),
-            _between(link.now, glyphs),
+            between(link.now, glyphs),
             before,
             Cell(text, role),
         )
@@ -142,30 +142,9 @@ def hour_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
         share = show_share(found.rate.value) if found.enough else "too few"
         role = Role.PLAIN if found.enough else Role.QUIET
         hour = f"{found.hour:02}:00{glyphs.dash}{(found.hour + 1) % 24:02}:00"
-        cells = (hour, Cell(share, role), _between(found.rate, glyphs), found.rate.source)
+        cells = (hour, Cell(share, role), between(found.rate, glyphs), found.rate.source)
         rows.append(Row(cells))
     head = ("best hours, 12 months", "picked up", "between", "dials")
-    return Table(head, rows).lines(width, glyphs) if rows else ()
-
-
-def track_result_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
-    """Return what each version of each talk track came to, with counts."""
-    rows = []
-    for found in results_by_version(book):
-        talked, agreed = found.conversations, found.appointments
-        rows.append(
-            Row(
-                (
-                    f"{found.name} v{found.version}",
-                    str(found.sessions),
-                    f"{talked.hits}/{talked.tries}",
-                    _between(talked, glyphs),
-                    f"{agreed.hits}/{agreed.tries}",
-                    _between(agreed, glyphs),
-                )
-            )
-        )
-    head = ("talk track", "sessions", "conv/dials", "between", "appt/conv", "between")
     return Table(head, rows).lines(width, glyphs) if rows else ()
 
 
@@ -174,7 +153,7 @@ def figures_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, .
     blocks = (
         hunters_lines(book, width, glyphs),
         hour_lines(book, width, glyphs),
-        track_result_lines(book, width, glyphs),
+        tracks_lines(book, width, glyphs),
         sessions_table(book, width, 12, glyphs),
     )
     lines: list[Line] = []
@@ -182,6 +161,39 @@ def figures_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, .
         if block:
             lines += [*block, Line()]
     return tuple(lines[:-1])
+
+
+def figures_data(book: Book) -> dict[str, object]:
+    """Return the chain, the hours and the talk tracks in plain types."""
+    chain = hunters_chain(book)
+    return {
+        "chain": dict(zip(STEPS, chain.counts, strict=True)),
+        "links": [
+            {
+                "from": link.before,
+                "to": link.after,
+                "hits": link.now.hits,
+                "tries": link.now.tries,
+                "interval": link.now.interval() if link.now.tries else None,
+                "earlier_hits": link.earlier.hits,
+                "earlier_tries": link.earlier.tries,
+                "trend": link.trend,
+            }
+            for link in chain.links
+        ],
+        "hours": [
+            {
+                "hour": found.hour,
+                "connects": found.rate.hits,
+                "dials": found.rate.tries,
+                "rate": found.rate.value,
+                "interval": found.rate.interval(),
+                "enough": found.enough,
+            }
+            for found in best_hours(book)
+        ],
+        "talk_tracks": tracks_data(book),
+    }
 
 
 def session_data(session: CallSession) -> dict[str, object]:
@@ -217,14 +229,6 @@ def _share(rate: Rate, none: str) -> str:
         return none
     share = rate.hits / rate.tries
     return f"{share * 100:.1f} %" if share < 0.1 else show_share(share)
-
-
-def _between(rate: Rate, glyphs: Glyphs) -> str:
-    """Return the interval of a rate."""
-    if not rate.tries:
-        return glyphs.dash
-    low, high = rate.interval()
-    return f"{low * 100:.0f}{glyphs.dash}{high * 100:.0f} %"
 
 
 def _some(value: float | None, none: str) -> str:

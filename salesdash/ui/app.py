@@ -17,6 +17,7 @@ from textual.theme import Theme
 
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
+from salesdash.domain.calling import SessionEvent
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.preferences import Preferences
 from salesdash.report.lines import ASCII, BOX
@@ -92,6 +93,23 @@ class SalesdashApp(App[str]):
         self.set_timer(SETTLED_AFTER, self._settle)
         # Textual starts in a batch, in which what the first screen paints may be dropped.
         self.call_later(lambda: self.screen.refresh())
+        self.call_after_refresh(self._offer_session)
+
+    def _offer_session(self) -> None:
+        """Offer to go on with a call session that was running when the program ended."""
+        if not self._has_book or self.book is None or not self.book.table(SessionEvent):
+            return
+        from salesdash.ui.dialogs.resuming import resuming_dialog
+
+        def answered(answer: str | None) -> None:
+            calls = self._screen("calls")
+            if answer and isinstance(calls, BookScreen):
+                self.action_show("calls")
+                calls.call_after_refresh(calls.run_action, "start_session")
+
+        dialog = resuming_dialog(self.book)
+        if dialog is not None:
+            self.push_screen(dialog, answered)
 
     def _settle(self) -> None:
         """Do what may wait until the first screen stands.

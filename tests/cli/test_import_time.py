@@ -31,7 +31,7 @@ def test_a_dry_run_lists_what_would_come_in_and_what_not(ruled: Book) -> None:
     done = ruled.done("import", "calendar", work(ruled, MORNING, lunch), "--dry-run")
     assert done.stdout.splitlines() == [
         "work.ics: 1 entered, 0 in already, 1 left out",
-        "  + 1h Selling, Fri 20 Nov 09:00–10:00, @Northwind, by client, Demo @Northwind",
+        "  + Fri 20 Nov 09:00–10:00, Selling, Demo @Northwind, @Northwind, by client",
         "  - Thu 19 Nov 00:00 Lunch day: is all day",
     ]
     assert entries(ruled) == []

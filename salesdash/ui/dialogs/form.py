@@ -55,11 +55,11 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         title: str,
         fields: Sequence[Field],
         read: Callable[[dict[str, str]], Result],
-        note: str = "",
+        note: str | Content = "",
     ) -> None:
         super().__init__()
         self._title = title
-        self._note = note
+        self._note = Content(note) if isinstance(note, str) else note
         self._fields = fields
         self._read = read
 
@@ -70,7 +70,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
             several = any(field.lines > 1 for field in self._fields)
             box.border_subtitle = f"{'^s' if several else '⏎'} save · Tab next · Esc cancel"
             if self._note:
-                yield Static(Content(self._note), classes="note")
+                yield Static(self._note, classes="note")
             for field in self._fields:
                 with HorizontalGroup(classes="field"):
                     yield Label(field.label, markup=False)

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.geometry import Size
+from textual.messages import Update
 from textual.reactive import var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
@@ -32,12 +35,15 @@ ANSWERED = {
 }
 PAGES = {
     "changes": ("salesdash.ui.screens.changes", "ChangesPage"),
-    "leaks": ("salesdash.ui.screens.ledger_pages", "LeaksPage"),
+    "focus": ("salesdash.ui.screens.ledger_pages", "FocusPage"),
+    "leaks": ("salesdash.ui.screens.leaks", "LeaksPage"),
     "picks": ("salesdash.ui.screens.picks", "PicksPage"),
     "plan": ("salesdash.ui.screens.plan", "PlanPage"),
     "rebalance": ("salesdash.ui.screens.ledger_pages", "RebalancePage"),
     "reliance": ("salesdash.ui.screens.reliance", "ReliancePage"),
     "pictures": ("salesdash.ui.screens.pictures", "PicturesPage"),
+    "rules": ("salesdash.ui.screens.calendar_rules", "RulesPage"),
+    "targets": ("salesdash.ui.screens.targets", "TargetsPage"),
     "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),
     "winning": ("salesdash.ui.screens.ledger_pages", "WinningPage"),
     "year": ("salesdash.ui.screens.ledger_pages", "YearPage"),
@@ -116,6 +122,16 @@ class BookScreen(Screen[None]):
             self._showing = (self.book, self.size)
             self.show_book(self.book)
             self.follow_cursor()
+            self._paint_together()
+
+    def _paint_together(self) -> None:
+        """Have all that changed painted in the next frame.
+
+        Left alone, each widget asks for itself when its turn comes, and what asks late is painted
+        a frame later, behind whatever was to be done once the first one stood.
+        """
+        for widget in self.walk_children(Widget):
+            self.post_message(Update(widget))
 
     def show_book(self, book: Book) -> None:
         """Show what the screen is for. Subclasses do it."""
@@ -187,8 +203,25 @@ class BookScreen(Screen[None]):
     def action_page(self, name: str) -> None:
         """Lay a page over this screen, by name."""
         if name != self.name_of_screen:
-            module, kind = PAGES[name]
-            self.push(getattr(import_module(module), kind)(self.desk))
+            self.push(self.page_named(name))
+
+    def page_named(self, name: str) -> "BookScreen":
+        """Return a page, made anew."""
+        module, kind = PAGES[name]
+        page: BookScreen = getattr(import_module(module), kind)(self.desk)
+        return page
+
+    def action_take_in(self) -> None:
+        """Pick a file of another program and look at what taking it in would do."""
+        from salesdash.ui.directory import starting_place
+        from salesdash.ui.screens.import_answers import pick_file
+        from salesdash.ui.screens.importing import ImportScreen
+
+        def picked(path: Path | None) -> None:
+            if path is not None:
+                self.push(ImportScreen(self.desk, path))
+
+        pick_file(self, starting_place(), picked)
 
     def action_undo(self) -> None:
         """Take back the last change."""
