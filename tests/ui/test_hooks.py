@@ -22,7 +22,7 @@ async def test_a_key_runs_its_hook_and_a_failure_is_shown(
     runner = HookRunner(tmp_path / "book.json", lambda: hooks, filled.notices.append)
     filled.watch(runner.take)
     async with running(filled, (120, 40)) as pilot:
-        await pilot.press("2", "w")
+        await pilot.press("2", "w", "enter")
         await pilot.pause()
         await pilot.press("escape", "u")
         await pilot.pause()
