@@ -161,6 +161,7 @@ KEYS: tuple[Key, ...] = (
     Key("answer", "e", "e", "answer", "Answer", "Answer the questions, commit for the next quarter", ("quarter",)),
     Key("close_quarter", "c", "c", "close_quarter", "Close", "Close the assessment: its figures are kept", ("quarter",)),
     Key("reopen_quarter", "r", "r", "reopen_quarter", "Reopen", "Open a closed assessment again, with a reason", ("quarter",)),
+    Key("kept", "p", "p", "kept", "Promises", "Say which promises for this quarter were kept", ("quarter",)),
     Key("export", "E", "E", "export", "Export", "Write the quarter as one HTML page, or as Markdown", ("quarter",)),
     Key("edit", "e", "e", "edit", "Edit", "Edit the deal", DEALS, LISTS),
     Key("account", "A", "A", "account", "", "Show the deal's account", (*CURSOR, "deal")),
