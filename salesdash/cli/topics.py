@@ -14,6 +14,8 @@ ENVIRONMENT = {
     "COLUMNS": "the width to write for where there is no terminal",
     "VISUAL": "the editor for talk tracks",
     "EDITOR": "the same, where VISUAL is not set",
+    "DISPLAY": "whether there is a desktop to open a file on",
+    "WAYLAND_DISPLAY": "the same",
     "SHELL": "the shell that `salesdash completion` is for",
     "TERM": "`dumb` prints the dashboard instead of opening it",
 }
