@@ -133,7 +133,7 @@ LEDGER_KEYS: tuple[Key, ...] = (
     Key("winning", "W", "W", "page('winning')", "Wins", "What winning takes", LEDGER),
     Key("year", "y", "y", "page('year')", "Year", "The year as an account, with its picture", LEDGER),
     Key("take_time", "i", "i", "take_time", "Import", "Take in a calendar (.ics), CSV or timewarrior's JSON", ("ledger",)),
-    Key("rules", "R", "R", "page('rules')", "", "What calendar events and time of other tools become", LEDGER),
+    Key("calendar_rules", "R", "R", "page('rules')", "", "What calendar events and time of other tools become", LEDGER),
     Key("focus", "v", "v", "page('focus')", "Focus", "Focus with its working and its trend", LEDGER),
     Key("targets", "T", "T", "page('targets')", "Targets", "Targets and activities, prime time, the keys of the timer", LEDGER),
 )
