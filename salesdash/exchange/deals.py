@@ -21,11 +21,15 @@ from salesdash.exchange.profile import DATE_FIELDS, Profile
 from salesdash.exchange.profiles import Columns, bind_columns
 from salesdash.exchange.reps import rows_of_rep
 from salesdash.exchange.rows import RowReader, make_deal
+from salesdash.exchange.sources import SourceMap
 from salesdash.exchange.stages import StageMap, UnknownStageError
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Watch = Callable[[Sequence[T]], Iterable[T]]
+
+
+_MOST_SOURCES = 8
 
 
 class Transaction(Protocol):
@@ -59,7 +63,8 @@ def plan_import(
     columns = _bind(sheet, profile, options, remembered)
     stages = StageMap(book.settings, profile, options.stages, remembered.stages)
     taken = rows_of_rep(sheet, columns, options.rep, book.settings.rep)
-    planning = _Planning(book, _reader(sheet, profile, columns, stages, options, book))
+    sources = SourceMap(profile, options.sources, remembered.sources)
+    planning = _Planning(book, _reader(sheet, profile, columns, stages, sources, options, book))
     for row in watch(taken.rows):
         planning.take(row)
     return ImportPlan(
@@ -82,6 +87,8 @@ def plan_import(
         columns={name: columns.title(name) for name in columns.places},
         unknown_columns=columns.unknown,
         meanings=stages.met,
+        sources=sources.met,
+        unknown_sources=dict(sources.unknown),
         unknown_stages=dict(planning.unknown_stages),
         notes=(*taken.note, *planning.notes()),
         remember=to_remember(remembered, options),
@@ -129,6 +136,7 @@ def _reader(
     profile: Profile,
     columns: Columns,
     stages: StageMap,
+    sources: SourceMap,
     options: ImportOptions,
     book: Book,
 ) -> RowReader:
@@ -146,7 +154,8 @@ def _reader(
     if "amount" in columns:
         values, title = sheet.column(columns.places["amount"]), columns.title("amount")
         amounts = settle_amounts(values, title, book.settings.currency, options.decimal_mark)
-    return RowReader(profile, columns, stages, dates, amounts, options.prices or {})
+    prices = options.prices or {}
+    return RowReader(profile, columns, stages, dates, amounts, prices, sources)
 
 
 class _Planning:
@@ -219,6 +228,9 @@ class _Planning:
             found.append("there is no stage column: deals stand in the first stage")
         if self._ahead:
             found.append(f"{self._ahead} deals closed after today, {self._book.today}")
+        for source, count in self._reader.sources.unknown.most_common(_MOST_SOURCES):
+            what = "1 deal" if count == 1 else f"{count:,} deals"
+            found.append(f"source {source!r}, {what}, is not known: --source {source!r}=… says it")
         for product, count in self._unpriced.items():
             found.append(f"no price for {product!r}: {count} deals without an amount")
         return tuple(found)

@@ -1,6 +1,7 @@
 """What an import would do, or did, as lines to read and as figures for a script."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from salesdash.domain.money import Currency, show_exact
 from salesdash.domain.records import Deal, Outcome
@@ -15,7 +16,6 @@ _SHOWN_CHANGES = ("name", "stage", "outcome", "amount_minor", "opened", "closes"
 def preview_lines(plan: ImportPlan, sheet: Sheet) -> Iterator[str]:
     """Yield the preview: counts, what is not known, and every skipped row with its reason."""
     yield from recognised(plan, sheet)
-    told = ", ".join(f"{n} {outcome.label}" for outcome in Outcome if (n := plan.outcomes[outcome]))
     counts = [
         ("new", len(plan.added)),
         ("changed", len(plan.changed)),
@@ -25,7 +25,8 @@ def preview_lines(plan: ImportPlan, sheet: Sheet) -> Iterator[str]:
     ]
     for label, count in counts:
         if count or label == "new":
-            yield f"  {label:<11}{count:>6}{f'  {told}' if told and label == 'new' else ''}"
+            told = _outcomes(plan.added) if label == "new" else ""
+            yield f"  {label:<11}{count:>6}  {told}".rstrip()
     if plan.unknown_columns:
         yield f"columns not taken: {', '.join(plan.unknown_columns)}"
     for stage, count in plan.unknown_stages.items():
@@ -36,6 +37,12 @@ def preview_lines(plan: ImportPlan, sheet: Sheet) -> Iterator[str]:
         yield f"changes {after.id} {after.name}: {told}"
     for row in plan.skipped:
         yield f"line {row.line} skipped: {row.reason}"
+
+
+def _outcomes(deals: Iterable[Deal]) -> str:
+    """Return how many deals there are of each outcome, in words."""
+    counts = Counter(deal.outcome for deal in deals)
+    return ", ".join(f"{n} {outcome.label}" for outcome in Outcome if (n := counts[outcome]))
 
 
 def recognised(plan: Plan, sheet: Sheet) -> Iterator[str]:
@@ -70,6 +77,8 @@ def plan_figures(plan: ImportPlan, sheet: Sheet, *, applied: bool) -> dict[str, 
         "columns": dict(plan.columns),
         "unknown_columns": list(plan.unknown_columns),
         "unknown_stages": dict(plan.unknown_stages),
+        "sources": dict(plan.sources),
+        "unknown_sources": dict(plan.unknown_sources),
         "notes": list(plan.notes),
         "skipped": [{"line": row.line, "reason": row.reason} for row in plan.skipped],
     }

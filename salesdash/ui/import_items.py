@@ -7,6 +7,7 @@ from enum import Enum, auto
 from salesdash.domain.book import Book
 from salesdash.exchange.cells import Question
 from salesdash.exchange.look import Look, Wish
+from salesdash.exchange.plan import ImportPlan
 from salesdash.exchange.preview import DELIMITER_NAMES
 from salesdash.exchange.profile import Kind
 from salesdash.report.cells import fit, width_of
@@ -28,6 +29,7 @@ class Setting(Enum):
     COUNTRY = auto()
     COLUMN = auto()
     MEANING = auto()
+    SOURCE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,15 @@ def items_of(look: Look, wish: Wish, book: Book) -> Iterator[Item | str]:
         deals = look.profile.kind is Kind.DEALS
         yield "Their stage, and yours" if deals else "Their status, and what it means here"
         for theirs, count in unknown.items():
-            rows = "1 row" if count == 1 else f"{count:,} rows"
-            yield Item(Setting.MEANING, theirs, "to be settled", rows, theirs, open=True)
+            yield Item(Setting.MEANING, theirs, "to be settled", _rows(count), theirs, open=True)
         for theirs, ours in meanings.items():
             yield Item(Setting.MEANING, theirs, named(ours, book), "", theirs)
+    if isinstance(look.plan, ImportPlan) and (look.plan.unknown_sources or look.plan.sources):
+        yield "Their source, and who moved first"
+        for theirs, count in look.plan.unknown_sources.items():
+            yield Item(Setting.SOURCE, theirs, "not known", _rows(count), theirs)
+        for theirs, ours in look.plan.sources.items():
+            yield Item(Setting.SOURCE, theirs, ours, "", theirs)
     yield "Field, and its column"
     columns = look.columns
     fields = sorted(look.profile.kind.fields, key=lambda name: name not in columns)
@@ -88,6 +95,11 @@ def items_of(look: Look, wish: Wish, book: Book) -> Iterator[Item | str]:
         yield Item(Setting.COLUMN, label, title or "none", example, name, open=missing)
     if look.plan and look.plan.unknown_columns:
         yield f"Not taken: {', '.join(look.plan.unknown_columns)}"
+
+
+def _rows(count: int) -> str:
+    """Return a number of rows in words."""
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def named(ours: str, book: Book) -> str:
