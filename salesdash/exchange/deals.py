@@ -12,8 +12,9 @@ from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Record
 from salesdash.exchange.amounts import settle_amounts
-from salesdash.exchange.cells import Skipped, UnreadableError, listed
+from salesdash.exchange.cells import Skipped, UnreadableError, is_blank, listed, shown
 from salesdash.exchange.csvfile import Row, Sheet
+from salesdash.exchange.currencies import is_currency
 from salesdash.exchange.dates import DateColumn, settle_dates
 from salesdash.exchange.deal_events import change_events, first_events
 from salesdash.exchange.plan import ImportOptions, ImportPlan, to_remember
@@ -64,7 +65,9 @@ def plan_import(
     stages = StageMap(book.settings, profile, options.stages, remembered.stages)
     taken = rows_of_rep(sheet, columns, options.rep, book.settings.rep)
     sources = SourceMap(profile, options.sources, remembered.sources)
-    planning = _Planning(book, _reader(sheet, profile, columns, stages, sources, options, book))
+    _refuse_currency(sheet, columns, book)
+    reader = _reader(sheet, profile, columns, stages, sources, options, book)
+    planning = _Planning(book, reader)
     for row in watch(taken.rows):
         planning.take(row)
     return ImportPlan(
@@ -87,6 +90,8 @@ def plan_import(
         columns={name: columns.title(name) for name in columns.places},
         unknown_columns=columns.unknown,
         meanings=stages.met,
+        day_orders={columns.title(n): str(d.order) for n, d in reader.dates.items() if d.order},
+        decimal_mark=str((reader.amounts and reader.amounts.mark) or ""),
         sources=sources.met,
         unknown_sources=dict(sources.unknown),
         unknown_stages=dict(planning.unknown_stages),
@@ -129,6 +134,21 @@ def _bind(sheet: Sheet, profile: Profile, options: ImportOptions, remembered: Im
         places = {name: place for name, place in columns.places.items() if name != "currency"}
         return with_facts(columns, places=places)
     return columns
+
+
+def _refuse_currency(sheet: Sheet, columns: Columns, book: Book) -> None:
+    """Raise InputError for a file that is in one other currency throughout."""
+    if "currency" not in columns:
+        return
+    cells = {columns.cell(row.cells, "currency") for row in sheet.rows}
+    told = {cell.upper() for cell in cells if not is_blank(cell)}
+    own = book.settings.currency
+    if len(told) == 1 and not is_currency(code := told.pop(), own):
+        raise InputError(
+            f"{sheet.name} is in {shown(code)[1:-1]}, and the book in {own.code}: export the "
+            f"amounts in {own.code}, or change the book's currency first "
+            "(salesdash config set currency)"
+        )
 
 
 def _reader(

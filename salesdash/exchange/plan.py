@@ -72,6 +72,8 @@ class ImportPlan(Plan):
 
     `same` are those the file tells nothing new of.
 
+    `day_orders` are the orders that columns of dates settled, by their headers; one whose dates
+    leave no doubt has none, as has an amount without decimals or thousands a `decimal_mark`.
     `sources` are those the file tells, with what they mean here; one in `unknown_sources` is
     left as it was. `listed` are list prices by the origin of a deal to add, `stage_days` the
     days deals reached their stage on, where the file tells; until then they stood in
@@ -83,6 +85,8 @@ class ImportPlan(Plan):
     changed: tuple[tuple[Deal, Deal], ...] = ()
     moved_openings: tuple[DealEvent, ...] = ()
     listed: Mapping[str, int] = field(default_factory=dict)
+    day_orders: Mapping[str, str] = field(default_factory=dict)
+    decimal_mark: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
     unknown_sources: Mapping[str, int] = field(default_factory=dict)
     stage_days: Mapping[str, date] = field(default_factory=dict)
