@@ -9,8 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from salesdash.ui.dialogs.box import BoxDialog
+from salesdash.ui.legend import ESCAPE, choices, legend
+from salesdash.ui.widgets.pressable import Pressable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Choice:
     value: str
 
 
-class ChoiceDialog(ModalScreen[str | None]):
+class ChoiceDialog(BoxDialog[str | None]):
     """Lines to read and keys to answer with; dismissed with the answer's value."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Later")]
@@ -37,11 +40,9 @@ class ChoiceDialog(ModalScreen[str | None]):
         """Yield the question and its answers."""
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "Esc later"
+            box.border_subtitle = legend((ESCAPE, "Esc", "later"))
             yield Static(Content("\n".join(self._lines)))
-            for choice in self._choices:
-                key = "⏎" if choice.key == "enter" else choice.key
-                yield Static(Content.assemble((f"{key}  ", "bold $primary"), choice.label))
+            yield Pressable(choices((one.key, _shown(one.key), one.label) for one in self._choices))
 
     def on_key(self, event: events.Key) -> None:
         """Take the answer whose key was pressed."""
@@ -50,3 +51,8 @@ class ChoiceDialog(ModalScreen[str | None]):
                 event.stop()
                 self.dismiss(choice.value)
                 return
+
+
+def _shown(key: str) -> str:
+    """Return how a key is told."""
+    return "⏎" if key == "enter" else key

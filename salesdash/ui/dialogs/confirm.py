@@ -5,13 +5,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from salesdash.ui.dialogs.box import BoxDialog
+from salesdash.ui.legend import ENTER, ESCAPE, legend
+from salesdash.ui.widgets.reading import Reading
 
-class ConfirmDialog(ModalScreen[bool]):
+
+class ConfirmDialog(BoxDialog[bool]):
     """A preview; dismissed with True on Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -26,7 +28,7 @@ class ConfirmDialog(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Yield the lines."""
-        with VerticalScroll(classes="dialog") as box:
+        with Reading(classes="dialog") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "⏎ take it · Esc leave it"
+            box.border_subtitle = legend((ENTER, "⏎", "take it"), (ESCAPE, "Esc", "leave it"))
             yield Static(Content("\n".join(self._lines)))

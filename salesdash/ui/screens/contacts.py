@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from salesdash.domain.book import Book
 from salesdash.domain.contact import CallList, Contact
@@ -15,6 +14,7 @@ from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
+from salesdash.ui.widgets.reading import Reading
 
 
 class ContactsScreen(BookScreen):
@@ -125,7 +125,7 @@ class ContactScreen(BookScreen):
 
     def compose_body(self) -> ComposeResult:
         """Yield the page."""
-        with VerticalScroll(id="page"):
+        with Reading(id="page"):
             yield LineText(id="facts")
 
     def show_book(self, book: Book) -> None:
