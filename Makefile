@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench pictures sample versions clean
+.PHONY: demo test check bench pictures sample man versions clean
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "salesdash needs Python 3.11 or later")'
@@ -33,6 +33,10 @@ pictures: $(READY)
 
 sample: $(READY)
 	$(BIN)/python sample_data/generate.py
+
+man: $(READY)
+	@mkdir -p dist
+	@$(BIN)/salesdash man > dist/salesdash.1
 
 # The tests on every other Python the machine has.
 versions:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.table import print_rows
 
-BENCHES = ("durable_write", "status", "loop", "screens", "importing", "kill", "forecast")
+BENCHES = ("durable_write", "status", "loop", "ledger", "screens", "importing", "kill", "forecast")
 
 
 def main() -> None:

@@ -143,15 +143,19 @@ class Terminal:
                 break
         raise TimeoutError(f"{text!r} never appeared:\n{self.text}")
 
-    def wait_for_change(self, seconds: float = 3.0) -> float | None:
-        """Return when the screen next looks different, or None when it stays as it is."""
+    def wait_for_change(self, row: int | None = None, seconds: float = 3.0) -> float | None:
+        """Return when the screen, or one row of it, next looks different; None if it does not."""
         end = time.perf_counter() + seconds
-        before = self._look()
+        before = self._look(row)
         while (left := end - time.perf_counter()) > 0:
             when = self._take(left)
-            if when is not None and self._look() != before:
+            if when is not None and self._look(row) != before:
                 return when
         return None
+
+    def row_of(self, text: str) -> int:
+        """Return the number of the first row that holds a text."""
+        return next(y for y, shown in enumerate(self._screen.display) if text in shown)
 
     def settle(self, quiet: float = 0.25) -> None:
         """Return once nothing has arrived for `quiet` seconds, or after five at the most."""
@@ -165,9 +169,9 @@ class Terminal:
         found = re.search(r"VmRSS:\s+(\d+)", status)
         return int(found[1]) / 1024 if found else 0.0
 
-    def _look(self) -> tuple[object, ...]:
-        """Return the screen with its colours."""
-        rows = range(self._screen.lines)
+    def _look(self, row: int | None = None) -> tuple[object, ...]:
+        """Return the screen, or one row of it, with its colours."""
+        rows = range(self._screen.lines) if row is None else (row,)
         columns = range(self._screen.columns)
         return tuple(tuple(self._screen.buffer[y][x] for x in columns) for y in rows)
 

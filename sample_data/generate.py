@@ -1,4 +1,4 @@
-"""Writes the sample book and the CSV to try an import with: `python sample_data/generate.py`.
+"""Writes the sample book, a CSV and a calendar to import: `python sample_data/generate.py`.
 
 The same seed gives the same bytes, on every machine and every Python.
 """
@@ -13,10 +13,11 @@ from salesdash.store.tables import to_document
 from sample_data.book import make_records
 from sample_data.days import HOLIDAY_YEARS, HOLIDAYS
 from sample_data.export import deals_csv
+from sample_data.meetings import calendar_ics
 
 SEED = 23
 HERE = Path(__file__).parent
-BOOK, DEALS = HERE / "book.json", HERE / "deals.csv"
+BOOK, DEALS, CALENDAR = HERE / "book.json", HERE / "deals.csv", HERE / "calendar.ics"
 
 
 def book_bytes(seed: int = SEED) -> bytes:
@@ -44,6 +45,7 @@ def main() -> None:
         write_holidays()
     BOOK.write_bytes(book_bytes())
     DEALS.write_text(deals_csv(SEED), encoding="utf-8", newline="\n")
+    CALENDAR.write_bytes(calendar_ics())
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from salesdash.domain.timekeeping import (
     WeekPlan,
 )
 from sample_data.days import ZONE, this_monday, workdays
+from sample_data.meetings import RULES
 
 WEEKS = 39
 MINUTES = (90, 120, 105, 75, 60)
@@ -57,7 +58,8 @@ def time_records(
     records: list[Record] = [
         TimeSettings(templates=(Template(key="1", text="prospecting"),
                                 Template(key="2", text="selling"),
-                                Template(key="3", text="15m admin: mail"))),
+                                Template(key="3", text="15m admin: mail")),
+                     calendar_rules=RULES),
         TargetSet(starts=start, shares=SHARES),
         TargetSet(starts=this_monday() - timedelta(weeks=13), shares=LATER),
         WeekPlan(starts=this_monday(), hours=PLANNED,

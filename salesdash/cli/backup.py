@@ -1,5 +1,6 @@
 """`salesdash backup` and `restore`."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from salesdash.store.backups import (
     back_up,
     by_hand,
     count_records,
+    decode_backup,
     find_backup,
     read_backup,
     restore,
@@ -46,21 +48,25 @@ def backup_command(session: Session, file: Path | None, force: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_session
 def restore_command(session: Session, file_or_date: str, yes: bool) -> None:
-    """Put a backup in place of the present book.
+    """Put a backup in place of the present book; `-` reads it from standard input.
 
     This is one change, and can be undone like any other.
     """
-    path = find_backup(session.paths, file_or_date)
-    contents = read_backup(path)
+    if file_or_date == "-":
+        name = "standard input"
+        contents = decode_backup(sys.stdin.buffer.read(), name)
+    else:
+        path = find_backup(session.paths, file_or_date)
+        name, contents = path.name, read_backup(path)
     held = sum(len(table) for table in contents.tables.values())
     present = count_records(session.store)
     if not yes:
-        question = f"Put the {held:,} records of {path.name} in place of the {present:,} now?"
+        question = f"Put the {held:,} records of {name} in place of the {present:,} now?"
         if not session.interactive:
             raise InputError("restoring replaces the book's records: pass --yes")
         if not click.confirm(question, err=True):
             raise InputError("nothing was changed")
-    if restore(session.store, contents, f"restore {path.name}") is None:
-        session.say(f"the book is as in {path.name} already")
+    if restore(session.store, contents, f"restore {name}") is None:
+        session.say(f"the book is as in {name} already")
     else:
-        session.did(f"put the {held:,} records of {path.name} in place of {present:,}")
+        session.did(f"put the {held:,} records of {name} in place of {present:,}")

@@ -11,7 +11,7 @@ from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.types import CALL_LIST, LINE, NAME, choice
 from salesdash.domain.contact import CallList, Check
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import check, find_list
+from salesdash.domain.lists import check, find_list, settled
 from salesdash.domain.territory import SegmentField
 from salesdash.domain.tracks import find_track
 from salesdash.report.calls import list_data, list_lines, lists_lines
@@ -141,4 +141,4 @@ def _changed(session: Session, old: CallList, options: dict[str, Any]) -> CallLi
     new = replace(old, **given)
     if bool(new.field) != bool(new.value):
         raise InputError("a theme is a dimension and its value: pass --by and --value")
-    return new
+    return settled(new)

@@ -9,7 +9,7 @@ from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.types import CONTACT, LINE, NAME, NOTES
 from salesdash.domain.contact import Contact
-from salesdash.domain.contacts import duplicates, find_contact, merged_records
+from salesdash.domain.contacts import duplicates, find_contact, merge_into
 from salesdash.domain.errors import InputError
 from salesdash.domain.lists import searched
 from salesdash.domain.recycling import block, is_blocked
@@ -153,10 +153,8 @@ def merge_command(session: Session, kept: str, other: str) -> None:
     """Make two contacts one: the first one's facts stand, the other's fill the gaps."""
     book = session.book()
     first, second = find_contact(book, kept), find_contact(book, other)
-    records = merged_records(book, first, second)
     with session.store.transaction(f"merge {second.name} into {first.name}") as tx:
-        tx.put_all(records)
-        tx.delete(second)
+        merge_into(tx, book, first, second)
     session.did(f"merged {second.id} {second.name} into {first.id} {first.name}")
 
 

@@ -35,11 +35,13 @@ class Session:
         *,
         color: bool = True,
         ascii_only: bool = False,
+        quiet: bool = False,
     ) -> None:
         self.data = data
         self.time = time or SystemTime()
         self.clock: Clock = self.time.clock
         self.by = "shell"
+        self.quiet = quiet
         self._color = color
         self._ascii = ascii_only
 
@@ -85,7 +87,17 @@ class Session:
 
     def on(self, data: Path) -> "Session":
         """Return a session like this one on another book."""
-        return Session(data, self.time, color=self._color, ascii_only=self._ascii)
+        return Session(data, self.time, color=self._color, ascii_only=self._ascii, quiet=self.quiet)
+
+    def set_flag(self, name: str) -> None:
+        """Take one of the flags that stand on any command: quiet, no_color, ascii_only."""
+        if name == "quiet":
+            self.quiet = True
+        elif name == "ascii_only":
+            self._ascii = True
+        else:
+            self._color = False
+            os.environ["NO_COLOR"] = "1"
 
     def book(self) -> "Book":
         """Return the records as they are now."""
@@ -106,8 +118,9 @@ class Session:
     # -- writing ---------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """Write a message for the user: one line on stderr."""
-        click.echo(f"salesdash: {text}" if self._piped else text, err=True)
+        """Write a message for the user: one line on stderr, unless quiet was asked for."""
+        if not self.quiet:
+            click.echo(f"salesdash: {text}" if self._piped else text, err=True)
 
     def did(self, text: str) -> None:
         """Say what was done, and how to take it back."""

@@ -23,6 +23,16 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+MEANINGS = {
+    ExitCode.OK: "done; also when the reader of a pipe left early",
+    ExitCode.CANNOT: "cannot be done, and nothing was changed: the line on stderr says why",
+    ExitCode.USAGE: "wrong usage: an option, a day or an amount that is not understood",
+    ExitCode.DAMAGED: "the book is damaged: see `salesdash doctor`, which ends so too",
+    ExitCode.CONFLICT: "an undo was refused, because a later change stands on it",
+    ExitCode.INTERRUPTED: "interrupted by Ctrl+C, or the end of input at a prompt",
+}
+
+
 def code_of(error: SalesdashError) -> ExitCode:
     """Return the exit code of an error."""
     if isinstance(error, DamageError):

@@ -8,12 +8,14 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option
 from salesdash.domain.errors import InputError
+from salesdash.domain.records import Record
 
 STDOUT = Path("-")
 COMMANDS = {
     "json": "salesdash.cli.export:json_command",
     "csv": "salesdash.cli.export:csv_command",
 }
+CRM = click.Choice(["hubspot", "salesforce", "pipedrive"])
 output_option = click.option(
     "-o",
     "--output",
@@ -66,22 +68,25 @@ def json_command(session: Session, file: Path, force: bool) -> None:
     epilog=examples(
         "salesdash export csv",
         "salesdash export csv deals -o deals.csv",
-        "salesdash export csv entries --bom -o hours.csv",
+        "salesdash export csv calls --as hubspot -o calls.csv",
     ),
 )
 @click.argument("table", required=False)
+@click.option("--as", "crm", type=CRM, help="Deals or calls for a CRM to take in.")
 @click.option("--bom", is_flag=True, help="Begin with a byte-order mark, as Excel wants it.")
 @output_option
 @force_option
 @as_json_option
 @pass_session
 def csv_command(
-    session: Session, table: str | None, bom: bool, file: Path, force: bool, as_json: bool
-) -> None:
+    session: Session, table: str | None, crm: str | None, bom: bool, file: Path, force: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Write a table as CSV; without TABLE, list the tables there are.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it; imports
-    take it off again. Amounts are in the book's currency, moments in your zone.
+    take it off again. Amounts are in the book's currency, moments in your zone. With --as, deals
+    or calls have the columns and words of that CRM, and a space in place of the apostrophe.
     """
     from salesdash.exchange.tables import TABLES, find_table, table_csv
 
@@ -96,8 +101,27 @@ def csv_command(
     if as_json:
         raise InputError("--json lists the tables: for one as JSON see `salesdash export json`")
     kind = find_table(table)
-    data = table_csv(book, kind, mark=bom)
+    data = _for_crm(session, kind, crm) if crm else table_csv(book, kind, mark=bom)
     write_out(session, data, file, f"{len(book.table(kind)):,} rows", force=force)
+
+
+def _for_crm(session: Session, kind: type[Record], system: str) -> bytes:
+    """Return deals or calls in a CRM's columns. Raises InputError for another table."""
+    from salesdash.domain.calling import Call
+    from salesdash.domain.records import Deal
+    from salesdash.exchange.crm_calls import crm_calls
+    from salesdash.exchange.crm_deals import crm_deals, find_system, without_closing_day
+
+    book = session.book()
+    if kind is Call:
+        return crm_calls(book, system, list(book.walk(Call)))
+    if kind is not Deal:
+        raise InputError(f"a CRM takes in deals and calls, not {kind.table}: leave --as out")
+    deals = list(book.deals.values())
+    undated = without_closing_day(deals) if system == "salesforce" else 0
+    if undated:
+        session.say(f"{undated} deals have no closing day, and Salesforce asks for one")
+    return crm_deals(book, find_system(system), deals)
 
 
 def write_out(session: Session, data: bytes, file: Path, told: str, *, force: bool) -> None:

@@ -27,6 +27,8 @@ STDIN = Path("-")
 COMMANDS = {
     "deals": "salesdash.cli.import_:import_deals",
     "contacts": "salesdash.cli.import_contacts:import_contacts",
+    "calendar": "salesdash.cli.import_calendar:import_calendar",
+    "time": "salesdash.cli.import_time:import_time",
     "book": "salesdash.cli.import_book:import_book",
 }
 
@@ -38,6 +40,7 @@ COMMANDS = {
     epilog=examples(
         "salesdash import deals pipeline.csv --dry-run",
         "salesdash import contacts people.csv --country US",
+        "salesdash import calendar work.ics --dry-run",
     ),
 )
 def import_group() -> None:

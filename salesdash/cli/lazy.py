@@ -1,10 +1,15 @@
-"""Commands imported when they are called, so that starting stays quick; and their examples."""
+"""Commands imported when they are called, so that starting stays quick; and their examples.
+
+Every command also has the flags that say how to write, wherever on the line they stand.
+"""
 
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
 import click
+
+FLAGS = {"quiet": "--quiet", "no_color": "--no-color", "ascii_only": "--ascii"}
 
 
 class LazyGroup(click.Group):
@@ -26,7 +31,30 @@ class LazyGroup(click.Group):
         module, _, attribute = place.partition(":")
         found = getattr(import_module(module), attribute)
         assert isinstance(found, click.Command)
-        return found
+        return with_flags(found)
+
+
+def with_flags(command: click.Command) -> click.Command:
+    """Return a command that takes the flags every command takes; its help need not say so."""
+    known = {option for param in command.params for option in param.opts}
+    for name, flag in FLAGS.items():
+        if flag not in known:
+            option = click.Option(
+                [flag, name], is_flag=True, hidden=True, expose_value=False, callback=_take_flag
+            )
+            command.params.append(option)
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            with_flags(below)
+    return command
+
+
+def _take_flag(ctx: click.Context, param: click.Parameter, given: bool) -> None:
+    """Tell the session that a flag was given."""
+    if given and ctx.obj is not None:
+        ctx.obj.set_flag(param.name)
+        if param.name == "no_color":
+            ctx.color = False
 
 
 def examples(*lines: str) -> str:

@@ -39,6 +39,8 @@ COMMANDS = {
     "activity": "salesdash.cli.ledger_settings:activity_command",
     "prime": "salesdash.cli.ledger_settings:prime_command",
     "template": "salesdash.cli.ledger_settings:template_command",
+    "rule": "salesdash.cli.ledger_rule:rule_command",
+    "export": "salesdash.cli.ledger_export:export_command",
 }
 json_option = click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 day_argument = click.argument("day", type=PAST_DAY, required=False)
@@ -85,7 +87,7 @@ def week_command(session: Session, day: date | None, as_json: bool) -> None:
             Line(),
             *grid_lines(book, grid, width, glyphs),
             Line(),
-            account_line(book, account, width, glyphs),
+            account_line(account, width, glyphs, focus_trend(book, grid.week.start)),
         ),
     )
 

@@ -8,6 +8,7 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.ledger import day_argument, emit_lines, glyphs_of, json_option
+from salesdash.cli.log import told_how
 from salesdash.cli.types import TIME_WORDS
 from salesdash.domain import entries
 from salesdash.domain.book import Book
@@ -69,10 +70,12 @@ def edit_command(session: Session, entry: int, words: tuple[str, ...], split: bo
     and the note are as said.
     """
     text = clean_line(" ".join(words))
+    overlap = Overlap.SPLIT if split else Overlap.REFUSE
 
     def change(book: Book) -> Rewrite:
         new = read_entry(book, text, _find(book, entry))
-        return entries.place(book, new, Overlap.SPLIT if split else Overlap.REFUSE)
+        with told_how(overlap, "--split makes room"):
+            return entries.place(book, new, overlap)
 
     _change(session, f"edit entry {entry}", change)
 
@@ -86,11 +89,7 @@ def split_command(session: Session, entry: int, time: str) -> None:
 
     def change(book: Book) -> Rewrite:
         found = _find(book, entry)
-        day = found.start.astimezone(book.now.tzinfo).date()
-        at = read_moment(book, time, day)
-        last = found.end.astimezone(book.now.tzinfo).date()
-        if at.timestamp() <= found.start.timestamp() and last != day:
-            at = read_moment(book, time, last)
+        at = read_moment(book, time, found.start)
         return entries.split(found, at)
 
     _change(session, f"split entry {entry}", change)

@@ -1,17 +1,33 @@
 """`salesdash log`: an entry in plain words."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.types import TIME_WORDS
 from salesdash.domain.book import Book
-from salesdash.domain.entries import Overlap, Rewrite, place
+from salesdash.domain.entries import ClashError, Overlap, Rewrite, place
 from salesdash.domain.text import clean_line
 from salesdash.domain.time_words import read_entry
 from salesdash.report.entries import entry_words
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store.rewrite import rewrite
+
+ROOM = "--split makes room, --fill takes only the free time"
+
+
+@contextmanager
+def told_how(overlap: Overlap, how: str) -> Iterator[None]:
+    """Add to a clash that is refused which options there are."""
+    try:
+        yield
+    except ClashError as clash:
+        if overlap is not Overlap.REFUSE:
+            raise
+        raise ClashError(f"{clash}: {how}", clash.clashes) from None
 
 
 @click.command(
@@ -46,13 +62,15 @@ def log_command(
     understood = entry_words(session.book(), entry, glyphs)
     session.say(f"understood: {understood}")
     if dry_run:
-        place(session.book(), entry, overlap)
+        with told_how(overlap, ROOM):
+            place(session.book(), entry, overlap)
         return
 
     def change(book: Book) -> Rewrite:
         return place(book, entry, overlap)
 
-    kept = rewrite(session.store, f"log {understood}", change)
+    with told_how(overlap, ROOM):
+        kept = rewrite(session.store, f"log {understood}", change)
     others = len(kept) - 1
     more = f", and {others} other entries changed" if others else ""
     session.did(f"entered{more}")

@@ -4,15 +4,19 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from salesdash import __version__
 from salesdash.cli.clock import SystemTime
+from salesdash.cli.contents import CONTENTS, line_of
 from salesdash.cli.context import Session
 from salesdash.cli.edge import told
 from salesdash.cli.lazy import LazyGroup, examples
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "init": "salesdash.cli.init:init_command",
@@ -46,6 +50,8 @@ COMMANDS = {
     "doctor": "salesdash.cli.doctor:doctor_command",
     "where": "salesdash.cli.where:where_command",
     "completion": "salesdash.cli.completion:completion_command",
+    "help": "salesdash.cli.help:help_command",
+    "man": "salesdash.cli.man:man_command",
     "demo": "salesdash.cli.demo:demo_command",
 }
 COMPLETE = "_SALESDASH_COMPLETE"
@@ -63,6 +69,22 @@ class Shell(LazyGroup):
         """Run a command."""
         with told():
             return super().invoke(ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write the commands as a table of contents."""
+        wide = max(map(len, COMMANDS))
+        for title, lines in CONTENTS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(wide), line) for name, line in lines.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+        """Return the commands and options that a shell may offer, without importing them."""
+        from click.shell_completion import CompletionItem
+
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        names = (name for name in COMMANDS if name.startswith(incomplete))
+        return [CompletionItem(name, help=line_of(name) or None) for name in names]
 
 
 def default_data() -> Path:
@@ -99,6 +121,7 @@ def default_data() -> Path:
 @click.option("--clock", hidden=True, metavar="TIME[*FACTOR]", help="Begin then, that fast.")
 @click.option("--no-color", is_flag=True, help="No colour. [env: NO_COLOR]")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw lines in ASCII.")
+@click.option("--quiet", is_flag=True, help="No messages, only data and errors.")
 @click.version_option(__version__, prog_name="salesdash", message="%(prog)s %(version)s")
 @click.pass_context
 def shell(
@@ -108,22 +131,23 @@ def shell(
     clock: str | None,
     no_color: bool,
     ascii_only: bool,
+    quiet: bool,
 ) -> None:
     """The dashboard of a sales rep who lives in the terminal.
 
     Without a command it opens the dashboard; without a terminal it prints it.
 
-    Data go to stdout, messages to stderr. Exit codes: 0 done, 1 cannot be done, 2 wrong
-    usage, 3 the book is damaged, 4 an undo was refused, 130 interrupted.
+    Data go to stdout, messages to stderr. --no-color, --ascii and --quiet may stand anywhere
+    on the line. `salesdash help exit-codes` lists what the program's end says to a script.
     """
     time = SystemTime()
     if today:
         time.stand_at = _day(today, time)
     if clock:
         time.run_from(*_begun(clock))
-    session = Session(data or default_data(), time, color=not no_color, ascii_only=ascii_only)
+    session = Session(data or default_data(), time, ascii_only=ascii_only, quiet=quiet)
     if no_color:
-        os.environ["NO_COLOR"] = "1"
+        session.set_flag("no_color")
         ctx.color = False
     ctx.obj = session
     ctx.call_on_close(session.close)

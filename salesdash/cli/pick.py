@@ -6,7 +6,7 @@ import click
 
 from salesdash.cli import completing
 from salesdash.cli.context import Session, pass_session
-from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.lazy import LazyGroup, examples, with_flags
 from salesdash.domain.picks import make_pick, parse_confidence, picks_of
 from salesdash.domain.records import Deal
 from salesdash.report.figures import show_share
@@ -25,7 +25,7 @@ class PickGroup(LazyGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         """Return a command by its name, or the one that picks the deal so called."""
-        return super().get_command(ctx, cmd_name) or _picking(cmd_name)
+        return super().get_command(ctx, cmd_name) or with_flags(_picking(cmd_name))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
         """Return the commands and the open deals that a shell may offer."""

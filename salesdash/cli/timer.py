@@ -91,6 +91,28 @@ def discard_command(session: Session) -> None:
 
 
 @timer_group.command(
+    "answer",
+    epilog=examples("salesdash timer answer keep", "salesdash timer answer split --to admin"),
+)
+@click.argument("answer", type=choice(Idle))
+@to_option
+@pass_session
+def answer_command(session: Session, answer: Idle, to: str | None) -> None:
+    """Say what becomes of time the timer ran without you; the timer goes on."""
+    goes = find_activity(session.book(), to).key if to else None
+    found = timer.idle_span(session.book())
+    if found is None:
+        raise InputError("there is nothing to answer for: no timer ran without you")
+    kept = rewrite(
+        session.store,
+        f"time the timer ran alone: {answer.value}",
+        lambda book: timer.resolve(book, found, answer, goes),
+    )
+    _say_entered(session, Rewrite(kept))
+    session.did(_told(session))
+
+
+@timer_group.command(
     "status", epilog=examples("salesdash timer status", "salesdash timer status --json")
 )
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
@@ -121,12 +143,16 @@ def _end(
     answer = idle or Idle.KEEP
     running = running_timer(session.book()) is not None
     kept = rewrite(session.store, what, lambda book: change(book, found, answer, goes))
-    glyphs = ASCII if session.ascii_only else BOX
-    book = session.book()
-    for entry in Rewrite(kept).entries:
-        session.say(f"entered: {entry_words(book, entry, glyphs)}")
+    _say_entered(session, Rewrite(kept))
     if running:
         session.did("the timer is stopped")
+
+
+def _say_entered(session: Session, kept: Rewrite) -> None:
+    """Say which entries were made."""
+    glyphs = ASCII if session.ascii_only else BOX
+    for entry in kept.entries:
+        session.say(f"entered: {entry_words(session.book(), entry, glyphs)}")
 
 
 def _ask(session: Session, idle: IdleSpan) -> Idle:

@@ -50,6 +50,11 @@ def is_activity(book: Book, text: str) -> bool:
     return len(_matching(book, text)) == 1
 
 
+def is_unclear(book: Book, text: str) -> bool:
+    """Tell whether a text could name more than one activity."""
+    return len(_matching(book, text)) > 1
+
+
 def _matching(book: Book, text: str) -> list[Activity]:
     """Return the activities a text may name."""
     wanted = " ".join(text.split()).casefold()

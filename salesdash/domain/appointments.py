@@ -5,12 +5,14 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
-from salesdash.domain.calling import Appointment
-from salesdash.domain.contact import Contact
+from salesdash.domain.calling import Appointment, Disposition
+from salesdash.domain.contact import Contact, ContactStatus
+from salesdash.domain.contacts import find_contact
 from salesdash.domain.deals import record_opening
 from salesdash.domain.errors import InputError
 from salesdash.domain.recording import Transaction
 from salesdash.domain.records import Deal, Source
+from salesdash.domain.recycling import calling_settings, recycle
 
 
 def appointments_of(book: Book, contact: Contact) -> tuple[Appointment, ...]:
@@ -56,14 +58,77 @@ def opportunity(book: Book, contact: Contact, appointment: Appointment) -> Deal:
     )
 
 
+def took_place(tx: Transaction, book: Book, appointment: Appointment) -> None:
+    """Keep that a meeting took place and no opportunity came of it; the rule is that of *not now*.
+
+    Raises InputError for a meeting still to come, or one that was answered.
+    """
+    _refuse_answered(appointment)
+    if appointment.at is not None and appointment.at > book.now:
+        raise InputError("this meeting is still to come")
+    tx.put(replace(appointment, kept=True))
+    contact = tx.get(Contact, appointment.contact_id)
+    if contact.status is ContactStatus.APPOINTMENT:
+        rules = calling_settings(book)
+        tx.put(recycle(contact, Disposition.NOT_NOW, book.now, rules, book.calendar))
+
+
+def was_missed(tx: Transaction, book: Book, appointment: Appointment) -> None:
+    """Keep that a meeting did not take place; its contact is due at once, to find another time.
+
+    Raises InputError for a meeting that was answered.
+    """
+    _refuse_answered(appointment)
+    tx.put(replace(appointment, kept=False))
+    contact = tx.get(Contact, appointment.contact_id)
+    if contact.status is ContactStatus.APPOINTMENT:
+        tx.put(replace(contact, status=ContactStatus.OPEN, next_at=book.now))
+
+
+def changed(old: Appointment, new: Appointment) -> Appointment:
+    """Return an edited meeting; the next revision where its invitation would be another one."""
+    told = ("at", "minutes", "zone", "place", "email", "agenda")
+    same = all(getattr(old, name) == getattr(new, name) for name in told)
+    return new if same else replace(new, sequence=old.sequence + 1)
+
+
+def find_meeting(book: Book, reference: str) -> Appointment:
+    """Return the meeting of a number, or the latest of the contact that a text names.
+
+    Raises InputError.
+    """
+    number = reference.strip().removeprefix("#")
+    meetings = book.table(Appointment)
+    if number.isdecimal() and int(number) in meetings:
+        return meetings[int(number)]
+    contact = find_contact(book, reference)
+    found = next(iter(appointments_of(book, contact)), None)
+    if found is None:
+        raise InputError(f"{contact.name} has no meeting: see `salesdash meeting`")
+    return found
+
+
+def _refuse_answered(appointment: Appointment) -> None:
+    """Raise InputError for a meeting of which it is known what came of it."""
+    if appointment.deal_id:
+        raise InputError(f"this meeting is deal {appointment.deal_id} already")
+    if appointment.kept is not None:
+        raise InputError(f"this meeting was {'kept' if appointment.kept else 'missed'} already")
+
+
 def open_opportunity(tx: Transaction, book: Book, appointment: Appointment, now: datetime) -> Deal:
-    """Keep the deal of an appointment, linked both ways. Raises InputError if there is one."""
+    """Keep the deal of an appointment, linked both ways. Raises InputError if there is one.
+
+    A meeting whose time has passed was kept then.
+    """
     if appointment.deal_id:
         raise InputError(f"this appointment is deal {appointment.deal_id} already")
     contact = tx.get(Contact, appointment.contact_id)
     deal = tx.add(opportunity(book, contact, appointment))
     tx.add(record_opening(deal, now))
-    tx.put(replace(appointment, deal_id=deal.id))
+    passed = appointment.at is not None and appointment.at <= book.now
+    kept = True if passed and appointment.kept is None else appointment.kept
+    tx.put(replace(appointment, deal_id=deal.id, kept=kept))
     return deal
 
 

@@ -70,6 +70,16 @@ class Seen:
         """Whether the assessment is closed."""
         return self.assessment is not None and self.assessment.closed is not None
 
+    @property
+    def running(self) -> bool:
+        """Whether the quarter was not over yet on the day the figures are of."""
+        return self.figures.as_of < self.quarter.end
+
+    @property
+    def gone(self) -> float:
+        """The share of the quarter's days that the figures cover, 0 to 1."""
+        return ((self.figures.as_of - self.quarter.start).days + 1) / self.quarter.days
+
     def answer(self, question: Question) -> str:
         """Return what the rep answered; empty when nothing."""
         return self.assessment.answers.get(question.key, "") if self.assessment else ""

@@ -31,6 +31,10 @@ class Book:
     memo: dict[object, tuple[object, object]] = field(default_factory=dict, repr=False)
     _derived: dict[object, Any] = field(default_factory=dict, repr=False)
 
+    def at(self, now: datetime) -> "Book":
+        """Return the same records, seen at another moment."""
+        return Book(now=now, tables=self.tables, sequence=self.sequence, memo=self.memo)
+
     def table(self, kind: type[R]) -> Mapping[int, R]:
         """Return the records of one kind by id."""
         return self.tables.get(kind.table, {})  # type: ignore[return-value]

@@ -107,14 +107,15 @@ def rings_between(before: CallClock | None, after: CallClock | None, target: flo
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Time in which the program did not run: suspended, or the machine asleep.
+    """Time in which the program did not run: suspended, closed, or the machine asleep.
 
     `counted` says whether the session's clock went on meanwhile. Where it did not, the wall
-    clock may also have been set forward.
+    clock may also have been set forward. `closed` is between two runs of the program.
     """
 
     seconds: float
     counted: bool
+    closed: bool = False
 
     @property
     def to_leave_out(self) -> float:

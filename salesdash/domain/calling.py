@@ -246,9 +246,8 @@ class CallingHours(Struct, frozen=True, kw_only=True):
 class CallingSettings(Record, frozen=True, kw_only=True, omit_defaults=False):
     """How the rep calls: one record, kept whole. Defaults are those of method.md §5.
 
-    `contact_hours` are when contacts are called, in their own zones. `dial_command` is what dials
-    a number, `{phone}` standing for it, `open_command` what opens an invitation, `{file}` standing
-    for it; empty leaves both to the rep. With the rep's own `email` invitations ask for an answer.
+    `contact_hours` are when contacts are called, in their own zones. With the rep's own `email`
+    invitations ask for an answer.
     """
 
     table: ClassVar[str] = "calling_settings"
@@ -262,8 +261,6 @@ class CallingSettings(Record, frozen=True, kw_only=True, omit_defaults=False):
     extend_seconds: Seconds = 60.0
     objection_seconds: Seconds = 20.0
     contact_hours: CallingHours = CallingHours(start=540, end=1050)
-    dial_command: Line = ""
-    open_command: Line = ""
     email: Line = ""
     rules: tuple[RecycleRule, ...] = DEFAULT_RULES
 

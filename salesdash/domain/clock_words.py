@@ -19,6 +19,8 @@ _LENGTH = re.compile(
 _UNIT = re.compile(rf"{_HOUR}|{_MINUTE}", re.IGNORECASE)
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>am|pm)?", re.IGNORECASE)
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_SPOKEN = {"an hour": 60, "one hour": 60, "half an hour": 30, "an hour and a half": 90}
+_SPOKEN_WORDS = 5
 _LONGEST = 4
 
 
@@ -32,7 +34,11 @@ class ClockRange:
 
 
 def find_duration(words: Sequence[str]) -> tuple[timedelta, int] | None:
-    """Return a length: `1h30`, `1.5h`, `90m`, `1 h 30 min`. A length of nothing is none."""
+    """Return a length: `1h30`, `1.5h`, `90m`, `half an hour`. A length of nothing is none."""
+    for number in range(min(_SPOKEN_WORDS, len(words)), 1, -1):
+        spoken = _SPOKEN.get(" ".join(words[:number]).casefold())
+        if spoken is not None:
+            return timedelta(minutes=spoken), number
     for number in range(min(_LONGEST, len(words)), 0, -1):
         if number > 1 and not all(w[0].isdigit() or _UNIT.fullmatch(w) for w in words[:number]):
             continue
@@ -63,7 +69,7 @@ def find_range(words: Sequence[str]) -> tuple[ClockRange, int] | None:
     """Return two times of day with a dash or `to` between: `14:00-15:15`, `9 to 10:30am`.
 
     A half of the day said once counts for both, unless the range would run backwards. An end
-    that is not after its start is on the next day.
+    that is not after its start is on the next day; 24:00 is the end of a day.
     """
     for number in range(min(5, len(words)), 0, -1):
         phrase = " ".join(words[:number])
@@ -83,6 +89,8 @@ def find_range(words: Sequence[str]) -> tuple[ClockRange, int] | None:
 def _range(first: re.Match[str], last: re.Match[str]) -> tuple[time | None, time | None]:
     """Return the two ends of a range, each in the half of the day that is meant."""
     starts, ends = _readings(first, last["half"]), _readings(last, first["half"])
+    if not last["half"] and int(last["hour"]) == 24 and not int(last["minute"] or 0):
+        ends = [time(0)]
     for start in starts:
         for end in ends:
             if end > start:

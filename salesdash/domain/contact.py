@@ -25,6 +25,11 @@ class ContactStatus(StrEnum):
         """The status in words."""
         return self.value.replace("_", " ")
 
+    @property
+    def is_callable(self) -> bool:
+        """Whether a contact of the status is ever queued."""
+        return self is ContactStatus.OPEN
+
 
 class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody to call.

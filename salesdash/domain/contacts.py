@@ -8,6 +8,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.calling import Appointment, Call
 from salesdash.domain.contact import CallList, Contact, ContactStatus, DoNotCall
 from salesdash.domain.errors import InputError
+from salesdash.domain.recording import Transaction
 from salesdash.domain.records import Record
 from salesdash.domain.recycling import KEPT_CALLS, is_blocked
 
@@ -132,6 +133,13 @@ def merged_records(book: Book, kept: Contact, other: Contact) -> list[Record]:
             ids = tuple(dict.fromkeys(kept.id if i == other.id else i for i in known))
             records.append(replace(call_list, contact_ids=ids))
     return records
+
+
+def merge_into(tx: Transaction, book: Book, kept: Contact, other: Contact) -> None:
+    """Keep two contacts as one. Raises InputError for one and the same contact."""
+    for record in merged_records(book, kept, other):
+        tx.put(record)
+    tx.delete(other)
 
 
 def change_contact(book: Book, old: Contact, new: Contact) -> Contact:

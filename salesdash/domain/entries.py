@@ -75,7 +75,7 @@ def place(book: Book, entry: Entry, overlap: Overlap = Overlap.REFUSE) -> Rewrit
     Raises ClashError when it shares time with others and may not make room, InputError when
     it takes longer than a day, lies ahead, or is in the time of the running timer.
     """
-    _refuse_impossible(book, entry)
+    refuse_impossible(book, entry)
     clashes = clashes_with(book, span_of(entry.start, entry.end), {entry.id})
     if not clashes:
         return Rewrite((entry,))
@@ -114,7 +114,7 @@ def join(book: Book, first: Entry, second: Entry) -> Rewrite:
     joined = replace(
         early, end=late.end, note="; ".join(notes), deal_id=early.deal_id or late.deal_id
     )
-    _refuse_impossible(book, joined)
+    refuse_impossible(book, joined)
     return Rewrite((joined,), (late,))
 
 
@@ -141,13 +141,10 @@ def _told(book: Book, entry: Entry, clashes: tuple[Entry, ...]) -> str:
     """Return the sentence that names a clash."""
     others = f" and {len(clashes) - 1} more" if len(clashes) > 1 else ""
     own = clock_span(entry, book.now.tzinfo)
-    return (
-        f"{own} clashes with {_named(book, clashes[0])}{others}: split it to make room, "
-        "or fill only the free time"
-    )
+    return f"{own} clashes with {_named(book, clashes[0])}{others}"
 
 
-def _refuse_impossible(book: Book, entry: Entry) -> None:
+def refuse_impossible(book: Book, entry: Entry) -> None:
     """Raise InputError for an entry that cannot have happened."""
     span, now = span_of(entry.start, entry.end), book.now.timestamp()
     if span.end - span.start > LONGEST.total_seconds():
@@ -167,7 +164,7 @@ def _cut_out(entry: Entry, hole: Span, zone: tzinfo | None) -> Rewrite:
     parts = without(span_of(entry.start, entry.end), (hole,))
     if not parts:
         return Rewrite(delete=(entry,))
-    return Rewrite(_in_parts(entry, parts, zone, origin=""))
+    return Rewrite(in_parts(entry, parts, zone, origin=""))
 
 
 def _fill(book: Book, entry: Entry, clashes: tuple[Entry, ...]) -> Rewrite:
@@ -176,10 +173,10 @@ def _fill(book: Book, entry: Entry, clashes: tuple[Entry, ...]) -> Rewrite:
     parts = without(span_of(entry.start, entry.end), taken)
     if not parts:
         raise ClashError(f"{clock_span(entry, book.now.tzinfo)} is taken already", clashes)
-    return Rewrite(_in_parts(entry, parts, book.now.tzinfo, origin=entry.origin))
+    return Rewrite(in_parts(entry, parts, book.now.tzinfo, origin=entry.origin))
 
 
-def _in_parts(
+def in_parts(
     entry: Entry, parts: tuple[Span, ...], zone: tzinfo | None, origin: str
 ) -> tuple[Entry, ...]:
     """Return an entry cut down to the first part, and new ones like it for the others."""

@@ -17,9 +17,10 @@ _AMOUNT = re.compile(
 )
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
 _SPAN = re.compile(r"(?P<sign>[+-]|in )\s*(?P<number>\d{1,4})\s*(?P<unit>[dwm])[a-z]*")
+_AGO = re.compile(r"(?P<number>\d{1,4}|a|one)\s*(?P<unit>d(?:ays?)?|w(?:eeks?)?|months?) ago")
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{2}|\d{4}))?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2}
 _DAY_FORMS = "write 2026-12-04, 4 Dec, friday, today or +3d"
 
 
@@ -64,7 +65,11 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
         back = past or words.startswith("last ")
         return _weekday_near(weekday, today, past=back, strict=words.startswith(("next", "last")))
     if span := _SPAN.fullmatch(words):
-        return _after(span, today)
+        back = span["sign"] == "-"
+        return _day_off(today, int(span["number"]) * (-1 if back else 1), span["unit"])
+    if ago := _AGO.fullmatch(words):
+        number = int(ago["number"]) if ago["number"].isdecimal() else 1
+        return _day_off(today, -number, ago["unit"][0])
     try:
         return date.fromisoformat(words)
     except ValueError:
@@ -88,14 +93,13 @@ def _weekday_near(weekday: int, today: date, *, past: bool, strict: bool) -> dat
     return today - timedelta(days=distance) if past else today + timedelta(days=distance)
 
 
-def _after(span: re.Match[str], today: date) -> date:
-    """Return the day a span such as `+3d`, `-2w` or `in 1 month` leads to."""
-    number = -int(span["number"]) if span["sign"] == "-" else int(span["number"])
+def _day_off(today: date, number: int, unit: str) -> date:
+    """Return the day so many days, weeks or months after today; before it when negative."""
     step = {
         "d": relativedelta(days=number),
         "w": relativedelta(weeks=number),
         "m": relativedelta(months=number),
-    }[span["unit"]]
+    }[unit]
     return today + step
 
 

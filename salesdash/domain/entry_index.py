@@ -6,6 +6,7 @@ one Book to the next (`Book.memo`), taking in only what changed.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from salesdash.domain.book import Book
@@ -82,7 +83,7 @@ class EntryIndex:
         found.sort(key=lambda one: one[:2])
         return tuple((entry, own) for own, _, entry in found)
 
-    @property
+    @cached_property
     def first(self) -> Entry | None:
         """The entry that starts first."""
         keys = self._by_day[min(self._by_day)] if self._by_day else ()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from salesdash.domain.activities import activity_named, week_of
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import days_between
-from salesdash.domain.ledger import spent_within
+from salesdash.domain.ledger import kept_since, spent_within
 from salesdash.domain.prime_time import hours_so_far, prime_spans
 from salesdash.domain.spans import days_span, hours_within
 from salesdash.domain.timekeeping import DirectedBy
@@ -20,7 +20,8 @@ class Focus:
 
     Focus = counted / available. Counted is the time of `essential` activities, less what
     others directed (`by_others`), less what was in prime time but does not belong there
-    (`misplaced`: preparation, say). Available are the hours of the selling days until now.
+    (`misplaced`: preparation, say). Available are the hours of the selling days until now,
+    from the day of the ledger's first entry on.
     """
 
     first: date
@@ -56,14 +57,17 @@ def find_focus(book: Book, first: date, last: date) -> Focus:
             by_others += span.hours
         elif not activity.prime:
             misplaced += hours_within(span, prime)
-    available = sum(hours_so_far(book, day) for day in days_between(first, last))
+    since = kept_since(book) or date.max
+    available = sum(hours_so_far(book, day) for day in days_between(max(first, since), last))
     return Focus(first, last, essential, by_others, misplaced, available)
 
 
 def focus_of_week(book: Book, day: date) -> Focus:
-    """Return the focus of a day's week, until now."""
-    week = week_of(book, day)
-    return find_focus(book, week.start, week.end)
+    """Return the focus of a day's week, until now; worked out once for a Book."""
+    week, known = week_of(book, day), book.once(_known_weeks)
+    if week.start not in known:
+        known[week.start] = find_focus(book, week.start, week.end)
+    return known[week.start]
 
 
 def focus_trend(book: Book, day: date | None = None) -> tuple[Focus, ...]:
@@ -71,3 +75,8 @@ def focus_trend(book: Book, day: date | None = None) -> tuple[Focus, ...]:
     last = day or book.today
     days = (last - timedelta(weeks=number) for number in reversed(range(TREND_WEEKS)))
     return tuple(focus_of_week(book, found) for found in days)
+
+
+def _known_weeks(_book: Book) -> dict[date, Focus]:
+    """Return where a Book keeps the weeks that were worked out."""
+    return {}

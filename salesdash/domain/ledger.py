@@ -15,7 +15,7 @@ from salesdash.domain.activities import (
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period, days_between
 from salesdash.domain.entries import running_timer
-from salesdash.domain.entry_index import entries_within
+from salesdash.domain.entry_index import entries_within, entry_index
 from salesdash.domain.prime_time import hours_so_far
 from salesdash.domain.spans import Span, cut_at, day_edges, span_of
 from salesdash.domain.timekeeping import Activity, Entry, WeekPlan
@@ -139,6 +139,12 @@ def spent_within(book: Book, span: Span) -> tuple[Spent, ...]:
         deal_id=timer.deal_id, directed_by=timer.directed_by,
     )  # fmt: skip
     return (*found, (running, own))
+
+
+def kept_since(book: Book) -> date | None:
+    """Return the day the ledger is kept from: that of its first entry; None before it."""
+    first = entry_index(book).first or running_timer(book)
+    return first.start.astimezone(book.now.tzinfo).date() if first else None
 
 
 def week_plan(book: Book, week: Period) -> WeekPlan | None:

@@ -1,7 +1,7 @@
 """Lists to call through: who is on one, in which order, and who stands back (method.md §5)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -10,14 +10,12 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
-from salesdash.domain.calling import CallingHours
+from salesdash.domain.calling import Call, CallingHours, Disposition
 from salesdash.domain.contact import CallList, Check, Contact, ContactStatus
 from salesdash.domain.errors import InputError
 from salesdash.domain.recycling import blocked, calling_settings
 from salesdash.domain.territory import SegmentField
 from salesdash.domain.timekeeping import TimeSettings
-
-CALLABLE = frozenset({ContactStatus.OPEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def queue(book: Book, call_list: CallList) -> Queue:
     gone: Counter[ContactStatus] = Counter()
     must_not = 0
     for contact in members(book, call_list):
-        if contact.status not in CALLABLE:
+        if not contact.status.is_callable:
             gone[contact.status] += 1
         elif contact.id in ids or not keys.isdisjoint(contact.keys):
             must_not += 1
@@ -106,10 +104,15 @@ def queue(book: Book, call_list: CallList) -> Queue:
             back.append((contact, opens))
         else:
             ready.append(contact)
+    calls = book.table(Call)
+
+    def order(contact: Contact) -> tuple[int, float, int]:
+        return _order(contact, promised=is_promised(calls, contact))
+
     return Queue(
-        ready=tuple(sorted(ready, key=_order)),
-        standing_back=tuple(sorted(back, key=lambda pair: (pair[1], _order(pair[0])))),
-        later=tuple(sorted(later, key=_order)),
+        ready=tuple(sorted(ready, key=order)),
+        standing_back=tuple(sorted(back, key=lambda pair: (pair[1], order(pair[0])))),
+        later=tuple(sorted(later, key=order)),
         gone=gone,
         blocked=must_not,
     )
@@ -123,7 +126,7 @@ def queues(book: Book) -> dict[int, Queue]:
 def is_due(book: Book, contact: Contact) -> bool:
     """Tell whether a contact can be called now, whatever list it is on."""
     keys, ids = book.once(blocked)
-    if contact.status not in CALLABLE or contact.id in ids:
+    if not contact.status.is_callable or contact.id in ids:
         return False
     if not keys.isdisjoint(contact.keys):
         return False
@@ -199,7 +202,7 @@ def warnings(book: Book, call_list: CallList) -> tuple[str, ...]:
     found = []
     missing = [check.label for check in Check if check not in call_list.checked]
     if missing:
-        found.append(f"the list is not prepared: {', '.join(missing)} still to do")
+        found.append(f"the list is not prepared: {len(missing)} of {len(Check)} checks to make")
     if not queue(book, call_list).ready:
         found.append("nobody on the list is due now")
     if not is_prime_time(book):
@@ -219,7 +222,26 @@ def check(call_list: CallList, item: Check) -> CallList:
     return replace(call_list, checked=made)
 
 
-def _order(contact: Contact) -> tuple[bool, float, int]:
-    """Return the order of calling: what is due the longest first, then who was never called."""
+def settled(call_list: CallList) -> CallList:
+    """Return an edited list without the checks that no longer hold."""
+    gone = set()
+    if not call_list.talk_track:
+        gone.add(Check.TALK_TRACK)
+    if not call_list.referral:
+        gone.add(Check.REFERRAL)
+    kept = tuple(item for item in call_list.checked if item not in gone)
+    return replace(call_list, checked=kept)
+
+
+def is_promised(calls: Mapping[int, Call], contact: Contact) -> bool:
+    """Tell whether the last call ended with a callback: somebody waits for the next one."""
+    last = calls.get(contact.call_ids[-1]) if contact.call_ids else None
+    promised = last is not None and last.outcome is Disposition.CALLBACK
+    return promised and contact.next_at is not None
+
+
+def _order(contact: Contact, *, promised: bool) -> tuple[int, float, int]:
+    """Return the order of calling: promised callbacks, then the longest due, then the others."""
     due = contact.next_at
-    return (due is None, due.timestamp() if due else 0.0, contact.id)
+    rank = 2 if due is None else 0 if promised else 1
+    return (rank, due.timestamp() if due else 0.0, contact.id)

@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from salesdash.domain.errors import InputError
 from salesdash.domain.text import clean_line
 
-PHONE = "{phone}"
+PHONE, FILE, EMAIL = "{phone}", "{file}", "{email}"
 Words = tuple[str, ...]
 Command = Annotated[Words, Meta(min_length=1)]
 """A program and its arguments: run as they are, never through a shell."""
@@ -26,6 +26,12 @@ _YES_NO = {"on": True, "true": True, "yes": True, "off": False, "false": False, 
 
 class Dial(Struct, frozen=True, kw_only=True):
     """What dials: a command with `{phone}` in it, empty for none."""
+
+    command: Words = ()
+
+
+class Invitation(Struct, frozen=True, kw_only=True):
+    """What takes a meeting's invitation: a command with `{file}` in it, empty for none."""
 
     command: Words = ()
 
@@ -54,6 +60,7 @@ class Preferences(Struct, frozen=True, kw_only=True):
     theme: str = ""
     keys: dict[str, KeyNames] = {}
     dial: Dial = Dial()
+    invitation: Invitation = Invitation()
     hooks: Hooks = Hooks()
     notify: Notify = Notify()
 
@@ -138,6 +145,13 @@ PREFERENCES = (
         _words,
     ),
     Preference(
+        "invitation.command",
+        "what takes an invitation",
+        f'a list of words with "{FILE}" in it, as ["xdg-email", "--attach", "{FILE}", "{EMAIL}"]',
+        lambda p: shlex.join(p.invitation.command),
+        _words,
+    ),
+    Preference(
         "hooks.seconds",
         "seconds a hook may run",
         "a number from 0.1 to 600",
@@ -205,6 +219,7 @@ def read_preference(key: str, text: str) -> object:
 
 def is_right(key: str, value: object) -> bool:
     """Tell whether a value of the right type also says what it must."""
-    if key != "dial.command" or not isinstance(value, tuple):
+    wanted = {"dial.command": PHONE, "invitation.command": FILE}.get(key)
+    if wanted is None or not isinstance(value, tuple):
         return True
-    return not value or any(PHONE in word for word in value)
+    return not value or any(wanted in word for word in value)

@@ -1,6 +1,7 @@
 """What a call leaves behind in one transaction: itself, its contact, the counts of its day."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
@@ -17,14 +18,15 @@ from salesdash.domain.calling import (
 from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import ended, over_limit, running_session
+from salesdash.domain.posting import post_all
 from salesdash.domain.records import Line, Record
 from salesdash.domain.recycling import after_call, block, calling_settings, is_blocked, recycle
-from salesdash.domain.session import Reading, SessionState, begin, follow
+from salesdash.domain.session import Reading, SessionState, begin, follow, worked
 from salesdash.domain.tally import call_day, count_call
 from salesdash.domain.timekeeping import PROSPECTING, entry_for
 
 R = TypeVar("R", bound=Record)
-SHORTEST_ENTRY = 1.0
+SHORTEST = timedelta(seconds=1)
 
 
 class Transaction(Protocol):
@@ -157,17 +159,21 @@ def finish_session(
     """
     if state.phase.on_call:
         raise InputError("a call is running: end it with its outcome first")
+    happened = tuple(events)
     session = tx.put(ended(state, calling_settings(book), now))
-    for event in events:
+    for event in happened:
         tx.delete(event)
-    worked = session.figures.worked_seconds if session.figures else 0.0
+    seconds = session.figures.worked_seconds if session.figures else 0.0
     on = session.started.astimezone(book.now.tzinfo).date()
     known = call_day(book, on)
     if known is not None:
         day = tx.get(CallDay, known.id)
-        tx.put(replace(day, session_seconds=day.session_seconds + round(worked, 1)))
-    if worked >= SHORTEST_ENTRY and state.seconds_at(now) >= SHORTEST_ENTRY:
-        note = f"calls: {session.list_name}"
-        origin = f"session:{session.id}"
-        tx.add(entry_for(PROSPECTING, session.started, now.at, note, origin=origin))
+        tx.put(replace(day, session_seconds=day.session_seconds + round(seconds, 1)))
+    note, origin = f"calls: {session.list_name}", f"session:{session.id}"
+    entries = (
+        entry_for(PROSPECTING, start, end, note, origin=origin)
+        for start, end in worked(state.session, happened, now)
+        if end - start >= SHORTEST
+    )
+    tx.put_all(post_all(book, entries).put)
     return session

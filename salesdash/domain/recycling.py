@@ -91,12 +91,18 @@ def block(contact: Contact, at: datetime) -> DoNotCall:
 
 
 def blocked(book: Book) -> tuple[frozenset[str], frozenset[int]]:
-    """Return the phones, addresses and records not to be called, and the contacts that said so."""
+    """Return the phones, addresses and records not to be called, and the contacts that said so.
+
+    What a contact that said so is reached by since then is blocked with the rest.
+    """
     keys: set[str] = set()
     ids: set[int] = set()
+    contacts = book.table(Contact)
     for record in book.table(DoNotCall).values():
         keys.update(record.keys)
         ids.add(record.contact_id)
+        contact = contacts.get(record.contact_id)
+        keys.update(contact.keys if contact else ())
     return frozenset(keys), frozenset(ids)
 
 

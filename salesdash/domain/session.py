@@ -8,11 +8,13 @@ a session's state again from its events, whatever ended the program in between.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from salesdash.domain.calling import CallSession, Disposition, EventKind, SessionEvent
 from salesdash.domain.errors import InputError
+
+HOLE_SECONDS = 30.0
 
 
 class Phase(StrEnum):
@@ -171,6 +173,37 @@ def replay(session: CallSession, events: Iterable[SessionEvent]) -> SessionState
     for event in ordered[1:]:
         state = follow(state, event)
     return state
+
+
+def worked(
+    session: CallSession, events: Iterable[SessionEvent], now: Reading
+) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the spans of the wall clock in which a session went on: without pauses and absence.
+
+    Where the clock counted less than the wall went on, the missing time is taken from the end
+    of what lay between two events.
+    """
+    ordered = sorted(events, key=lambda event: event.id)
+    state = begin(session, ordered[0])
+    found: list[tuple[datetime, datetime]] = []
+    begun: datetime | None = state.last.at
+    for event in [*ordered[1:], None]:
+        before, after = state, follow(state, event) if event else state
+        then = event.at if event else now.at
+        counted = after.seconds - before.seconds if event else span(before.last, now)
+        gone = then.timestamp() - before.last.at.timestamp() - counted
+        if begun is not None and gone > HOLE_SECONDS:
+            found.append((begun, before.last.at + timedelta(seconds=counted)))
+            begun = then
+        if after.phase is Phase.PAUSED and begun is not None:
+            found.append((begun, then))
+            begun = None
+        elif after.phase is not Phase.PAUSED and begun is None:
+            begun = then
+        state = after
+    if begun is not None:
+        found.append((begun, now.at))
+    return tuple((one, other) for one, other in found if other > one)
 
 
 def reading_of(event: SessionEvent) -> Reading:

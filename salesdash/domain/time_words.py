@@ -7,11 +7,11 @@ with the part that could not be read, and nothing is guessed: no time of day, no
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from msgspec.structs import replace
 
-from salesdash.domain.activities import find_activity, is_activity
+from salesdash.domain.activities import find_activity, is_activity, is_unclear
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import ONE_DAY
 from salesdash.domain.clock_words import ClockRange, find_clock, find_duration, find_range
@@ -27,7 +27,7 @@ WHO = {"me": DirectedBy.ME, "myself": DirectedBy.ME, "client": DirectedBy.CLIENT
        "customer": DirectedBy.CLIENT, "manager": DirectedBy.MANAGER, "boss": DirectedBy.MANAGER,
        "other": DirectedBy.OTHER, "others": DirectedBy.OTHER}  # fmt: skip
 NAMES = {"span": "times", "clock": "time of day", "deal_id": "deal", "directed_by": "who"}
-FILLERS = {"at", "on", "for", "from", "of"}
+FILLERS = {"at", "on", "for", "from", "of", "the"}
 _WORD = re.compile(r"""@"[^"]*"|@'[^']*'|\S+""")
 
 
@@ -58,6 +58,9 @@ def read_words(book: Book, text: str) -> Words:
             unread.append(words[position])
         position += max(taken, 1)
     unread = [word for word in unread if word.casefold() not in FILLERS]
+    for word in unread:
+        if is_unclear(book, word):
+            find_activity(book, word)
     if unread:
         raise InputError(f"could not read {' '.join(unread)!r}: {FORMS}")
     return found
@@ -79,8 +82,8 @@ def read_entry(book: Book, text: str, edited: Entry | None = None) -> Entry:
         return replace(
             edited,
             activity=words.activity,
-            start=_to_the_second(start, edited.start),
-            end=_to_the_second(end, edited.end),
+            start=_as_known(start, edited.start),
+            end=_as_known(end, edited.end),
             note=words.note or "",
             deal_id=words.deal_id,
             directed_by=words.directed_by or DirectedBy.ME,
@@ -95,18 +98,39 @@ def read_entry(book: Book, text: str, edited: Entry | None = None) -> Entry:
     )
 
 
-def _to_the_second(read: datetime, known: datetime) -> datetime:
-    """Return the known moment where the words name its minute: they do not tell seconds."""
-    return known if 0 <= known.timestamp() - read.timestamp() < MINUTE else read
+def _as_known(read: datetime, known: datetime) -> datetime:
+    """Return the known moment where the words name its minute.
+
+    They tell neither seconds, nor which one where the clock on the wall shows a time twice.
+    """
+    local = known.astimezone(read.tzinfo)
+    return known if f"{local:%Y%m%d%H%M}" == f"{read:%Y%m%d%H%M}" else read
 
 
-def read_moment(book: Book, text: str, day: date) -> datetime:
-    """Return the moment a time of day on a day names: `10:30`. Raises InputError."""
+def read_moment(book: Book, text: str, after: datetime) -> datetime:
+    """Return the next moment after another at which the clock shows a time: `10:30`.
+
+    Raises InputError for what is no time of day.
+    """
     words = text.replace("–", "-").split()
     found = find_clock(words)
     if found is None or found[1] != len(words):
         raise InputError(f"{text!r} is no time of day: write 10:30 or 9am")
-    return at_wall(day, found[0], book.now.tzinfo)
+    return _next_at(found[0], after, book.now.tzinfo)
+
+
+def _next_at(clock: time, after: datetime, zone: tzinfo | None) -> datetime:
+    """Return when the clock on the wall next shows a time, on the day of a moment or the next.
+
+    Where the clock is put back it may show an earlier time again later on the same day.
+    """
+    local = after.astimezone(zone)
+    if clock > local.time():
+        return at_wall(local.date(), clock, zone, after=after)
+    again = datetime.combine(local.date(), clock, zone).replace(fold=1)
+    if again.timestamp() > after.timestamp():
+        return again
+    return at_wall(local.date() + ONE_DAY, clock, zone)
 
 
 def _take(book: Book, words: list[str], found: Words) -> int:
@@ -189,8 +213,9 @@ def _times(book: Book, words: Words, edited: Entry | None) -> tuple[datetime, da
         if words.length is not None or words.clock is not None:
             raise InputError("there are times and a length: one of them is enough")
         start = at_wall(day or book.today, words.span.start, zone)
-        ends_on = (day or book.today) + ONE_DAY * words.span.past_midnight
-        return start, at_wall(ends_on, words.span.end, zone, after=start)
+        if edited is not None:
+            start = _as_known(start, edited.start)
+        return start, _next_at(words.span.end, start, zone)
     if edited is not None:
         return _edited_times(book, words, edited, day or book.today)
     if words.length is None:

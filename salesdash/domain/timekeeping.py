@@ -84,14 +84,15 @@ class Template(Struct, frozen=True, kw_only=True):
 
 
 class CalendarRule(Struct, frozen=True, kw_only=True):
-    """What a calendar event becomes when `text` is in its title, a category or an attendee.
+    """What time of other tools becomes when `text` is in its title, a tag or who takes part.
 
-    The first rule that fits counts; an empty `activity` leaves the event out.
+    The first rule that fits counts; `*` fits everything. An empty `activity` leaves it out.
     """
 
     text: Name
     activity: Line = ""
     directed_by: DirectedBy = DirectedBy.ME
+    deal_id: Id | None = None
 
 
 class TimeSettings(Record, frozen=True, kw_only=True, omit_defaults=False):
@@ -141,7 +142,8 @@ class Entry(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Time that went to an activity, from `start` up to `end`.
 
     `origin` names where it came from when that was no hand: `timer`, `session:ID`,
-    `ics:UID:OCCURRENCE`, so that it is found again.
+    `ics:UID:OCCURRENCE`, `timew:START`, so that it is found again. `told` is then the digest of
+    what was told there, so that a change there is known from one the rep made here.
     """
 
     table: ClassVar[str] = "entries"
@@ -153,6 +155,7 @@ class Entry(Record, frozen=True, kw_only=True, omit_defaults=True):
     deal_id: Id | None = None
     directed_by: DirectedBy = DirectedBy.ME
     origin: Line = ""
+    told: Line = ""
 
     def __post_init__(self) -> None:
         """Refuse an entry that takes no time."""
@@ -166,7 +169,10 @@ class Entry(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Timer(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """The timer that runs: there is one record while it does, none else."""
+    """The timer that runs: there is one record while it does, none else.
+
+    `kept_until` is up to when the rep said that the time it ran alone was work.
+    """
 
     table: ClassVar[str] = "timers"
 
@@ -175,6 +181,7 @@ class Timer(Record, frozen=True, kw_only=True, omit_defaults=True):
     note: Line = ""
     deal_id: Id | None = None
     directed_by: DirectedBy = DirectedBy.ME
+    kept_until: Moment | None = None
 
 
 class WeekPlan(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from salesdash.domain.activities import activities_of, activity_named, time_settings
 from salesdash.domain.book import Book
+from salesdash.domain.calling import CallSession
 from salesdash.domain.entries import ClashError, Rewrite, clashes_with, clock_span, running_timer
 from salesdash.domain.errors import InputError
+from salesdash.domain.promises import CheckIn
 from salesdash.domain.records import DealEvent
 from salesdash.domain.spans import at_wall, span_of
 from salesdash.domain.time_words import FORMS, read_words
@@ -76,9 +78,9 @@ def stop(
     """
     timer = _running(book)
     now = _whole(book.now)
-    entries = [_entry(timer, timer.start, now)]
+    entries = [timer_entry(timer, timer.start, now)]
     if idle is not None and answer is not Idle.KEEP:
-        entries = [_entry(timer, timer.start, idle.start), _entry(timer, idle.end, now)]
+        entries = [timer_entry(timer, timer.start, idle.start), timer_entry(timer, idle.end, now)]
         if answer is Idle.SPLIT:
             entries.insert(1, _idle_entry(book, idle, to))
     return Rewrite(tuple(e for e in entries if e is not None), (timer,))
@@ -106,14 +108,15 @@ def resolve(book: Book, idle: IdleSpan, answer: Idle, to: str | None = None) -> 
     """Return what answers an idle span while the timer goes on.
 
     Unless it is kept, the time before it becomes an entry, and the timer counts from its end.
+    What was kept is not asked about again.
     """
     timer = _running(book)
     if answer is Idle.KEEP:
-        return Rewrite()
-    entries = [_entry(timer, timer.start, idle.start)]
+        return Rewrite((replace(timer, kept_until=_whole(idle.end)),))
+    entries = [timer_entry(timer, timer.start, idle.start)]
     if answer is Idle.SPLIT:
         entries.append(_idle_entry(book, idle, to))
-    goes_on = replace(timer, start=_whole(idle.end))
+    goes_on = replace(timer, start=_whole(idle.end), kept_until=None)
     return Rewrite((*(e for e in entries if e is not None), goes_on))
 
 
@@ -123,24 +126,28 @@ def idle_span(
     """Return the time in which the timer ran, it seems, without the rep; None when it did not.
 
     `slept_from` is when a dashboard last ticked before the machine slept; `seen` its last key.
-    Else it is the longest time between two signs of the rep (the start, what was recorded,
-    `seen`, now), when that is `forgotten_hours` or more, or an hour or more over midnight.
+    Else it is the longest time between two signs of the rep (the start, or what was kept of it,
+    deals changed, calls, check-ins, `seen`, now), when that is `forgotten_hours` or more, or an
+    hour or more over midnight.
     """
     timer = running_timer(book)
     if timer is None:
         return None
     now, settings = _whole(book.now), book.once(time_settings)
+    known = _later(timer.start, timer.kept_until or timer.start)
     if slept_from is not None:
-        slept = IdleSpan(_later(_whole(slept_from), timer.start), now, slept=True)
+        slept = IdleSpan(_later(_whole(slept_from), known), now, slept=True)
         if slept.length >= timedelta(minutes=settings.slept_minutes):
             return slept
-    signs = [*_signs(book, timer, seen), now]
+    forgotten = timedelta(hours=settings.forgotten_hours)
+    if IdleSpan(known, now).length < min(NIGHT, forgotten):
+        return None
+    signs = [*_signs(book, known, seen), now]
     gaps = [IdleSpan(_whole(one), _whole(other)) for one, other in pairwise(signs)]
     longest = max(gaps, key=lambda gap: gap.length)
     started = longest.start.astimezone(now.tzinfo).date()
     overnight = started < longest.end.astimezone(now.tzinfo).date()
-    enough = NIGHT if overnight else timedelta(hours=settings.forgotten_hours)
-    return longest if longest.length >= enough else None
+    return longest if longest.length >= (NIGHT if overnight else forgotten) else None
 
 
 def read_timer(book: Book, text: str) -> Timer:
@@ -192,7 +199,7 @@ def _running(book: Book) -> Timer:
     return timer
 
 
-def _entry(timer: Timer, begun: datetime, ended: datetime) -> Entry | None:
+def timer_entry(timer: Timer, begun: datetime, ended: datetime) -> Entry | None:
     """Return a timer's entry for a span; None when it is shorter than a second."""
     begun = _later(begun, timer.start)
     if ended.timestamp() - begun.timestamp() < SHORTEST.total_seconds():
@@ -214,12 +221,17 @@ def _idle_entry(book: Book, idle: IdleSpan, to: str | None) -> Entry | None:
     return entry_for(activity, idle.start, idle.end, "timer left running", origin=ORIGIN)
 
 
-def _signs(book: Book, timer: Timer, seen: datetime | None) -> list[datetime]:
-    """Return the moments at which the rep is known to have been there, from the start on."""
-    signs = [e.at for e in book.table(DealEvent).values() if timer.start < e.at <= book.now]
-    if seen is not None and timer.start.timestamp() < seen.timestamp():
-        signs.append(seen)
-    return [timer.start, *sorted(signs, key=lambda sign: sign.timestamp())]
+def _signs(book: Book, since: datetime, seen: datetime | None) -> list[datetime]:
+    """Return the moments at which the rep is known to have been there, from `since` on."""
+    told: list[datetime | None] = [seen]
+    told += [event.at for event in book.table(DealEvent).values()]
+    for session in book.table(CallSession).values():
+        told += [session.started, session.ended]
+    for check_in in book.table(CheckIn).values():
+        told += [check_in.at, check_in.ended]
+    first, now = since.timestamp(), book.now.timestamp()
+    signs = [sign for sign in told if sign is not None and first < sign.timestamp() <= now]
+    return [since, *sorted(signs, key=lambda sign: sign.timestamp())]
 
 
 def _later(one: datetime, other: datetime) -> datetime:

@@ -52,3 +52,23 @@ def from_text(text: str, track: TalkTrack) -> TalkTrack:
         raise InputError("there is nothing to say: write under the headings")
     blank = dict.fromkeys(PARTS, "")
     return replace(track, name=name, objections=tuple(objections), **(blank | texts))
+
+
+def objection_lines(track: TalkTrack) -> str:
+    """Return the objections a line each, the reply after a colon, as `read_objections` reads."""
+    return "\n".join(f"{o.name}: {' '.join(o.reply.split())}" for o in track.objections)
+
+
+def read_objections(text: str) -> tuple[Objection, ...]:
+    """Return the objections of such lines. Raises InputError for a line without a colon."""
+    found: dict[str, Objection] = {}
+    for line in clean(text).splitlines():
+        name, colon, reply = line.partition(":")
+        if not line.strip():
+            continue
+        if not colon or not name.strip():
+            raise InputError(f"the objection {line.strip()!r} has no reply: write it after a colon")
+        if name.strip() in found:
+            raise InputError(f"the objection {name.strip()!r} is there twice")
+        found[name.strip()] = Objection(name=name.strip(), reply=reply.strip())
+    return tuple(found.values())

@@ -14,6 +14,7 @@ from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import add_figures, finished_sessions
 from salesdash.domain.rates import Rate
+from salesdash.domain.recording import Transaction
 from salesdash.domain.records import Settings
 
 PARTS = ("introduction", "engage", "question", "ask", "voicemail")
@@ -150,13 +151,36 @@ class VersionResult:
 
 
 def results_by_version(book: Book) -> tuple[VersionResult, ...]:
-    """Return what each version of each track came to, by name, the latest version first."""
-    found: dict[tuple[str, int], VersionResult] = {}
+    """Return what each version of each track came to, by name, the latest version first.
+
+    Versions that were used in no session yet are among them.
+    """
+    nothing = SessionFigures()
+    found = {
+        (track.name, track.version): VersionResult(track.name, track.version, 0, nothing)
+        for track in book.table(TalkTrack).values()
+    }
     for session in finished_sessions(book):
         if not session.talk_track or session.figures is None:
             continue
         key = (session.talk_track, session.track_version)
-        known = found.get(key, VersionResult(*key, 0, SessionFigures()))
+        known = found.get(key, VersionResult(*key, 0, nothing))
         total = add_figures(known.figures, session.figures)
         found[key] = VersionResult(*key, known.sessions + 1, total)
     return tuple(found[key] for key in sorted(found, key=lambda key: (key[0], -key[1])))
+
+
+def keep_version(
+    tx: Transaction, book: Book, changed: TalkTrack, now: datetime, call_list: CallList | None
+) -> TalkTrack | None:
+    """Keep a changed track as its next version, for a list too if one is given.
+
+    Returns None when nothing was changed.
+    """
+    after = next_version(book, changed, now)
+    if after is not None:
+        after = tx.add(after)
+    said = after or latest(book, changed.name)
+    if call_list is not None and said is not None and call_list.talk_track != said.name:
+        tx.put(replace(tx.get(CallList, call_list.id), talk_track=said.name))
+    return after

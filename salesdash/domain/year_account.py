@@ -13,8 +13,7 @@ from salesdash.domain.activities import (
 )
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period, days_between
-from salesdash.domain.entry_index import entry_index
-from salesdash.domain.ledger import activities_with, spent_within
+from salesdash.domain.ledger import activities_with, kept_since, spent_within
 from salesdash.domain.prime_time import hours_so_far
 from salesdash.domain.spans import Span, cut_at, day_start, days_span
 from salesdash.domain.timekeeping import Activity, DirectedBy
@@ -106,8 +105,23 @@ class YearAccount:
 
 
 def year_account(book: Book, day: date | None = None) -> YearAccount:
-    """Return the account of the fiscal year of a day (today's unless given), until now."""
-    year = book.calendar.year(day or book.today)
+    """Return the account of the fiscal year of a day (today's unless given), until now.
+
+    It is worked out once for a Book.
+    """
+    year, known = book.calendar.year(day or book.today), book.once(_known_years)
+    if year.start not in known:
+        known[year.start] = _account_of(book, year)
+    return known[year.start]
+
+
+def _known_years(_book: Book) -> dict[date, YearAccount]:
+    """Return where a Book keeps the years that were worked out."""
+    return {}
+
+
+def _account_of(book: Book, year: Period) -> YearAccount:
+    """Return the account of a year."""
     until = min(year.end, book.today)
     weeks = _weeks(book, year)
     zone = book.now.tzinfo
@@ -123,7 +137,7 @@ def year_account(book: Book, day: date | None = None) -> YearAccount:
             who[entry.directed_by] = who.get(entry.directed_by, 0.0) + piece.hours
             if entry.directed_by is not DirectedBy.ME:
                 others[number] += piece.hours
-    since = max(year.start, min(_first_day(book), until))
+    since = max(year.start, min(kept_since(book) or book.today, until))
     total = year_hours(book, year)
     available = sum(hours_so_far(book, passed) for passed in days_between(since, until))
     whole = hours_available(book, year.start, year.end)
@@ -167,9 +181,3 @@ def _target_hours(
             for key, share in targets_on(book, last).items():
                 found[key] = found.get(key, 0.0) + share * hours
     return found
-
-
-def _first_day(book: Book) -> date:
-    """Return the day of the first entry, or today."""
-    first = entry_index(book).first
-    return first.start.astimezone(book.now.tzinfo).date() if first else book.today

@@ -46,8 +46,8 @@ def plan_contacts(
         sequence=book.sequence,
         rows=len(sheet.rows) + len(sheet.skipped),
         added=tuple(planning.added),
-        changed=tuple(planning.changed),
-        unchanged=planning.unchanged,
+        changed=planning.changed,
+        same=tuple(planning.same),
         other_reps=len(sheet.rows) - len(taken.rows),
         rep=taken.rep,
         reps=taken.reps,
@@ -93,12 +93,17 @@ class _Planning:
         self._by_key = dict(by_key(book))
         self._blocked = blocked(book)[0]
         self._lines: dict[str, int] = {}
-        self._taken: dict[str, int] = {}
+        self._taken: dict[str, tuple[int, int]] = {}
+        self._changes: dict[int, tuple[Contact, Contact]] = {}
         self.added: list[Contact] = []
-        self.changed: list[tuple[Contact, Contact]] = []
         self.skipped: list[Skipped] = []
         self.unknown_statuses: Counter[str] = Counter()
-        self.unchanged = 0
+        self.same: list[Contact] = []
+
+    @property
+    def changed(self) -> tuple[tuple[Contact, Contact], ...]:
+        """Each contact that would be another, before and after."""
+        return tuple(self._changes.values())
 
     def take(self, row: Row) -> None:
         """Plan for a row."""
@@ -121,25 +126,49 @@ class _Planning:
         if known is None:
             self._add(told, row.line)
             return
-        after = _updated(known, told)
+        after = _updated(self._planned(known), told)
         if after == known:
-            self.unchanged += 1
+            self.same.append(known)
         else:
-            self.changed.append((known, after))
+            self._changes[known.id] = (known, after)
+
+    def _planned(self, known: Contact) -> Contact:
+        """Return a contact of the book as the rows so far would leave it."""
+        return self._changes.get(known.id, (known, known))[1]
 
     def _add(self, told: Contact, line: int) -> None:
         """Plan to add a contact, unless it is in the book, in the file or on do not call."""
         keys = tuple(keys_of(told))
         if not self._blocked.isdisjoint(told.keys):
             raise UnreadableError("is on do not call")
+        if told.status is ContactStatus.DO_NOT_CALL:
+            self._silence(told)
         twin = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if twin is not None:
             raise UnreadableError(f"has the phone or e-mail of contact {twin.id}, {twin.name}")
         again = next((self._taken[key] for key in keys if key in self._taken), None)
         if again is not None:
-            raise UnreadableError(f"has the phone or e-mail of line {again}")
-        self._taken.update(dict.fromkeys(keys, line))
+            raise UnreadableError(f"has the phone or e-mail of line {again[0]}")
+        self._taken.update(dict.fromkeys(keys, (line, len(self.added))))
         self.added.append(told)
+
+    def _silence(self, told: Contact) -> None:
+        """Plan do not call for whoever the row shares a phone or an address with."""
+        for key in keys_of(told):
+            twin = self._by_key.get(key)
+            if twin is not None and twin.status is not ContactStatus.DO_NOT_CALL:
+                self._changes[twin.id] = (twin, _silent(self._planned(twin), told))
+            if key in self._taken:
+                place = self._taken[key][1]
+                self.added[place] = _silent(self.added[place], told)
+
+
+def _silent(contact: Contact, told: Contact) -> Contact:
+    """Return a contact on do not call, with the numbers of the row that says so."""
+    phones = tuple(dict.fromkeys((*contact.phones, *told.phones)))
+    never = ContactStatus.DO_NOT_CALL
+    email = contact.email or told.email
+    return replace(contact, status=never, next_at=None, phones=phones, email=email)
 
 
 def _updated(known: Contact, told: Contact) -> Contact:

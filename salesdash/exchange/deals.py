@@ -73,7 +73,8 @@ def plan_import(
         listed=planning.listed,
         stage_days=planning.stage_days,
         first_stage=book.settings.stages[0].key,
-        unchanged=planning.unchanged,
+        currency=book.settings.currency,
+        same=tuple(planning.same),
         other_reps=len(sheet.rows) - len(taken.rows),
         rep=taken.rep,
         reps=taken.reps,
@@ -165,7 +166,7 @@ class _Planning:
         self.moved: list[DealEvent] = []
         self.skipped: list[Skipped] = []
         self.unknown_stages: Counter[str] = Counter()
-        self.unchanged = 0
+        self.same: list[Deal] = []
 
     def take(self, row: Row) -> None:
         """Plan for a row."""
@@ -197,7 +198,7 @@ class _Planning:
             if told.list_price is not None:
                 self.listed[deal.origin] = told.list_price
         elif deal == known:
-            self.unchanged += 1
+            self.same.append(known)
         else:
             self.changed.append((known, deal))
             self._move_opening(known, deal)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from salesdash.domain.book import Book
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
+from salesdash.domain.money import Currency
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Outcome
 from salesdash.domain.text import fold
 from salesdash.exchange.amounts import DecimalMark
@@ -52,7 +53,6 @@ class Plan:
     profile: str
     sequence: int
     rows: int
-    unchanged: int = 0
     other_reps: int = 0
     rep: str = ""
     reps: Mapping[str, int] = field(default_factory=dict)
@@ -69,21 +69,31 @@ class Plan:
 class ImportPlan(Plan):
     """What an import of deals would do. `changed` holds each deal before and after.
 
+    `same` are those the file tells nothing new of.
+
     `listed` are list prices by the origin of a deal to add, `stage_days` the days deals reached
-    their stage on, where the file tells; until then they stood in `first_stage`.
+    their stage on, where the file tells; until then they stood in `first_stage`. Amounts
+    are in `currency`.
     """
 
     added: tuple[Deal, ...] = ()
+    same: tuple[Deal, ...] = ()
     changed: tuple[tuple[Deal, Deal], ...] = ()
     moved_openings: tuple[DealEvent, ...] = ()
     listed: Mapping[str, int] = field(default_factory=dict)
     stage_days: Mapping[str, date] = field(default_factory=dict)
     first_stage: str = ""
+    currency: Currency = field(default_factory=Currency)
 
     @property
     def does_nothing(self) -> bool:
         """Whether there is nothing to write."""
         return not (self.added or self.changed or self.remember)
+
+    @property
+    def unchanged(self) -> int:
+        """How many deals the file tells nothing new of."""
+        return len(self.same)
 
     @property
     def outcomes(self) -> Mapping[Outcome, int]:
@@ -94,15 +104,24 @@ class ImportPlan(Plan):
 
 @dataclass(frozen=True)
 class ContactImport(Plan):
-    """What an import of contacts would do. `changed` holds each contact before and after."""
+    """What an import of contacts would do. `changed` holds each contact before and after.
+
+    `same` are those the file tells nothing new of.
+    """
 
     added: tuple[Contact, ...] = ()
+    same: tuple[Contact, ...] = ()
     changed: tuple[tuple[Contact, Contact], ...] = ()
 
     @property
     def does_nothing(self) -> bool:
         """Whether there is nothing to write."""
         return not (self.added or self.changed or self.remember)
+
+    @property
+    def unchanged(self) -> int:
+        """How many contacts the file tells nothing new of."""
+        return len(self.same)
 
 
 def refuse_unknown_stages(plan: Plan, book: Book) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from salesdash.domain.money import Currency, show_exact
 from salesdash.domain.records import Deal, Outcome
 from salesdash.exchange.cells import shown
 from salesdash.exchange.csvfile import Sheet
@@ -31,7 +32,8 @@ def preview_lines(plan: ImportPlan, sheet: Sheet) -> Iterator[str]:
         yield f"unknown stage {stage!r}: {counted(count, 'row')}"
     yield from plan.notes
     for before, after in plan.changed:
-        yield f"changes {after.id} {after.name}: {', '.join(changes_of(before, after))}"
+        told = ", ".join(changes_of(before, after, plan.currency))
+        yield f"changes {after.id} {after.name}: {told}"
     for row in plan.skipped:
         yield f"line {row.line} skipped: {row.reason}"
 
@@ -76,19 +78,21 @@ def plan_figures(plan: ImportPlan, sheet: Sheet, *, applied: bool) -> dict[str, 
 def summary(plan: ImportPlan) -> str:
     """Return in a few words what was done."""
     done = [("added", len(plan.added)), ("changed", len(plan.changed))]
-    parts = [f"{count} {verb}" for verb, count in done if count] or ["nothing to add"]
+    parts = [f"{count:,} {verb}" for verb, count in done if count] or ["nothing to add"]
     return (
         f"{plan.file}: {', '.join(parts)}, {plan.unchanged} unchanged, {len(plan.skipped)} skipped"
     )
 
 
-def changes_of(before: Deal, after: Deal) -> Iterator[str]:
-    """Yield what changes on a deal."""
+def changes_of(before: Deal, after: Deal, currency: Currency) -> Iterator[str]:
+    """Yield what changes on a deal, as `stage terms → commit`."""
     others = False
     for name in Deal.__struct_fields__:
         old, new = getattr(before, name), getattr(after, name)
         if old != new and name in _SHOWN_CHANGES:
-            yield f"{name.removesuffix('_minor')} {old} → {new}"
+            if name == "amount_minor":
+                old, new = show_exact(old, currency), show_exact(new, currency)
+            yield f"{name.removesuffix('_minor')} {old or '–'} → {new or '–'}"
         others |= old != new and name not in _SHOWN_CHANGES
     if others:
         yield "details"

@@ -154,8 +154,8 @@ class RowReader:
         if code and not is_currency(code, self.amounts.currency):
             own = self.amounts.currency.code
             raise UnreadableError(
-                f"is in {shown(code)}, and the book in {own}: export it in {own} and pass "
-                "--map amount=Column"
+                f"is in {shown(code)}, and the book in {own}: export its amount in {own} too, and "
+                "take that column for the amount"
             )
         try:
             amount = self.amounts.read(row.cells[self.columns.places["amount"]])

@@ -16,7 +16,7 @@ from salesdash.domain.records import Deal, Record
 from salesdash.domain.text import fold
 from salesdash.domain.timekeeping import Entry
 from salesdash.exchange.cells import listed
-from salesdash.exchange.spreadsheet import csv_bytes, neutral
+from salesdash.exchange.spreadsheet import csv_bytes, neutral, plain_amount
 
 Read = Callable[[Book, Any], object]
 NAMED: Mapping[str, type[Record]] = {"deal_id": Deal, "contact_id": Contact, "list_id": CallList}
@@ -86,14 +86,8 @@ def _name(kind: type[Record], field: str) -> Read:
 
 
 def _money(name: str) -> Read:
-    """Return what reads an amount in the currency's units: `24000.00`, without a symbol."""
-
-    def read(book: Book, record: Record) -> str:
-        currency = book.settings.currency
-        major, minor = divmod(getattr(record, name), currency.unit)
-        return f"{major}.{minor:0{currency.digits}d}" if currency.digits else str(major)
-
-    return read
+    """Return what reads an amount in the currency's units."""
+    return lambda book, record: plain_amount(getattr(record, name), book.settings.currency)
 
 
 def _stage(book: Book, deal: Deal) -> str:

@@ -9,8 +9,10 @@ from salesdash.report import assessment_habits as habits
 from salesdash.report import assessment_results as results
 from salesdash.report.figures import show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
-from salesdash.report.sections import Section, section_lines
+from salesdash.report.sections import Section, section_columns, section_lines
 from salesdash.report.table import Cell, Row, Table
+
+TWO_COLUMNS = 140
 
 
 def sections_of(book: Book, seen: Seen, glyphs: Glyphs = BOX) -> tuple[Section, ...]:
@@ -19,10 +21,10 @@ def sections_of(book: Book, seen: Seen, glyphs: Glyphs = BOX) -> tuple[Section, 
     currency = settings.currency
     following = book.calendar.following(seen.quarter).label
     return (
-        results.why(figures, currency, glyphs),
-        results.path(figures),
+        results.why(seen, currency, glyphs),
+        results.path(seen),
         results.picks(figures),
-        results.forecast_calls(figures, currency, glyphs),
+        results.forecast_calls(seen, currency, glyphs),
         results.sources(figures, currency),
         habits.hours(figures, currency, glyphs),
         habits.calls(figures, settings, glyphs),
@@ -40,7 +42,7 @@ def headline(book: Book, seen: Seen) -> tuple[Cell, ...]:
     state = "closed" if seen.closed else "not closed yet" if over else "still running"
     return (
         Cell(f"{seen.quarter.label}, {state}", Role.STAGE),
-        results.verdict(seen.figures, book.settings.currency),
+        results.verdict(seen, book.settings.currency),
     )
 
 
@@ -52,7 +54,10 @@ def assessment_lines(
     lines = [Line((Span(head.text, head.role),)), *paragraph(how.text, how.role, width)]
     for cell in habits.history(seen):
         lines += paragraph(cell.text, cell.role, width)
-    return (*lines, *section_lines(sections_of(book, seen, glyphs), width, glyphs), *more)
+    sections = sections_of(book, seen, glyphs)
+    draw = section_columns if width >= TWO_COLUMNS else section_lines
+    last = section_lines(sections[-1:], width, glyphs)
+    return (*lines, *draw(sections[:-1], width, glyphs), *last, *more)
 
 
 def trend(book: Book, history: Sequence[Seen], glyphs: Glyphs = BOX) -> Section:

@@ -1,6 +1,7 @@
 """How a quarter was worked, in sections: hours, calls, reviews, playbook, check-ins, answers."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from salesdash.domain.assessment import QUESTIONS, Seen
 from salesdash.domain.calendar import show_day
@@ -139,11 +140,14 @@ def history(seen: Seen) -> Iterator[Cell]:
     if known is None:
         return
     for again in known.reopened:
-        yield Cell(f"Reopened {again.at:%Y-%m-%d}: {again.reason}", Role.WARNING)
+        yield Cell(f"Reopened {_date(again.at)}: {again.reason}", Role.WARNING)
     if known.closed:
-        yield Cell(
-            f"Closed {known.closed:%Y-%m-%d}; the figures are those of that day.", Role.QUIET
-        )
+        yield Cell(f"Closed {_date(known.closed)}; the figures are those of that day.", Role.QUIET)
+
+
+def _date(at: datetime) -> str:
+    """Return a moment's day, with its year."""
+    return f"{at.day} {at:%b %Y}"
 
 
 def _answers(seen: Seen) -> Iterator[Cell]:

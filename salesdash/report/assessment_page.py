@@ -4,18 +4,23 @@ Jinja2 is imported when a page is made; everything it fills in is escaped, our o
 aside. Light or dark as the reader has it; printed on two pages.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from salesdash.domain.assessment import Seen, see_history
 from salesdash.domain.book import Book
+from salesdash.domain.money import Currency, show_money
 from salesdash.report.assessment import headline, sections_of
 from salesdash.report.assessment_habits import history
 from salesdash.report.assessment_pictures import (
     attainment_picture,
     forecast_picture,
     path_picture,
+    quota_picture,
 )
 from salesdash.report.assessment_template import PAGE
+from salesdash.report.figures import count, show_share
+from salesdash.report.hours import show_hours
 from salesdash.report.sections import Section
 from salesdash.report.svg_style import DARK, LIGHT
 from salesdash.report.table import Cell
@@ -34,6 +39,15 @@ class Shown:
     picture: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure at the top of the page: its name, and in small what it stands beside."""
+
+    label: str
+    figure: str
+    beside: str
+
+
 def assessment_page(book: Book, seen: Seen) -> str:
     """Return a quarter's assessment as an HTML page."""
     from jinja2 import Environment
@@ -46,11 +60,16 @@ def assessment_page(book: Book, seen: Seen) -> str:
         if not section.is_empty or pictures.get(section.key)
     ]
     head, how = headline(book, seen)
+    label, _, state = head.text.partition(", ")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["drawn"] = Markup
     return environment.from_string(PAGE).render(
         title=head.text,
+        label=label,
+        state=state,
         verdict=how,
+        bar=quota_picture(seen.figures),
+        tiles=list(tiles(seen, book.settings.currency)),
         rep=book.settings.rep,
         history=list(history(seen)),
         pages=(
@@ -62,10 +81,36 @@ def assessment_page(book: Book, seen: Seen) -> str:
     )
 
 
+def tiles(seen: Seen, currency: Currency) -> Iterator[Tile]:
+    """Yield the figures that stand at the top; those that are not known are left out."""
+    found = seen.figures
+    planned = {part.name: part.planned for part in found.miss}
+    steps = {step.name: step.planned for step in found.path}
+    left = found.left
+    if left:
+        share = f"{found.won / left * 100:.0f} % of those decided"
+        yield Tile("won", count(found.won, "deal"), share)
+    if found.average_minor:
+        beside = show_money(round(planned["size"]), currency) if "size" in planned else ""
+        average = show_money(round(found.average_minor), currency)
+        yield Tile("average win", average, f"planned {beside}" if beside else "")
+    beside = f"planned {steps['opened']:,.0f}" if "opened" in steps else ""
+    yield Tile("newly opened", f"{found.opened:,}", beside)
+    if found.picks.brier is not None:
+        hits = f"{found.picks.hits} of {found.picks.decided} picks came true"
+        yield Tile("Brier score", f"{found.picks.brier:.2f}", hits)
+    if found.ledger.focus is not None:
+        hours = f"of {show_hours(found.ledger.available)} h to sell in"
+        yield Tile("focus", show_share(found.ledger.focus), hours)
+    if found.check_ins.told:
+        told = found.check_ins
+        yield Tile("promises", f"{told.kept} of {told.told}", "kept")
+
+
 def _pictures(book: Book, seen: Seen) -> dict[str, str]:
     """Return the pictures by the section they belong to."""
     return {
-        "trend": attainment_picture(see_history(book)),
+        "trend": attainment_picture(see_history(book), seen.quarter.label),
         "path": path_picture(seen.figures.path),
         "calls": forecast_picture(seen.figures, book.settings.currency),
     }

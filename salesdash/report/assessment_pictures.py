@@ -15,8 +15,27 @@ TOP = 20
 MOST = 1.5
 
 
-def attainment_picture(history: Sequence[Seen]) -> str:
-    """Return the attainment of each closed quarter as a bar, with the quota's line."""
+def quota_picture(figures: QuarterFigures) -> str:
+    """Return how much of the quota was won as one bar as wide as the page; a mark at the quota."""
+    share = figures.attainment
+    if share is None:
+        return ""
+    width, height = 1000, 8
+    picture = ET.Element("svg", {"viewBox": f"0 0 {width} {height}", "role": "img"})
+    ET.SubElement(picture, "title").text = f"{show_share(share)} of the quota"
+    most = max(share, 1.0)
+    _rect(picture, (0, 0, width, height), "faint")
+    _rect(picture, (0, 0, width * share / most, height), "good" if share >= 1 else "line")
+    if share > 1:
+        _line(picture, (width / most, 0, width / most, height), "thin")
+    return _written(picture)
+
+
+def attainment_picture(history: Sequence[Seen], shown: str = "") -> str:
+    """Return the attainment of each closed quarter as a bar, with the quota's line.
+
+    The one that is `shown` has its name in bold.
+    """
     found = [(s.quarter.label, s.figures.attainment) for s in history if s.figures.attainment]
     if not found:
         return ""
@@ -31,7 +50,8 @@ def attainment_picture(history: Sequence[Seen]) -> str:
         role = "good" if share and share >= 1 else "warn"
         _rect(picture, (x + width * 0.2, height - tall, width * 0.6, tall), role)
         _text(picture, (x + width / 2, height - tall - 4), show_share(share or 0), "middle strong")
-        _text(picture, (x + width / 2, height + 16), label, "middle quiet")
+        weight = "strong" if label == shown else "quiet"
+        _text(picture, (x + width / 2, height + 16), label, f"middle {weight}")
     _line(picture, (left, line, WIDTH - left, line), "mark")
     return _written(picture)
 

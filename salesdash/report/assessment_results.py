@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from salesdash.domain.assessment import Seen
 from salesdash.domain.calendar import show_day
 from salesdash.domain.money import Currency, show_money, show_short
 from salesdash.domain.pick_score import COIN, ENOUGH
@@ -23,8 +24,9 @@ PATH_WORDS = {
 }
 
 
-def verdict(figures: QuarterFigures, currency: Currency) -> Cell:
-    """Return in a sentence how the quarter came out."""
+def verdict(seen: Seen, currency: Currency) -> Cell:
+    """Return in a sentence how the quarter came out, or how it stands while it runs."""
+    figures = seen.figures
     won = show_money(figures.won_minor, currency)
     if figures.quota_minor is None or figures.attainment is None:
         return Cell(f"{won} won, without a quota.", Role.FIGURE)
@@ -33,16 +35,20 @@ def verdict(figures: QuarterFigures, currency: Currency) -> Cell:
     share = show_share(figures.attainment)
     if figures.won_minor >= figures.quota_minor:
         return Cell(f"{won} of {quota}, {share}: made, {gap} over.", Role.GOOD)
+    if seen.running:
+        left = count((seen.quarter.end - figures.as_of).days, "day")
+        return Cell(f"{won} of {quota}, {share}: {gap} to win in the {left} left.", Role.FIGURE)
     return Cell(f"{won} of {quota}, {share}: missed by {gap}.", Role.WARNING)
 
 
-def why(figures: QuarterFigures, currency: Currency, glyphs: Glyphs = BOX) -> Section:
+def why(seen: Seen, currency: Currency, glyphs: Glyphs = BOX) -> Section:
     """Return why more or less was won than the quota: parts that add up, and what lay behind."""
+    figures = seen.figures
     if not figures.miss:
         return Section("why", "Why")
     rows = []
     for part in figures.miss:
-        role = Role.GOOD if part.minor >= 0 else Role.WARNING
+        role = Role.GOOD if part.minor >= 0 else Role.PLAIN if seen.running else Role.WARNING
         rows.append(
             Row((_miss_words(part, currency), Cell(_signed(part.minor, currency, glyphs), role)))
         )
@@ -51,16 +57,19 @@ def why(figures: QuarterFigures, currency: Currency, glyphs: Glyphs = BOX) -> Se
         Row((Cell("won, less the quota", Role.HEADING),
              Cell(_signed(total, currency, glyphs), Role.FIGURE)))
     )  # fmt: skip
-    table = Table(("of which", ""), rows)
-    return Section("why", "Why", tuple(_behind(figures)), table)
+    title = "Where it stands" if seen.running else "Why"
+    return Section("why", title, tuple(_behind(figures)), Table(("in parts", ""), rows))
 
 
-def path(figures: QuarterFigures) -> Section:
-    """Return the path planned on the quarter's eve beside the path walked."""
-    rows = []
-    for step in figures.path:
+def path(seen: Seen) -> Section:
+    """Return the path planned on the quarter's eve beside the path walked.
+
+    While the quarter runs, the share that was walked is held to the share of its days gone.
+    """
+    rows, due = [], min(seen.gone, 1.0)
+    for step in seen.figures.path:
         share = step.walked / step.planned if step.planned else None
-        role = Role.PLAIN if share is None else Role.GOOD if share >= 1 else Role.WARNING
+        role = Role.PLAIN if share is None else Role.GOOD if share >= due else Role.WARNING
         rows.append(
             Row(
                 (
@@ -71,7 +80,8 @@ def path(figures: QuarterFigures) -> Section:
                 )
             )
         )
-    return Section("path", "The path", (), Table(("", "planned", "walked", ""), rows))
+    told = (Cell(f"{show_share(due)} of the quarter is gone.", Role.QUIET),) if seen.running else ()
+    return Section("path", "The path", told, Table(("", "planned", "walked", "of plan"), rows))
 
 
 def picks(figures: QuarterFigures) -> Section:
@@ -89,11 +99,17 @@ def picks(figures: QuarterFigures) -> Section:
     return Section("picks", "The bracket", (Cell(f"{hits}; {points}; {brier}{few}"),))
 
 
-def forecast_calls(figures: QuarterFigures, currency: Currency, glyphs: Glyphs = BOX) -> Section:
-    """Return what was called, by the rep and by the forecast, beside what came."""
+def forecast_calls(seen: Seen, currency: Currency, glyphs: Glyphs = BOX) -> Section:
+    """Return what was called, by the rep and by the forecast, beside what came.
+
+    Days on which there was nothing to call are left out.
+    """
+    figures = seen.figures
+    calls = [c for c in figures.calls if c.p90_minor or c.expected_minor or c.commit + c.best_case]
     rows = []
-    for call in figures.calls:
+    for call in calls:
         held = _held(call.p10_minor, figures.won_minor, call.p90_minor)
+        role = Role.PLAIN if seen.running else Role.GOOD if held else Role.WARNING
         low, high = call.p10_minor or 0, call.p90_minor or 0
         span = f"{show_short(low, currency)}{glyphs.dash}{show_short(high, currency)}"
         rows.append(
@@ -101,7 +117,7 @@ def forecast_calls(figures: QuarterFigures, currency: Currency, glyphs: Glyphs =
                 (
                     Cell(show_day(call.on, figures.as_of), Role.NAME),
                     show_chance(call.chance),
-                    Cell(span, Role.GOOD if held else Role.WARNING),
+                    Cell(span, role),
                     show_short(call.expected_minor, currency),
                     f"{call.commit_won}/{call.commit}",
                     f"{call.best_case_won}/{call.best_case}",
@@ -110,10 +126,12 @@ def forecast_calls(figures: QuarterFigures, currency: Currency, glyphs: Glyphs =
         )
     if not rows:
         return Section("calls", "Forecast calls")
-    kept = sum(_held(c.p10_minor, figures.won_minor, c.p90_minor) for c in figures.calls)
+    kept = sum(_held(c.p10_minor, figures.won_minor, c.p90_minor) for c in calls)
     won = show_short(figures.won_minor, currency)
     told = f"The 10 to 90 % interval held {won} on {kept} of {count(len(rows), 'day')}."
-    head = ("at the end of", "P(quota)", "10 to 90 %", "expected", "commit won", "best case won")
+    if seen.running:
+        told = f"So far {won} is won; the end says which of these held."
+    head = ("end of", "P(quota)", "10 to 90 %", "expected", "commit", "best case")
     return Section("calls", "Forecast calls", (Cell(told, Role.QUIET),), Table(head, rows, least=4))
 
 

@@ -26,23 +26,32 @@ PAGE = """\
 body { margin: 0 auto; max-width: 62rem; padding: 2.5rem 1.5rem; background: var(--ground);
   color: var(--ink); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
   font-variant-numeric: tabular-nums; }
-header { border-bottom: 2px solid var(--line); padding-bottom: .8rem; }
-h1 { font-size: 1.7rem; margin: 0; line-height: 1.2; }
+header { border-bottom: 1px solid var(--faint); padding-bottom: .9rem; }
+h1 { font-size: 2rem; margin: 0; line-height: 1.2; letter-spacing: -.01em; }
+.kicker { color: var(--quiet); font-size: .88rem; margin: 0 0 .1rem; }
+.state { color: var(--quiet); font-size: 1rem; font-weight: 400; letter-spacing: 0; }
+.note { font-size: .82rem; margin: .2rem 0 0; }
+dl { display: flex; flex-wrap: wrap; gap: .8rem 2.4rem; margin: .9rem 0 .5rem; }
+dt { color: var(--quiet); font-size: .82rem; }
+dd { margin: 0; font-size: 1.3rem; font-weight: 600; line-height: 1.3; }
+dd.quiet { font-size: .82rem; font-weight: 400; }
 h2 { font-size: 1rem; margin: 0 0 .4rem; color: var(--line); }
 p { margin: 0 0 .4rem; white-space: pre-line; overflow-wrap: anywhere; }
-.verdict { font-size: 1.15rem; margin: .3rem 0 0; }
+.verdict { font-size: 1.15rem; margin: .2rem 0 .5rem; }
 .page { columns: 2; column-gap: 2.5rem; padding-top: 1.4rem; }
 section { break-inside: avoid; margin-bottom: 1.5rem; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; }
-th { font-weight: 400; color: var(--quiet); text-align: right; }
+th { font-weight: 400; color: var(--quiet); text-align: right; white-space: nowrap; }
 td { text-align: right; border-top: 1px solid var(--faint); }
 th, td { padding: .14rem .5rem .14rem 0; vertical-align: top; }
 th:last-child, td:last-child { padding-right: 0; }
 td { white-space: nowrap; }
 td.left { text-align: left; white-space: normal; }
 th.left { text-align: left; }
-#trend { column-span: all; margin-top: 1.2rem; }
-#trend svg { max-width: 26rem; }
+#trend { column-span: all; margin-top: 1.2rem; display: grid; grid-template-columns: 21rem 1fr;
+  gap: 0 2.5rem; align-items: end; }
+#trend h2 { grid-column: 1 / -1; }
+#trend table { align-self: center; }
 .quiet, .heading, .open-slot { color: var(--quiet); }
 .good { color: var(--won); }
 .warning { color: var(--accent); font-weight: 600; }
@@ -60,7 +69,8 @@ svg rect.faint { fill: var(--faint); }
 svg rect.ink { fill: var(--ink); }
 svg .mark { stroke: var(--quiet); stroke-dasharray: 3 3; }
 svg .came { stroke: var(--won); stroke-width: 2; }
-@media (max-width: 46rem) { .page { columns: 1; } }
+svg .thin { stroke: var(--ground); stroke-width: 1.5; }
+@media (max-width: 46rem) { .page { columns: 1; } #trend { display: block; } }
 @media print {
   @page { size: A4; margin: 12mm 14mm; }
   :root {
@@ -68,22 +78,31 @@ svg .came { stroke: var(--won); stroke-width: 2; }
     --{{ name }}: {{ colour }};
 {% endfor %}
   }
-  body { font-size: 8.6pt; line-height: 1.35; padding: 0; max-width: none; }
+  html { font-size: 9.4pt; }
+  body { font-size: 1rem; line-height: 1.4; padding: 0; max-width: none; }
+  table { font-size: .9rem; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .page { columns: 2; column-gap: 8mm; padding-top: 4mm; }
   .page + .page { break-before: page; }
   section { margin-bottom: 3.5mm; }
+  #trend { grid-template-columns: 62mm 1fr; gap: 0 8mm; }
+  dl { gap: 2mm 8mm; margin: 3mm 0 1mm; }
 }
 </style>
 </head>
 <body>
 <header>
-<h1>{{ title }}</h1>
+<p class="kicker">Quarter self-assessment{% if rep %} · {{ rep }}{% endif %}</p>
+<h1>{{ label }} <span class="state">{{ state }}</span></h1>
 <p class="verdict {{ verdict.role }}">{{ verdict.text }}</p>
-{% if rep %}
-<p class="quiet">{{ rep }}</p>
-{% endif %}
+{{ bar | drawn }}
+<dl>
+{% for tile in tiles %}
+<div><dt>{{ tile.label }}</dt><dd>{{ tile.figure }}</dd><dd class="quiet">{{ tile.beside }}</dd></div>
+{% endfor %}
+</dl>
 {% for cell in history %}
-<p class="{{ cell.role }}">{{ cell.text }}</p>
+<p class="note {{ cell.role }}">{{ cell.text }}</p>
 {% endfor %}
 </header>
 {% for page in pages %}

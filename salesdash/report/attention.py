@@ -10,7 +10,7 @@ from salesdash.report.figures import count
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 
 ROOM_FOR_STEP = 8
-NAME = 26
+NAME = 10
 MOST_REVIEWS = 5
 
 WORDS = {
@@ -23,6 +23,11 @@ WORDS = {
     Reason.NO_STEP: "no next step",
     Reason.STEP_SOON: "due {day}",
 }
+ROLES = {
+    Reason.STEP_OVERDUE: Role.WARNING,
+    Reason.STEP_TODAY: Role.FIGURE,
+    Reason.SURE_WITHOUT_STEP: Role.WARNING,
+}
 PRESSING = {Reason.STEP_OVERDUE, Reason.STEP_TODAY, Reason.SURE_WITHOUT_STEP}
 
 
@@ -33,12 +38,19 @@ def attention_lines(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -
     """
     found = wanting_attention(book)
     first = [item for item in found if item.reason in PRESSING]
+    reviews = owed(book)[:MOST_REVIEWS]
+    names = (width_of(deal.name) for deal in (*(item.deal for item in found), *reviews))
+    name = min(max(names, default=0), max(width * 2 // 5, NAME))
     lines = [
-        *(_attention_line(book, item, width, glyphs) for item in first),
-        *(_review_line(book, deal, width, glyphs) for deal in owed(book)[:MOST_REVIEWS]),
-        *(_attention_line(book, item, width, glyphs) for item in found[len(first) :]),
+        *(_attention_line(book, item, (name, width), glyphs) for item in first),
+        *(_review_line(book, deal, (name, width), glyphs) for deal in reviews),
+        *(_attention_line(book, item, (name, width), glyphs) for item in found[len(first) :]),
     ]
     if not lines:
+        if not book.open_deals:
+            return (
+                Line((Span("No open deal yet: a adds one, salesdash import many.", Role.QUIET),)),
+            )
         return (Line((Span("Every open deal has its next step.", Role.GOOD),)),)
     if len(lines) <= height:
         return tuple(lines)
@@ -47,28 +59,31 @@ def attention_lines(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -
     return (*kept, more)
 
 
-def _review_line(book: Book, deal: Deal, width: int, glyphs: Glyphs) -> Line:
+def _review_line(book: Book, deal: Deal, room: tuple[int, int], glyphs: Glyphs) -> Line:
     """Return a deal that left and owes its review."""
     day = f" {show_day(deal.closed, book.today)}" if deal.closed else ""
-    return _line(deal, f"{deal.outcome.label}{day}", "360 owed", Role.WARNING, width, glyphs)
+    return _line(deal, f"{deal.outcome.label}{day}", "360 owed", Role.QUIET, room, glyphs)
 
 
-def _attention_line(book: Book, item: Attention, width: int, glyphs: Glyphs) -> Line:
+def _attention_line(book: Book, item: Attention, room: tuple[int, int], glyphs: Glyphs) -> Line:
     """Return one deal that wants something: its name, what, and why."""
     day = show_day(item.since, book.today) if item.since else ""
     why = WORDS[item.reason].format(day=day)
-    role = Role.WARNING if item.reason in PRESSING else Role.QUIET
-    return _line(item.deal, item.deal.next_step, why, role, width, glyphs)
+    return _line(
+        item.deal, item.deal.next_step, why, ROLES.get(item.reason, Role.QUIET), room, glyphs
+    )
 
 
-def _line(deal: Deal, what: str, why: str, role: Role, width: int, glyphs: Glyphs) -> Line:
-    """Return a deal's name, what there is to do, and why; the name gives way last."""
-    name = min(NAME, max(width * 2 // 5, 10))
-    room = width - name - 1 - width_of(why) - 1
-    spans = [Span(fit(deal.name, name, ellipsis=glyphs.ellipsis) + " ", Role.NAME)]
-    if room >= ROOM_FOR_STEP:
-        spans.append(Span(fit(what, room, ellipsis=glyphs.ellipsis) + " ", Role.PLAIN))
+def _line(
+    deal: Deal, what: str, why: str, role: Role, room: tuple[int, int], glyphs: Glyphs
+) -> Line:
+    """Return a deal's name, what there is to do, and why; `room` is that of the name and of all."""
+    name, width = room
+    left = width - name - 2 - width_of(why) - 2
+    spans = [Span(fit(deal.name, name, ellipsis=glyphs.ellipsis) + "  ", Role.NAME)]
+    if left >= ROOM_FOR_STEP:
+        spans.append(Span(fit(what, left, ellipsis=glyphs.ellipsis) + "  ", Role.PLAIN))
         spans.append(Span(why, role))
     else:
-        spans.append(Span(fit(why, width - name - 1, right=True, ellipsis=glyphs.ellipsis), role))
+        spans.append(Span(fit(why, width - name - 2, right=True, ellipsis=glyphs.ellipsis), role))
     return Line(tuple(spans), deal.id)

@@ -51,7 +51,7 @@ class BracketLines(Sequence[Line]):
             return _pod_line(self._book, row.pod, row.slot, self._layout)
         if row.deal is None:
             return Line((Span(row.text, Role.WARNING),)) if row.text else Line()
-        draw = _won_line if row.deal.outcome is Outcome.WON else _fallen_line
+        draw = won_line if row.deal.outcome is Outcome.WON else fallen_line
         return draw(self._book, row.deal, self._layout)
 
 
@@ -86,7 +86,7 @@ def _rows(bracket: Bracket) -> Iterator[_Row]:
         yield from group
 
 
-def _won_line(book: Book, deal: Deal, layout: Layout) -> Line:
+def won_line(book: Book, deal: Deal, layout: Layout) -> Line:
     """Return a won deal: its line runs through to the win slot, filled."""
     glyphs = layout.glyphs
     day = show_day(deal.closed, book.today) if deal.closed else ""
@@ -103,7 +103,7 @@ def _won_line(book: Book, deal: Deal, layout: Layout) -> Line:
     )
 
 
-def _fallen_line(book: Book, deal: Deal, layout: Layout) -> Line:
+def fallen_line(book: Book, deal: Deal, layout: Layout) -> Line:
     """Return a lost or undecided deal, struck out in the round where it fell."""
     glyphs = layout.glyphs
     stop = layout.stops[book.settings.stage_index(deal.stage)]

@@ -49,8 +49,7 @@ def lists_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...
     rows = []
     for found in _in_order(book):
         waiting = book.once(queues)[found.id]
-        state = "prepared" if found.is_prepared else f"{len(found.checked)}/{len(Check)} checks"
-        role = Role.GOOD if found.is_prepared else Role.WARNING
+        state, role = _state(found)
         rows.append(
             Row(
                 (
@@ -69,6 +68,14 @@ def lists_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...
     head = ("list", "due", "back", "later", "state", "theme")
     lines = Table(head, rows, left=frozenset({0, 4, 5})).lines(width, glyphs)
     return (*lines, *_meeting_lines(book, width, glyphs))
+
+
+def _state(call_list: CallList) -> tuple[str, Role]:
+    """Return how far a list is prepared, in words."""
+    checks = f"{len(call_list.checked)}/{len(Check)} checks"
+    if call_list.preparing_since is not None:
+        return "preparing", Role.FIGURE
+    return ("prepared", Role.GOOD) if call_list.is_prepared else (checks, Role.WARNING)
 
 
 def _in_order(book: Book) -> list[CallList]:
@@ -93,7 +100,7 @@ def _meeting_row(book: Book, meeting: Appointment, *, gone: bool) -> Row:
     if meeting.deal_id:
         state = Cell(f"deal {meeting.deal_id}", Role.QUIET)
     else:
-        state = Cell("o opportunity, x missed" if gone else "", Role.WARNING)
+        state = Cell("o deal, y kept, x missed" if gone else "", Role.WARNING)
     name, company = (contact.name, contact.company) if contact else ("?", "")
     return Row((name, Cell(when, Role.WARNING if gone else Role.PLAIN), company, state), meeting.id)
 

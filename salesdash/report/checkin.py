@@ -44,7 +44,7 @@ def checkin_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, .
         Line((Span(_head(book), Role.STAGE),)),
         day_line(book, width, glyphs),
         Line(),
-        *_table(book, day, glyphs).lines(width, glyphs),
+        *plan_table(book, day, glyphs).lines(width, glyphs),
     ]
     due = [book.deals[key] for key in day.planned.steps if key in book.deals]
     if due:
@@ -125,7 +125,7 @@ def _head(book: Book) -> str:
     return f"{today:%A} {today.day} {today:%B} {today.year}"
 
 
-def _table(book: Book, day: Day, glyphs: Glyphs) -> Table:
+def plan_table(book: Book, day: Day, glyphs: Glyphs = BOX) -> Table:
     """Return what was planned and what was done, side by side."""
     planned, done = day.planned, day.done
     rows = [

@@ -6,7 +6,8 @@ from salesdash.domain.appointments import appointments_of
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Call
 from salesdash.domain.contact import Contact, ContactStatus
-from salesdash.domain.recycling import is_blocked
+from salesdash.domain.lists import opens_at
+from salesdash.domain.recycling import calling_settings, is_blocked
 from salesdash.domain.when import show_when
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.runner import show_clock
@@ -21,10 +22,10 @@ def contact_rows(
 ) -> tuple[Line, ...]:
     """Return contacts as a table, each line standing for its contact."""
     rows = [
-        Row((c.name, c.company, c.role, *_state(book, c), c.phones[0] if c.phones else ""), c.id)
+        Row((c.name, c.company, *_state(book, c), c.role, c.phones[0] if c.phones else ""), c.id)
         for c in contacts
     ]
-    head = ("contact", "company", "role", "next", "state", "phone")
+    head = ("contact", "company", "next", "state", "role", "phone")
     return Table(head, rows, left=frozenset(range(6))).lines(width, glyphs)
 
 
@@ -35,7 +36,10 @@ def _state(book: Book, contact: Contact) -> tuple[Cell, Cell]:
     if contact.status is not ContactStatus.OPEN:
         role = Role.GOOD if contact.status is ContactStatus.APPOINTMENT else Role.WARNING
         return Cell(""), Cell(contact.status.label, role)
-    when = show_when(contact.next_at, book.now) if contact.next_at else "now"
+    due = contact.next_at is None or contact.next_at <= book.now
+    opens = opens_at(contact, calling_settings(book).contact_hours, book.now) if due else None
+    at = opens or contact.next_at
+    when = "now" if due and opens is None else show_when(at, book.now) if at else ""
     tries = sum(contact.tries.values())
     return Cell(when), Cell(f"{tries} tries" if tries else "", Role.QUIET)
 

@@ -1,6 +1,7 @@
 """The day's parts in a line: how long there is, what it asks for, what is owed."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from salesdash.domain.activities import activity_named
@@ -8,19 +9,42 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.chain import working_chain
 from salesdash.domain.checkin import Day, Streak, streak
+from salesdash.domain.day import due_deals
 from salesdash.domain.focus import Focus, focus_trend
 from salesdash.domain.timekeeping import PROSPECTING
+from salesdash.report.cells import fit, width_of
 from salesdash.report.figures import count, join_parts, show_share
 from salesdash.report.hours import shade, show_hours
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, bar
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, meter
 
-BAR = 10
 LONG_STREAK = 5
+APART = 2
+ROW_BAR = 20
+WIDEST_GAUGE = 32
+BETWEEN = " · "
+HINT = "not checked in: c"
 Part = tuple[Span, ...]
 
 
-def day_line(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
-    """Return how long there is, day and selling days and last opening day; streak and focus."""
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One thing a day asks for: its name, done of planned as it reads, and the share done."""
+
+    label: str
+    figure: str
+    share: float
+
+    @property
+    def width(self) -> int:
+        """The cells its words take."""
+        return width_of(self.label) + 1 + len(self.figure)
+
+
+def day_line(book: Book, width: int, glyphs: Glyphs = BOX, note: Part = ()) -> Line:
+    """Return how long there is, day and selling days and last opening day; streak and focus.
+
+    A `note` on the day stands first.
+    """
     chain = working_chain(book)
     calendar, today = book.calendar, book.today
     left = calendar.selling_days(today, book.quarter.end)
@@ -37,6 +61,8 @@ def day_line(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
     found = streak(book)
     if found.days:
         parts.insert(3, streak_part(found))
+    if note:
+        parts.insert(0, note)
     return join_parts(parts, width, glyphs)
 
 
@@ -55,49 +81,119 @@ def streak_part(found: Streak) -> Part:
     return (Span(f"streak {found.days}", Role.GOOD if found.days >= LONG_STREAK else Role.QUIET),)
 
 
-def plan_parts(book: Book, day: Day, glyphs: Glyphs = BOX) -> Iterator[Part]:
-    """Yield what the day asks for and what is done: calls, prospecting, steps, reviews."""
+def gauges(book: Book, day: Day) -> tuple[Gauge, ...]:
+    """Return what the day asks for and what is done of it, calls first; what it does not ask out.
+
+    Of the hours, those of prospecting: they are what the rest of the plan hangs on.
+    """
     planned, done = day.planned, day.done
-    if planned.dials:
-        full, empty = bar(done.dials / planned.dials, BAR, glyphs)
-        yield (*_of("dials", done.dials, planned.dials), Span(f" {full}", Role.WON),
-               Span(empty, Role.QUIET))  # fmt: skip
-    elif done.dials:
-        yield (Span("dials ", Role.QUIET), Span(f"{done.dials}", Role.FIGURE))
-    for label, got, asked in (
-        ("conversations", done.conversations, planned.conversations),
-        ("appointments", done.appointments, planned.appointments),
-    ):
-        if asked or got:
-            yield _of(label, got, asked)
-    hours = planned.hours.get(PROSPECTING, 0.0)
-    if hours:
-        spent = done.hours.get(PROSPECTING, 0.0)
-        name = activity_named(book, PROSPECTING).name.casefold()
-        role = Role.GOOD if spent >= hours else Role.FIGURE
-        yield (
-            Span(f"{name} ", Role.QUIET),
-            Span(f"{show_hours(spent)}/{show_hours(hours)} h", role),
+    kept = sum(bool(one.kept) for one in day.commitments)
+    hours, spent = planned.hours.get(PROSPECTING, 0.0), done.hours.get(PROSPECTING, 0.0)
+    name = activity_named(book, PROSPECTING).name.casefold()
+    asked = (
+        _gauge("dials", done.dials, planned.dials),
+        _gauge("conversations", done.conversations, planned.conversations),
+        _gauge("appointments", done.appointments, planned.appointments),
+        Gauge(name, f"{show_hours(spent)}/{show_hours(hours)} h", spent / hours if hours else 0.0),
+        _gauge("next steps", len(done.steps), len(planned.steps)),
+        _gauge("360s", done.reviews, planned.reviews),
+        _gauge("promised", kept, len(day.commitments)),
+    )
+    there = (
+        planned.dials or done.dials,
+        planned.conversations or done.conversations,
+        planned.appointments or done.appointments,
+        hours,
+        planned.steps,
+        planned.reviews,
+        day.commitments,
+    )
+    return tuple(one for one, known in zip(asked, there, strict=True) if known)
+
+
+def gauge_lines(shown: Sequence[Gauge], width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the gauges side by side, figures over bars: as many as `width` has room for.
+
+    Columns are equal where all of them fit so, else each is as wide as its words ask and shares
+    in what is left.
+    """
+    kept = list(shown)
+    while kept and sum(one.width for one in kept) + APART * (len(kept) - 1) > width:
+        kept.pop()
+    if not kept:
+        return ()
+    room = min(width, WIDEST_GAUGE * len(kept)) - APART * (len(kept) - 1)
+    equal, rest = divmod(room, len(kept))
+    natural = [one.width for one in kept]
+    if max(natural) > equal:
+        equal, rest = divmod(room - sum(natural), len(kept))
+    else:
+        natural = [0 for _ in kept]
+    widths = [own + equal + (number < rest) for number, own in enumerate(natural)]
+    figures, bars = [], []
+    for number, (one, cells) in enumerate(zip(kept, widths, strict=True)):
+        apart = " " * (APART if number else 0)
+        role = Role.GOOD if one.share >= 1 else Role.FIGURE
+        gap = " " * (cells - width_of(one.label) - len(one.figure))
+        figures += [Span(apart + one.label + gap, Role.QUIET), Span(one.figure, role)]
+        bars += [Span(apart), *meter(one.share, cells, glyphs)]
+    return Line(tuple(figures)), Line(tuple(bars))
+
+
+def gauge_rows(shown: Sequence[Gauge], glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the gauges under each other: what it is, done of planned, a bar."""
+    label = max((width_of(one.label) for one in shown), default=0)
+    figure = max((len(one.figure) for one in shown), default=0)
+    return tuple(
+        Line(
+            (
+                Span(fit(one.label, label) + "  ", Role.QUIET),
+                Span(f"{one.figure:>{figure}}  ", Role.GOOD if one.share >= 1 else Role.FIGURE),
+                *meter(one.share, ROW_BAR, glyphs),
+            )
         )
+        for one in shown
+    )
 
 
-def owed_parts(day: Day) -> Iterator[Part]:
-    """Yield what is owed: next steps due, reviews, promises not yet kept."""
+def owed_line(book: Book, day: Day, glyphs: Glyphs = BOX) -> Line:
+    """Return what is owed in words: next steps due, reviews; that nothing is, where it is so."""
     due = len(day.planned.steps) - len(day.done.steps)
-    if day.planned.steps:
-        role = Role.WARNING if due else Role.GOOD
-        yield (Span("next steps ", Role.QUIET), Span(f"{due} due", role))
-    owed = max(day.planned.reviews - day.done.reviews, 0)
-    if day.planned.reviews:
-        yield (
-            Span("360s ", Role.QUIET),
-            Span(f"{owed} owed", Role.WARNING if owed else Role.GOOD),
-        )
-    promised = day.commitments
-    if promised:
-        kept = sum(bool(one.kept) for one in promised)
-        role = Role.GOOD if kept == len(promised) else Role.PLAIN
-        yield (Span("promised ", Role.QUIET), Span(f"{kept}/{len(promised)}", role))
+    late = sum(deal.next_step_on != day.on for deal in due_deals(book))
+    reviews = max(day.planned.reviews - day.done.reviews, 0)
+    spans = [Span("Owed", Role.FIGURE)]
+    if due > 0:
+        spans += [
+            Span(f" {glyphs.line} ", Role.QUIET),
+            Span(f"{count(due, 'next step')} due", Role.WARNING if late else Role.PLAIN),
+        ]
+    if reviews:
+        between = f" {glyphs.between if due > 0 else glyphs.line} "
+        spans += [Span(between, Role.QUIET), Span(count(reviews, "review"), Role.PLAIN)]
+    if len(spans) == 1:
+        spans.append(Span(f" {glyphs.line} nothing is late", Role.QUIET))
+    return Line(tuple(spans))
+
+
+def promise_line(day: Day, width: int, glyphs: Glyphs = BOX) -> Line:
+    """Return the day's promises, those not yet kept first, as many as fit; or how to make one."""
+    promises = day.commitments
+    if not promises:
+        return Line((Span("checked in" if day.check_in else HINT, Role.QUIET),))
+    kept = sum(bool(one.kept) for one in promises)
+    role = Role.GOOD if kept == len(promises) else Role.PLAIN
+    head: Part = (Span("promised ", Role.QUIET), Span(f"{kept}/{len(promises)}", role))
+    marks = {True: (f"{glyphs.tick} ", Role.GOOD), False: (f"{glyphs.cross} ", Role.QUIET)}
+    parts: list[Part] = [head]
+    for one in sorted(promises, key=lambda promise: promise.kept is not None):
+        mark = (Span(*marks[one.kept]),) if one.kept is not None else ()
+        parts.append((*mark, Span(one.text, Role.PLAIN if one.kept is None else Role.QUIET)))
+    line = join_parts(parts, width, glyphs)
+    if line.width <= width and len(line.spans) > len(head):
+        return line
+    left = width - Line(head).width - len(BETWEEN)
+    text = fit(parts[1][-1].text, max(left, 0), ellipsis=glyphs.ellipsis).rstrip()
+    return Line((*head, Span(f" {glyphs.between} ", Role.QUIET), Span(text)))
 
 
 def show_weekday(day: date, today: date) -> str:
@@ -105,7 +201,7 @@ def show_weekday(day: date, today: date) -> str:
     return f"{day:%a} {show_day(day, today)}"
 
 
-def _of(label: str, done: int, planned: int) -> Part:
-    """Return done of planned."""
-    role = Role.GOOD if planned and done >= planned else Role.FIGURE
-    return (Span(f"{label} ", Role.QUIET), Span(f"{done}/{planned}", role))
+def _gauge(label: str, done: int, planned: int) -> Gauge:
+    """Return a count that was planned, or was not and is all done."""
+    share = done / planned if planned else 1.0
+    return Gauge(label, f"{done}/{planned}" if planned else str(done), share)

@@ -104,12 +104,14 @@ def timer_seconds(book: Book, timer: Timer) -> float:
 
 
 def idle_words(book: Book, idle: IdleSpan) -> str:
-    """Return time that the timer ran without the rep: `no sign of you from 12:00 to 13:10 …`."""
+    """Return time the timer ran without the rep: `no sign of you from 12:00 to 13:10 (1h10) …`."""
     start, end = (at.astimezone(book.now.tzinfo) for at in (idle.start, idle.end))
-    day = "" if start.date() == end.date() else f"{start:%a} "
+    days = ("", "") if start.date() == end.date() else (f"{start:%a} ", f"{end:%a} ")
     why = "the machine slept" if idle.slept else "no sign of you"
     length = show_length(idle.length.total_seconds() / 3600)
-    return f"{why} from {day}{start:%H:%M} to {end:%H:%M} ({length}) while the timer ran"
+    return (
+        f"{why} from {days[0]}{start:%H:%M} to {days[1]}{end:%H:%M} ({length}) while the timer ran"
+    )
 
 
 def _facts(book: Book, entry: Entry | Timer) -> list[str]:

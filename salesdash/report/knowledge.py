@@ -58,7 +58,7 @@ def knowledge_headline(known: Knowledge, width: int, glyphs: Glyphs = BOX) -> Li
         (Span(count(len(known.seen), "review"), Role.FIGURE),),
         (Span(f"{show_counts(won)} won", Role.QUIET),),
         (Span(level_words(), Role.QUIET),),
-    ]
+    ][: 3 if known.seen else 1]
     if known.shared:
         parts.insert(1, (Span(f"{len(known.shared)} shared by others", Role.QUIET),))
     return join_parts(parts, width, glyphs)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
-from salesdash.domain.focus import Focus, focus_trend
+from salesdash.domain.focus import Focus
 from salesdash.domain.ledger import GridRow, WeekGrid
 from salesdash.domain.prime_time import prime_state
 from salesdash.domain.year_account import YearAccount
@@ -14,7 +14,7 @@ from salesdash.report.cells import fit
 from salesdash.report.entries import timer_line
 from salesdash.report.figures import join_parts, show_share
 from salesdash.report.hours import shade, show_drift, show_hours, show_length, show_worth
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, bar
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, meter
 
 NAME, TOTAL, DRIFT, WORTH = 14, 7, 7, 8
 WIDE_DAY, NARROW_DAY = 6, 5
@@ -46,7 +46,7 @@ def prime_words(book: Book, now: datetime) -> tuple[Span, ...]:
     if state.until is not None:
         left = (state.until.timestamp() - now.timestamp()) / 3600
         return (
-            Span(f"prime time until {state.until:%H:%M}", Role.WARNING),
+            Span(f"prime time until {state.until:%H:%M}", Role.FIGURE),
             Span(f" ({show_length(left)} left)", Role.QUIET),
         )
     if state.next is None:
@@ -56,9 +56,12 @@ def prime_words(book: Book, now: datetime) -> tuple[Span, ...]:
 
 
 def account_line(
-    book: Book, account: YearAccount, width: int, glyphs: Glyphs = BOX, *, trend: bool = True
+    account: YearAccount, width: int, glyphs: Glyphs = BOX, trend: Sequence[Focus] = ()
 ) -> Line:
-    """Return the year as an account in a line: spent, left, pace, lost, others; and focus."""
+    """Return the year as an account in a line: spent, left, pace, lost, others.
+
+    With the focus of some weeks, that stands before it.
+    """
     pace, others = account.pace, account.others_share
     parts = [
         (
@@ -70,7 +73,7 @@ def account_line(
         (Span(f"lost {account.lost:,.0f}", Role.WARNING if account.lost >= 1 else Role.QUIET),),
     ]
     if trend:
-        parts.insert(0, focus_words(book.once(focus_trend), glyphs))
+        parts.insert(0, focus_words(trend, glyphs))
     if pace is not None:
         parts.append((Span(f"pace {show_share(pace)}", Role.QUIET),))
     if others is not None:
@@ -216,7 +219,7 @@ def mini_ledger(
 ) -> tuple[Line, ...]:  # fmt: skip
     """Return the ledger in small: the timer, the activities furthest behind, the year."""
     timer = timer_line(book, glyphs=glyphs)
-    year = account_line(book, account, width, glyphs, trend=False)
+    year = account_line(account, width, glyphs)
     rows = sorted((r for r in grid.rows if r.target > 0), key=lambda row: row.drift)
     shown = sorted(rows[: max(height - 2, 0)], key=grid.rows.index)
     name = max([len(row.activity.name) for row in shown], default=0) + 1
@@ -226,17 +229,18 @@ def mini_ledger(
 def _mini_row(
     book: Book, grid: WeekGrid, row: GridRow, name: int, width: int, glyphs: Glyphs
 ) -> Line:
-    """Return an activity with a bar of its target: `Prospecting ███░░ 4.1/12.0 h −7.9 −$2.7k`."""
-    full, empty = bar(row.total / row.target, BAR, glyphs)
-    worth = show_worth(grid.worth(row.drift), book.settings.currency, glyphs)
-    parts = (
-        (
-            Span(fit(row.activity.name, name, ellipsis=glyphs.ellipsis)),
-            Span(full, Role.WON),
-            Span(empty, Role.QUIET),
-            Span(f"{show_hours(row.total):>5}/{show_hours(row.target)} h", Role.FIGURE),
-        ),
-        (Span(f"{show_drift(row.drift, glyphs):>6} h", Role.QUIET),),
-        (Span(f"{worth:>6}", Role.QUIET),),
-    )
-    return join_parts(parts if grid.worth_minor is not None else parts[:2], width, glyphs)
+    """Return an activity with a bar of its target: `Prospecting ━━─── 4.1/12.0 h −7.9 h −$2.7k`.
+
+    What there is no room for goes from the end; the bar takes what is left.
+    """
+    spent = f"{show_hours(row.total)}/{show_hours(row.target)} h"
+    hours = Span(f"{spent:>12}", Role.FIGURE)
+    tail = [hours, Span(f"{show_drift(row.drift, glyphs):>8} h", Role.QUIET)]
+    if grid.worth_minor is not None:
+        worth = show_worth(grid.worth(row.drift), book.settings.currency, glyphs)
+        tail.append(Span(f"{worth:>8}", Role.QUIET))
+    while len(tail) > 1 and name + BAR + Line(tuple(tail)).width > width:
+        tail.pop()
+    left = max(width - name - Line(tuple(tail)).width, BAR)
+    label = Span(fit(row.activity.name, name, ellipsis=glyphs.ellipsis))
+    return Line((label, *meter(row.total / row.target, left, glyphs), *tail))

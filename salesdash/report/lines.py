@@ -20,6 +20,7 @@ class Role(StrEnum):
     NAME = "name"
     MONEY = "money"
     LINE = "line"
+    TRACK = "track"
     STAGE = "stage"
     OPEN_SLOT = "open-slot"
     WON = "won"
@@ -68,6 +69,7 @@ class Glyphs:
 
     line: str = "─"
     dot: str = "●"
+    ring: str = "○"
     gap: str = "┄"
     top: str = "┐"
     side: str = "│"
@@ -92,6 +94,7 @@ BOX = Glyphs()
 ASCII = Glyphs(
     line="-",
     dot="o",
+    ring=".",
     gap=".",
     top=".",
     side="|",
@@ -116,6 +119,20 @@ ASCII = Glyphs(
 def paragraph(text: str, role: Role, width: int) -> tuple[Line, ...]:
     """Return a sentence as lines of at most `width` characters."""
     return tuple(Line((Span(part, role),)) for part in wrap(text, max(width, 20)))
+
+
+def meter(share: float, width: int, glyphs: Glyphs) -> tuple[Span, Span]:
+    """Return a thin bar of `width` cells: how much of a thing is done; share is 0 to 1.
+
+    Anything above nothing shows; only what is whole looks whole.
+    """
+    full = round(min(max(share, 0.0), 1.0) * width)
+    if 0 < share < 1 and width > 1:
+        full = min(max(full, 1), width - 1)
+    return (
+        Span(glyphs.won_line * full, Role.WON),
+        Span(glyphs.line * (width - full), Role.TRACK),
+    )
 
 
 def bar(share: float, width: int, glyphs: Glyphs) -> tuple[str, str]:

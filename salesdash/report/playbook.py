@@ -21,9 +21,13 @@ from salesdash.domain.stepping import (
 from salesdash.report.cells import fit
 from salesdash.report.evidence import level_words, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.wrapped import labelled
 
+NONE_YET = (
+    "No playbook yet. a adds a step: something a deal should not leave its stage without. "
+    "`salesdash playbook start` gives a few to begin with. Each then earns its place, or does not."
+)
 MARK = 3
 MOST = 8
 VERDICTS = {
@@ -59,8 +63,7 @@ def playbook_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, 
     """
     evidence = step_evidence(book)
     if not evidence:
-        words = "No playbook yet: a adds a step (salesdash playbook start gives one to begin with)."
-        return (Line((Span(words, Role.QUIET),)),)
+        return paragraph(NONE_YET, Role.QUIET, width)
     lines = [
         *_stages(book, [e for e in evidence if e.step.until is None], width, glyphs),
         *_retired([e for e in evidence if e.step.until], width, glyphs),

@@ -8,9 +8,13 @@ from salesdash.domain.questions import Evidence, Fitting
 from salesdash.domain.review import GapQuestion
 from salesdash.report.evidence import level_words, rate_data, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.wrapped import labelled, wrap
 
+NONE_YET = (
+    "No gap question yet. a adds one: what you ask to bring out what today costs them. "
+    "A review counts how often each was asked, surfaced a gap, and was followed by a win."
+)
 MARK = 4
 INDENT = 2
 
@@ -33,7 +37,7 @@ def question_lines(
 ) -> tuple[Line, ...]:
     """Return the questions, best supported first; the first line of each stands for it."""
     if not evidence:
-        return (Line((Span("No gap question yet.", Role.QUIET),)),)
+        return paragraph(NONE_YET, Role.QUIET, width)
     lines: list[Line] = []
     for one in evidence:
         texts = list(wrap(one.question.text, width))

@@ -12,11 +12,15 @@ from salesdash.domain.review import GapQuestion
 from salesdash.domain.reviews import OWED_DAYS, Counted, Seen, owed
 from salesdash.report.evidence import show_counts
 from salesdash.report.figures import count, join_parts
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.wrapped import labelled
 
 LABEL = 16
+NONE_YET = (
+    "No review yet. A deal that is won, lost or ends without a decision is offered one: five "
+    "minutes on what they wanted, what it was worth, and which question brought that out."
+)
 LABELS = {
     Counted.OBJECTIVES: "Objective",
     Counted.BENEATH: "Beneath it",
@@ -38,8 +42,9 @@ def reviews_headline(book: Book, seen: Sequence[Seen], width: int, glyphs: Glyph
     parts = [
         (Span(count(len(seen), "review"), Role.FIGURE),),
         (Span(f"{due} owed", Role.WARNING),) if due else (Span("none owed", Role.GOOD),),
-        (Span(f"{show_counts(won)} won", Role.QUIET),),
     ]
+    if seen:
+        parts.append((Span(f"{show_counts(won)} won", Role.QUIET),))
     shared: dict[str, int] = {}
     for one in seen:
         if one.shared_by:
@@ -78,7 +83,7 @@ def done_lines(
 ) -> tuple[Line, ...]:
     """Return reviews that are done, the latest first; each line stands for its review."""
     if not seen:
-        return (Line((Span("No review yet.", Role.QUIET),)),)
+        return paragraph(NONE_YET, Role.QUIET, width)
     rows = [
         Row(
             (

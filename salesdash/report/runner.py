@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from salesdash.domain.book import Book
-from salesdash.domain.callclock import CallClock, Zone
+from salesdash.domain.callclock import Absence, CallClock, Zone
 from salesdash.domain.calling import Call, CallingSettings, SessionFigures, TalkTrack
 from salesdash.domain.contact import Contact
 from salesdash.domain.lists import zone_of
@@ -140,6 +140,19 @@ def clock_lines(
     return Line((time, *bar, limit)), Line((Span(" " * 8), *told))
 
 
+def absence_words(gone: Absence, on_call: bool, glyphs: Glyphs = BOX) -> str:
+    """Return how long the program was away, and why; `on_call` where somebody was on the phone."""
+    minutes = show_clock(gone.seconds, glyphs)
+    if gone.closed:
+        of = "the call" if on_call else "the session"
+        return f"salesdash was closed for {minutes}. Was that time of {of}?"
+    if gone.counted:
+        return f"The program stood still for {minutes}: it was suspended, or the machine slept."
+    return (
+        f"The clock on the wall went on {minutes} further: the machine slept, or it was set anew."
+    )
+
+
 def _between_calls(state: SessionState, now: Reading) -> tuple[Line, Line]:
     """Return what stands in the clock's place while nobody is on the phone."""
     since = state.seconds_at(now) - state.idle_from
@@ -206,7 +219,7 @@ def _part(
     """Yield a part with its label in front."""
     role = Role.FIGURE if lit else Role.QUIET
     label = Span(fit(LABELS[part], LABEL), Role.STAGE if lit else Role.QUIET)
-    yield from wrap((label, *_filled(getattr(track, part), fields, role)), width, " " * LABEL)
+    yield from wrap((label, *filled(getattr(track, part), fields, role)), width, " " * LABEL)
 
 
 def reply_lines(
@@ -215,7 +228,7 @@ def reply_lines(
     """Return the reply card of an objection, and which one it is."""
     cards = {card.name: card.reply for card in track.objections} if track else {}
     head = Line((Span(f"Objection {number}: ", Role.QUIET), Span(name, Role.WARNING)))
-    spans = _filled(cards.get(name, "") or "no reply is written down yet", fields, Role.FIGURE)
+    spans = filled(cards.get(name, "") or "no reply is written down yet", fields, Role.FIGURE)
     return (head, *wrap(spans, width))
 
 
@@ -242,7 +255,7 @@ def outcome_lines(width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
     )
 
 
-def _filled(text: str, fields: Mapping[str, str], role: Role) -> tuple[Span, ...]:
+def filled(text: str, fields: Mapping[str, str], role: Role) -> tuple[Span, ...]:
     """Return a text with its placeholders filled; missing ones stand out."""
     return tuple(
         Span(piece.text, Role.WARNING if piece.missing else role) for piece in fill(text, fields)

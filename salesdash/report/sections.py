@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Table
+
+BETWEEN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,24 @@ def section_lines(sections: Iterable[Section], width: int, glyphs: Glyphs = BOX)
             yield from paragraph(sentence.text, sentence.role, width)
         if section.table is not None:
             yield from section.table.lines(width, glyphs)
+
+
+def section_columns(
+    sections: Sequence[Section], width: int, glyphs: Glyphs = BOX
+) -> Iterator[Line]:
+    """Yield sections as lines in two columns, in order down the left one, then down the right.
+
+    They part where the columns come out most alike.
+    """
+    room = (width - BETWEEN) // 2
+    drawn = [tuple(section_lines((section,), room, glyphs)) for section in sections]
+    heights = [len(lines) for lines in drawn]
+    split = min(
+        range(1, len(drawn) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])), default=0
+    )
+    columns = (
+        [line for lines in part for line in lines] for part in (drawn[:split], drawn[split:])
+    )
+    for left, right in zip_longest(*columns, fillvalue=Line()):
+        gap = Span(" " * (room + BETWEEN - left.width))
+        yield Line((*left.spans, gap, *right.spans)) if right.spans else left

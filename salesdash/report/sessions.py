@@ -8,11 +8,11 @@ from salesdash.domain.hunters import Link, best_hours, hunters_chain
 from salesdash.domain.momentum import Usual, finished_sessions, per_hour, usual
 from salesdash.domain.rates import Rate
 from salesdash.domain.recycling import calling_settings
-from salesdash.domain.tracks import results_by_version
 from salesdash.report.figures import count, show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.runner import show_clock
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.tracks import between, tracks_lines
 
 TREND = {1: ("up", Role.GOOD), -1: ("down", Role.WARNING), 0: ("same", Role.QUIET)}
 
@@ -128,7 +128,7 @@ def _link_row(link: Link, number: int, glyphs: Glyphs) -> Row:
             link.after,
             f"{number:,}",
             _share(link.now, glyphs.dash),
-            _between(link.now, glyphs),
+            between(link.now, glyphs),
             before,
             Cell(text, role),
         )
@@ -142,30 +142,9 @@ def hour_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
         share = show_share(found.rate.value) if found.enough else "too few"
         role = Role.PLAIN if found.enough else Role.QUIET
         hour = f"{found.hour:02}:00{glyphs.dash}{(found.hour + 1) % 24:02}:00"
-        cells = (hour, Cell(share, role), _between(found.rate, glyphs), found.rate.source)
+        cells = (hour, Cell(share, role), between(found.rate, glyphs), found.rate.source)
         rows.append(Row(cells))
     head = ("best hours, 12 months", "picked up", "between", "dials")
-    return Table(head, rows).lines(width, glyphs) if rows else ()
-
-
-def track_result_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
-    """Return what each version of each talk track came to, with counts."""
-    rows = []
-    for found in results_by_version(book):
-        talked, agreed = found.conversations, found.appointments
-        rows.append(
-            Row(
-                (
-                    f"{found.name} v{found.version}",
-                    str(found.sessions),
-                    f"{talked.hits}/{talked.tries}",
-                    _between(talked, glyphs),
-                    f"{agreed.hits}/{agreed.tries}",
-                    _between(agreed, glyphs),
-                )
-            )
-        )
-    head = ("talk track", "sessions", "conv/dials", "between", "appt/conv", "between")
     return Table(head, rows).lines(width, glyphs) if rows else ()
 
 
@@ -174,7 +153,7 @@ def figures_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, .
     blocks = (
         hunters_lines(book, width, glyphs),
         hour_lines(book, width, glyphs),
-        track_result_lines(book, width, glyphs),
+        tracks_lines(book, width, glyphs),
         sessions_table(book, width, 12, glyphs),
     )
     lines: list[Line] = []
@@ -217,14 +196,6 @@ def _share(rate: Rate, none: str) -> str:
         return none
     share = rate.hits / rate.tries
     return f"{share * 100:.1f} %" if share < 0.1 else show_share(share)
-
-
-def _between(rate: Rate, glyphs: Glyphs) -> str:
-    """Return the interval of a rate."""
-    if not rate.tries:
-        return glyphs.dash
-    low, high = rate.interval()
-    return f"{low * 100:.0f}{glyphs.dash}{high * 100:.0f} %"
 
 
 def _some(value: float | None, none: str) -> str:

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from salesdash.domain.contact import DoNotCall
 from salesdash.domain.errors import DamageError, InputError, StoreError
 from salesdash.store import document
 from salesdash.store.disk import BookPaths
@@ -150,28 +153,40 @@ def read_backup(path: Path) -> document.Contents:
     """Return what a backup holds, migrated. Raises StoreError, or DamageError naming it."""
     with told_plainly("read", path):
         data = path.read_bytes()
+    return decode_backup(data, str(path))
+
+
+def decode_backup(data: bytes, name: str) -> document.Contents:
+    """Return what a backup's bytes hold, migrated. Raises StoreError, or DamageError naming it."""
     try:
         return document.decode(data)
     except DamageError as error:
-        raise DamageError(f"the backup {path} cannot be used: {error}") from error
+        raise DamageError(f"the backup {name} cannot be used: {error}") from error
     except StoreError as error:
-        raise StoreError(f"the backup {path} cannot be used: {error}") from error
+        raise StoreError(f"the backup {name} cannot be used: {error}") from error
 
 
 def restore(store: "Store", contents: document.Contents, what: str) -> Entry | None:
     """Put a backup's records in place of the present ones, in one transaction.
 
-    Returns the transaction, which can be undone, or None when nothing differs.
-    Raises InputError when the backup is empty.
+    Who said do not call since stays on it: no backup lifts that. Returns the transaction, which
+    can be undone, or None when nothing differs. Raises InputError when the backup is empty.
     """
     if not contents.tables:
         raise InputError("the backup holds no records: nothing was put back")
     before = store.sequence
     with store.transaction(what) as tx:
+        kept = contents.tables.get(DoNotCall.table, EMPTY)
+        silent = [
+            replace(said, id=0) if str(said.id) in kept else said
+            for said in store.book().walk(DoNotCall)
+            if kept.get(str(said.id)) != tx.tables[DoNotCall.table].get(str(said.id))
+        ]
         for table in sorted({*tx.tables, *contents.tables}):
             wanted = contents.tables.get(table, EMPTY)
             present = tx.tables.get(table, EMPTY)
             gone = {key: None for key in present if key not in wanted}
             tx.replace(table, {**gone, **wanted})
         tx.next_id = max(tx.next_id, contents.next_id)
+        tx.put_all(silent)
     return store.history.entry(store.sequence) if store.sequence > before else None

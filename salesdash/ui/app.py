@@ -8,7 +8,7 @@ from itertools import islice
 from os import environ
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import var
@@ -17,10 +17,12 @@ from textual.theme import Theme
 
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
+from salesdash.domain.calling import SessionEvent
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.preferences import Preferences
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store import Store
+from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.keymap import display_of, keys_on, textual_keymap
 from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.machine import Machine
@@ -71,7 +73,8 @@ class SalesdashApp(App[str]):
         # Textual decides about NO_COLOR here, before the theme is chosen: say that it is ANSI.
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         machine = machine or Machine(Preferences())
-        self.desk = Desk(store, clock, ASCII if ascii_only else BOX, machine)
+        glyphs = ASCII if ascii_only else BOX
+        self.desk = Desk(store, clock, glyphs, machine, IdleWatch(clock))
         self._made: dict[str, BookScreen] = {}
         self.register_theme(SALESDASH)
         self.theme = "ansi-dark" if self.no_color else machine.theme or SALESDASH.name
@@ -91,6 +94,23 @@ class SalesdashApp(App[str]):
         self.set_timer(SETTLED_AFTER, self._settle)
         # Textual starts in a batch, in which what the first screen paints may be dropped.
         self.call_later(lambda: self.screen.refresh())
+        self.call_after_refresh(self._offer_session)
+
+    def _offer_session(self) -> None:
+        """Offer to go on with a call session that was running when the program ended."""
+        if not self._has_book or self.book is None or not self.book.table(SessionEvent):
+            return
+        from salesdash.ui.dialogs.resuming import resuming_dialog
+
+        def answered(answer: str | None) -> None:
+            calls = self._screen("calls")
+            if answer and isinstance(calls, BookScreen):
+                self.action_show("calls")
+                calls.call_after_refresh(calls.run_action, "start_session")
+
+        dialog = resuming_dialog(self.book)
+        if dialog is not None:
+            self.push_screen(dialog, answered)
 
     def _settle(self) -> None:
         """Do what may wait until the first screen stands.
@@ -125,6 +145,21 @@ class SalesdashApp(App[str]):
     def action_press(self, key: str) -> None:
         """Press a key that was clicked; from here, since a dialog would swallow its own key."""
         self.call_later(self.simulate_key, key)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, once."""
+        from salesdash.ui.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Open the palette on the themes alone."""
+        from textual.theme import ThemeProvider
+
+        from salesdash.ui.dialogs.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every action of the screen for the palette, each page, then Textual's own."""
@@ -201,3 +236,25 @@ class SalesdashApp(App[str]):
             return
         if changed or (self.book is not None and self.book.today != self.desk.clock.today()):
             self.book = self.desk.store.book()
+        if self.book is not None:
+            self.desk.idle.tick(self.book)
+            self._ask_idle()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key or a click as a sign of the rep; one long in coming does nothing else."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self.desk.idle.sign()
+            if self._ask_idle():
+                return
+        await super().on_event(event)
+
+    def _ask_idle(self) -> bool:
+        """Ask about time the timer ran without the rep; a dialog or a call is not disturbed."""
+        screen = self.screen
+        if not self.desk.idle.looks or not isinstance(screen, BookScreen) or screen.is_on_call:
+            return False
+        idle = self.desk.idle.found(self.desk.store.book())
+        if idle is None:
+            return False
+        screen.ask_idle(idle)
+        return True

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
+from salesdash.domain.callclock import AWAY_AFTER_SECONDS, Absence
 from salesdash.domain.calling import (
     Appointment,
     Call,
@@ -46,6 +47,8 @@ class LiveSession:
         self._book: Book | None = None
         self._state: SessionState | None = None
         self._waiting: list[int] | None = None
+        self._looked_through: Book | None = None
+        self._next = 0
 
     # -- what is -----------------------------------------------------------------------------
 
@@ -58,7 +61,8 @@ class LiveSession:
             return False
         state = replay(session, self.events(book))
         if state != self._state:
-            self._state, self._waiting = state, None
+            self._state, self._next = state, 0
+            self._waiting, self._looked_through = None, None
         return True
 
     def events(self, book: Book) -> list[SessionEvent]:
@@ -77,6 +81,14 @@ class LiveSession:
         """Whether the session is there and has not ended."""
         return self._state is not None
 
+    def away_since(self) -> Absence | None:
+        """Return the time since the last event in which another run of the program ended."""
+        last, now = self.state.last, self.readings.now()
+        gone = now.at.timestamp() - last.at.timestamp()
+        if last.run == now.run or gone < AWAY_AFTER_SECONDS:
+            return None
+        return Absence(gone, counted=True, closed=True)
+
     @property
     def book(self) -> Book:
         """The book as it was last looked at."""
@@ -94,14 +106,33 @@ class LiveSession:
         contacts = self.book.table(Contact)
         if self.state.call is not None:
             return contacts.get(self.state.call.contact_id)
-        if self._waiting is None:
-            self._waiting = self._queued()
+        if not self._can_call(self._next):
+            self._next = self._promised() or self._first_waiting()
+        return contacts.get(self._next)
+
+    def _can_call(self, contact_id: int) -> bool:
+        """Tell whether a contact is there and due."""
+        found = self.book.table(Contact).get(contact_id)
+        return found is not None and is_due(self.book, found)
+
+    def _promised(self) -> int:
+        """Return who was promised another call in this very session that is due by now, or 0."""
+        skipped = self.state.skipped
+        for done in self.state.done:
+            promised = done.outcome is Disposition.CALLBACK and done.contact_id not in skipped
+            if promised and self._can_call(done.contact_id):
+                return done.contact_id
+        return 0
+
+    def _first_waiting(self) -> int:
+        """Return who is next on the list, or 0; looks anew at the list once it is through."""
+        if not self._waiting and self._looked_through is not self.book:
+            self._waiting, self._looked_through = self._queued(), self.book
         while self._waiting:
-            found = contacts.get(self._waiting[0])
-            if found is not None and is_due(self.book, found):
-                return found
+            if self._can_call(self._waiting[0]):
+                return self._waiting[0]
             self._waiting.pop(0)
-        return None
+        return 0
 
     def _queued(self) -> list[int]:
         """Return who is to be called, without those who had their turn."""
@@ -172,6 +203,8 @@ class LiveSession:
         if not self._commit(f"call session: {what}", keep, said):
             return False
         self._state = after[0]
+        if self._next in after[0].called:
+            self._next = 0
         if self._waiting and after[0].called.intersection(self._waiting[:1]):
             self._waiting.pop(0)
         return True

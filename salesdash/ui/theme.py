@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from rich.style import Style
 from textual.color import Color
+from textual.content import Content
 from textual.theme import BUILTIN_THEMES, Theme
 
-from salesdash.report.lines import Role
+from salesdash.report.lines import Line, Role
 
 SALESDASH = Theme(
     name="salesdash",
@@ -33,8 +34,9 @@ LOOKS: Mapping[Role, tuple[str, float, str]] = {
     Role.HEADING: ("foreground", 0.55, ""),
     Role.FALLEN: ("foreground", 0.45, "strike"),
     Role.LINE: ("primary", 0.6, ""),
+    Role.TRACK: ("foreground", 0.25, ""),
     Role.STAGE: ("primary", 1.0, "bold"),
-    Role.OPEN_SLOT: ("accent", 0.75, ""),
+    Role.OPEN_SLOT: ("accent", 0.6, ""),
     Role.WON: ("success", 1.0, ""),
     Role.GOOD: ("success", 1.0, ""),
     Role.WARNING: ("accent", 1.0, "bold"),
@@ -114,3 +116,14 @@ def cursor_style(variables: Mapping[str, str], behind: Color, *, no_color: bool)
         return Style(bold=True, reverse=True)
     colour = behind + base.multiply_alpha(strength)
     return Style(bgcolor=colour.rich_color, bold=True)
+
+
+def content_of(line: Line) -> Content:
+    """Return a report line as content, for the edges of a frame; what it says is never markup."""
+    return Content.assemble(*((span.text, _css(span.role)) for span in line.spans))
+
+
+def _css(role: Role) -> str:
+    """Return a role's look in the words of a stylesheet."""
+    name, strength, shape = LOOKS[role]
+    return f"{shape} ${name} {strength:.0%}".strip()

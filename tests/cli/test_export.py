@@ -82,3 +82,22 @@ def test_a_file_is_only_replaced_when_asked(ready: Book, tmp_path: Path) -> None
     ready.done(*words, "--force")
     assert file.read_text().startswith("id,name")
     assert "is a directory" in ready.refused(2, "export", "json", "-o", str(tmp_path))
+
+
+def test_deals_and_calls_for_a_crm(ready: Book, tmp_path: Path) -> None:
+    for system, name in {
+        "hubspot": "Deal Name",
+        "salesforce": "Name",
+        "pipedrive": "Deal - Title",
+    }.items():
+        done = ready.done("export", "csv", "deals", "--as", system)
+        assert [row[name] for row in csv.DictReader(done.stdout.splitlines())] == [
+            "Northwind",
+            "Halden",
+        ]
+        assert ("2 deals have no closing day" in done.stderr) is (system == "salesforce")
+    ready.done("contact", "add", "Hana Ekwueme")
+    ready.done("call", "log", "hana", "no-answer")
+    assert "Call: no answer" in ready.done("export", "csv", "calls", "--as", "salesforce").stdout
+    assert "not contacts" in ready.refused(1, "export", "csv", "contacts", "--as", "hubspot")
+    ready.refused(2, "export", "csv", "deals", "--as", "zoho")

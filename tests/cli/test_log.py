@@ -46,6 +46,7 @@ def test_a_dry_run_keeps_nothing_and_still_refuses(ready: Book) -> None:
     done = ready.run("log", "--dry-run", "9:30-11 admin friday")
     assert done.exit_code == 1
     assert "09:30–11:00 clashes with Administration 09:00–10:00" in done.stderr
+    assert "--split makes room, --fill takes only the free time" in done.stderr
 
 
 def test_split_and_fill(ready: Book) -> None:
@@ -121,6 +122,18 @@ def test_a_forgotten_timer_is_asked_about(ready: Book) -> None:
     ready.done("timer", "stop", "--idle", "discard")
     assert entries(ready, "saturday") == []
     assert ready.json("timer", "status")["running"] is False
+
+
+def test_idle_time_is_answered_for_while_the_timer_goes_on(ready: Book) -> None:
+    forgotten(ready)
+    assert ready.json("timer", "status")["idle"]["slept"] is False
+    ready.done("timer", "answer", "keep")
+    assert ready.json("timer", "status")["idle"] is None
+    assert "nothing to answer for" in ready.refused(1, "timer", "answer", "discard")
+    ready.done("undo")
+    done = ready.done("timer", "answer", "split", "--to", "training")
+    assert "entered: " in done.stderr
+    assert ready.json("timer", "status")["running"] is True
 
 
 def test_split_gives_the_idle_time_its_own_entry(ready: Book) -> None:

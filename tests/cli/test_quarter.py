@@ -43,7 +43,7 @@ def test_answers_closing_and_reopening(book: Book) -> None:
     refused = book.refused(1, "quarter", "answer", "truth", "x", "--quarter", "2026-Q3")
     assert "reopen it with a reason" in refused
     book.done("quarter", "reopen", "--reason", "a deal was misdated")
-    assert "Reopened 2026-11-23: a deal was misdated" in book.done("quarter").stdout
+    assert "Reopened 23 Nov 2026: a deal was misdated" in book.done("quarter").stdout
     assert book.json("quarter")["reopened"][0]["reason"] == "a deal was misdated"
 
 

@@ -86,6 +86,10 @@ def test_days(text: str, day: date) -> None:
         ("friday", date(2026, 11, 20)),
         ("monday", date(2026, 11, 23)),
         ("4 Dec", date(2025, 12, 4)),
+        ("3 days ago", date(2026, 11, 20)),
+        ("a week ago", date(2026, 11, 16)),
+        ("1 month ago", date(2026, 10, 23)),
+        ("day before yesterday", date(2026, 11, 21)),
         ("20 Nov", date(2026, 11, 20)),
     ],
 )
@@ -104,6 +108,7 @@ def test_days_past(text: str, day: date) -> None:
         "31 feb",
         "14/14/2026",
         "soon",
+        "5 minutes ago",
         "12",
         "10:30",
         "🙂",

@@ -91,6 +91,14 @@ def test_the_trend_is_eight_weeks_and_ends_with_this_one() -> None:
     assert trend[0].first == MONDAY - timedelta(weeks=7)
 
 
+def test_there_is_no_focus_before_the_ledger_is_kept() -> None:
+    trend = focus_trend(week())
+    assert [focus.share for focus in trend[:7]] == [None] * 7
+    assert focus_trend(book_at([]))[-1].share is None
+    late = find_focus(book_at([spent("selling", 3, "9:00", 4)]), MONDAY, FRIDAY)
+    assert (late.available, late.share) == (16, 0.25)
+
+
 def at(hour: int, minute: int = 0, day: int = 0) -> datetime:
     return datetime.combine(MONDAY + timedelta(days=day), time(hour, minute), ZONE)
 

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
+from salesdash.domain.calling import Call, Disposition
 from salesdash.domain.contact import CallList, Check, Contact, ContactStatus
 from salesdash.domain.errors import InputError
 from salesdash.domain.lists import check, find_list, is_mixed, members, opens_at, queue, warnings
@@ -51,6 +52,16 @@ def test_what_is_due_the_longest_comes_first_then_who_was_never_called() -> None
     assert [c.id for c in found.later] == [4]
     assert found.gone == {ContactStatus.APPOINTMENT: 1}
     assert found.size == 4
+
+
+def test_a_promised_callback_comes_before_what_a_rule_brought_up() -> None:
+    call = Call(id=9, contact_id=1, at=NOON - timedelta(days=1), outcome=Disposition.CALLBACK)
+    book = at_noon(
+        contact(1, next_at=NOON - timedelta(minutes=1), call_ids=(9,)),
+        contact(2, next_at=NOON - timedelta(days=9)),
+        call,
+    )
+    assert [c.id for c in queue(book, LOGISTICS).ready] == [1, 2]
 
 
 def test_whose_hour_has_not_come_stands_back_with_the_hour() -> None:
@@ -101,7 +112,7 @@ def test_what_speaks_against_starting() -> None:
     assert warnings(book, prepared) == ("it is not prime time",)
     prime = Book(now=NOON.replace(hour=10), tables=book.tables)
     assert warnings(prime, prepared) == ()
-    assert "referral named" in warnings(prime, LOGISTICS)[0]
+    assert "3 of 3 checks to make" in warnings(prime, LOGISTICS)[0]
 
 
 def test_a_list_that_mixes_themes_says_so() -> None:

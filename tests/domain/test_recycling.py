@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from msgspec.structs import replace
 
+from salesdash.domain.appointments import was_missed
 from salesdash.domain.book import Book
-from salesdash.domain.calling import Call, CallDay, CallingSettings, Disposition
+from salesdash.domain.calling import Appointment, Call, CallDay, CallingSettings, Disposition
 from salesdash.domain.contact import CallList, Contact, ContactStatus, DoNotCall
 from salesdash.domain.contacts import change_contact, duplicates, merge, merged_records
 from salesdash.domain.errors import InputError, SalesdashError
@@ -199,6 +200,49 @@ class Calling(RuleBasedStateMachine):
             tx.put_all(merged_records(self.book, a, b))
             tx.delete(b)
 
+    @rule(number=st.integers(0, 9), told=st.integers(0, 9))
+    def somebody_in_a_file_says_never(self, number: int, told: int) -> None:
+        contact = self.somebody(number)
+        if contact is None or not contact.phones or is_blocked(self.book, contact):
+            return
+        row = f"id,name,phone,dnc\nz{told},Z,{contact.phones[0]},yes\n"
+        sheet = parse_csv(row.encode(), "never.csv")
+        plan = plan_contacts(sheet, GENERIC, ImportOptions(), self.book)
+        with self.store.transaction("import") as tx:
+            apply_contacts(plan, tx, self.hand.moment)
+        self.said[self.store.sequence] = (contact.phones[0],)
+        self.in_force.add(self.store.sequence)
+        self.root[self.store.sequence] = self.store.sequence
+
+    @rule(number=st.integers(0, 9), phone=st.integers(0, 5))
+    def edit(self, number: int, phone: int) -> None:
+        contact = self.somebody(number)
+        if contact is None:
+            return
+        new = replace(contact, phones=(f"+1212555{phone:04d}",))
+        try:
+            kept = change_contact(self.book, contact, new)
+        except InputError:
+            return
+        with self.store.transaction("edit") as tx:
+            tx.put(kept)
+
+    @rule(names=st.sets(st.integers(1, 60), max_size=4), text=st.sampled_from(["@", "Person"]))
+    def edit_the_list(self, names: set[int], text: str) -> None:
+        with self.store.transaction("list") as tx:
+            self.everyone = tx.put(
+                replace(self.everyone, contact_ids=tuple(sorted(names)), contains=text)
+            )
+
+    @rule(number=st.integers(0, 9))
+    def miss_the_meeting(self, number: int) -> None:
+        contact = self.somebody(number)
+        if contact is None:
+            return
+        with self.store.transaction("missed") as tx:
+            meeting = tx.add(Appointment(contact_id=contact.id, agreed=self.hand.moment))
+            was_missed(tx, self.book, meeting)
+
     @rule(number=st.integers(0, 9))
     def forget(self, number: int) -> None:
         contact = self.somebody(number)
@@ -235,6 +279,14 @@ class Calling(RuleBasedStateMachine):
         found = queue(self.book, self.everyone)
         total = found.size + found.blocked + found.gone.total()
         assert total == len(self.book.table(Contact))
+
+    @invariant()
+    def caps_hold(self) -> None:
+        for contact in self.book.table(Contact).values():
+            for outcome, tries in contact.tries.items():
+                kept = RULES.rule(Disposition(outcome))
+                assert kept is not None
+                assert tries <= kept.cap
 
     @invariant()
     def the_days_agree_with_the_calls(self) -> None:

@@ -12,8 +12,9 @@ from salesdash.domain.book import Book
 from salesdash.domain.clock_words import find_clock, find_duration, find_range
 from salesdash.domain.errors import InputError
 from salesdash.domain.spans import span_of
-from salesdash.domain.time_words import read_entry, read_words
+from salesdash.domain.time_words import read_entry, read_moment, read_words
 from salesdash.domain.timekeeping import DirectedBy, Entry
+from salesdash.report.entries import editable_words
 from tests.builders import book_of, days, deal
 
 ZONE = ZoneInfo("America/New_York")
@@ -45,6 +46,15 @@ def at(hour: int, minute: int = 0, day: date = TODAY) -> datetime:
         ("1.5h lost 2026-11-19 noon", "lost", at(12, 0, date(2026, 11, 19)),
          at(13, 30, date(2026, 11, 19))),
         ("22:00-00:30 selling yesterday", "selling", at(22, 0, TODAY - days(1)), at(0, 30)),
+        ("22-24:00 selling yesterday", "selling", at(22, 0, TODAY - days(1)), at(0)),
+        ("1h prep 3 days ago 10am", "preparation", at(10, 0, TODAY - days(3)),
+         at(11, 0, TODAY - days(3))),
+        ("half an hour admin the day before yesterday 7:30", "administration",
+         at(7, 30, TODAY - days(2)), at(8, 0, TODAY - days(2))),
+        ("an hour and a half lost a week ago 8am", "lost", at(8, 0, TODAY - days(7)),
+         at(9, 30, TODAY - days(7))),
+        ("9am-5pm prospecting fri", "prospecting", at(9, 0, TODAY - days(3)),
+         at(17, 0, TODAY - days(3))),
         ("90 min training nov 2, 10 am", "training", at(10, 0, date(2026, 11, 2)),
          at(11, 30, date(2026, 11, 2))),
     ],
@@ -76,6 +86,11 @@ def test_deal_who_and_note() -> None:
         ("45m selling @port", "could be 2 Port & Pallet, 3 Port Halden"),
         ("45m selling @nobody", "no deal 'nobody'"),
         ("25:00-26:00 admin", "could not read '25:00-26:00'"),
+        ("24:00-1:00 admin", "could not read '24:00-1:00'"),
+        ("45m pr", "'pr' could be Prospecting, Preparation: write more of it"),
+        ("45m admin gestern 9 Uhr", "could not read 'gestern 9 Uhr'"),
+        ("45m 管理 昨日", "could not read '管理 昨日'"),
+        ("5 minutes ago admin", "could not read 'ago'"),
         ("1h75 admin", "could not read '1h75'"),
         ("45m admin 3/4", "could not read '3/4'"),
         ("2:30-3:30 admin 2026-03-08", "there is no 02:30 on 2026-03-08"),
@@ -85,6 +100,41 @@ def test_what_is_not_understood_is_refused_with_its_part(text: str, part: str) -
     with pytest.raises(InputError) as refused:
         read_entry(book(), text)
     assert part in str(refused.value)
+
+
+AUTUMN = date(2026, 11, 1)  # at 2:00 the clock is put back to 1:00
+
+
+def shown_twice(hour: int, minute: int, *, fold: int) -> datetime:
+    """Return a moment of the night in which the clock shows an hour twice."""
+    return datetime.combine(AUTUMN, time(hour, minute, fold=fold), ZONE)
+
+
+def test_the_hour_that_comes_twice_is_one_hour_long() -> None:
+    whole = read_entry(book(), "1:30-1:30 selling 2026-11-01")
+    assert whole.hours == 1
+    assert read_entry(book(), "1:45-1:15 selling 2026-11-01").hours == 0.5
+    assert read_entry(book(), "0:30-1:15 selling 2026-11-01").hours == 0.75
+    assert read_entry(book(), "22:00-2:00 selling 2026-10-31").hours == 5
+    parted = read_moment(book(), "1:30", shown_twice(1, 30, fold=0))
+    assert parted.timestamp() == shown_twice(1, 30, fold=1).timestamp()
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (shown_twice(1, 30, fold=0), shown_twice(1, 30, fold=1)),
+        (shown_twice(1, 15, fold=1), shown_twice(1, 45, fold=1)),
+        (shown_twice(0, 30, fold=0), shown_twice(1, 30, fold=1)),
+        (shown_twice(1, 45, fold=1), at(3, 0, AUTUMN)),
+    ],
+)
+def test_an_entry_in_the_hour_that_comes_twice_is_edited_as_it_is(
+    start: datetime, end: datetime
+) -> None:
+    entry = Entry(id=7, activity="selling", start=start, end=end)
+    again = read_entry(book(), editable_words(book(), entry), entry)
+    assert (again.start.timestamp(), again.end.timestamp()) == (start.timestamp(), end.timestamp())
 
 
 def test_editing_changes_what_is_said_and_keeps_the_times() -> None:

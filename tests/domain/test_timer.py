@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
+from salesdash.domain.calling import CallSession
 from salesdash.domain.deals import record_opening
 from salesdash.domain.errors import InputError
+from salesdash.domain.promises import CheckIn
 from salesdash.domain.timekeeping import Entry, Timer
 from salesdash.domain.timer import (
     Idle,
@@ -94,6 +96,19 @@ def test_a_timer_that_was_forgotten() -> None:
     )
 
 
+def test_what_was_kept_is_not_asked_about_again() -> None:
+    assert idle_span(running(9, kept_until=NOW - HOUR)) is None
+    later = running(20, kept_until=NOW - 6 * HOUR)
+    assert idle_span(later) == IdleSpan(NOW - 6 * HOUR, NOW)
+
+
+def test_calls_and_check_ins_are_signs_of_the_rep() -> None:
+    session = CallSession(id=8, started=NOW - 5 * HOUR, ended=NOW - 4 * HOUR, list_id=1)
+    check_in = CheckIn(id=9, on=NOW.date(), at=NOW - 2 * HOUR)
+    tables = {**running(8).tables, "call_sessions": {8: session}, "check_ins": {9: check_in}}
+    assert idle_span(Book(now=NOW, tables=tables)) is None
+
+
 def test_keep_discard_and_split() -> None:
     book, idle = running(3), IdleSpan(NOW - 2 * HOUR, NOW - HOUR)
     kept = stop(book, idle, Idle.KEEP).entries
@@ -108,7 +123,8 @@ def test_keep_discard_and_split() -> None:
 
 def test_the_timer_goes_on_after_an_answer() -> None:
     book, idle = running(3), IdleSpan(NOW - 2 * HOUR, NOW)
-    assert resolve(book, idle, Idle.KEEP).put == ()
+    (kept,) = resolve(book, idle, Idle.KEEP).put
+    assert kept == Timer(id=1, activity="prospecting", start=NOW - 3 * HOUR, kept_until=NOW)
     entry, timer = resolve(book, idle, Idle.DISCARD).put
     assert isinstance(entry, Entry)
     assert entry.hours == 1

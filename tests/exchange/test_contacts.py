@@ -100,6 +100,27 @@ def test_do_not_call_stays_whatever_a_file_says(store: Store, hand: HandClock) -
     assert [skipped.reason for skipped in planned.skipped] == ["is on do not call"] * 2
 
 
+def test_do_not_call_in_a_file_reaches_whoever_has_the_number(
+    store: Store, hand: HandClock
+) -> None:
+    take(store, hand, "id,name,phone\n1,Kim,2125550182\n")
+    planned = take(
+        store,
+        hand,
+        "id,name,phone,role,do not call\n"
+        "1,Kim,2125550182,COO,\n"
+        "8,K. Barr,2125550182,,yes\n"
+        "2,Olu,2125550147,,\n"
+        "9,O. Abara,2125550147,,yes\n",
+    )
+    assert [skipped.line for skipped in planned.skipped] == [3, 5]
+    kim, olu = store.book().walk(Contact)
+    assert (kim.role, kim.status, olu.status) == (
+        "COO", ContactStatus.DO_NOT_CALL, ContactStatus.DO_NOT_CALL,
+    )  # fmt: skip
+    assert {said.phones for said in store.book().walk(DoNotCall)} == {kim.phones, olu.phones}
+
+
 def test_texts_are_data(store: Store, hand: HandClock) -> None:
     take(store, hand, "id,name,company\n1,\x1b]0;x\x07[/]Kim,=1+1\n")
     kim = next(store.book().walk(Contact))

@@ -51,7 +51,8 @@ def drawn(book: Book, width: int, glyphs: Glyphs) -> list[Line]:
     leaks = find_leaks(book, MONDAY, MONDAY + timedelta(days=6))
     lines = [
         week_line(book, grid, width, glyphs),
-        account_line(book, account, width, glyphs),
+        account_line(account, width, glyphs, focus_trend(book)),
+        account_line(account, width, glyphs),
         *grid_lines(book, grid, width, glyphs, selected=1),
         *mini_ledger(book, grid, account, width, 6, glyphs),
         *day_lines(book, MONDAY, width, glyphs),

@@ -4,18 +4,21 @@ import pytest
 
 from salesdash.domain.bracket import make_bracket
 from salesdash.domain.calling import CallDay
+from salesdash.domain.checkin import see_day
 from salesdash.domain.promises import CheckIn, Commitment, DayFigures
 from salesdash.domain.records import Outcome
 from salesdash.report.attention import attention_lines
+from salesdash.report.bracket_small import mini_bracket, need_line
+from salesdash.report.day import Gauge, gauge_lines, owed_line, promise_line
+from salesdash.report.lines import ASCII, BOX, meter
 from salesdash.report.today import (
     attainment_line,
     bracket_title,
     calls_pane,
     day_words,
+    head_lines,
     ledger_pane,
-    mini_bracket,
-    need_line,
-    plan_lines,
+    quarter_pane,
     risk_of,
     today_text,
 )
@@ -38,9 +41,13 @@ def test_lines_fit(width: int) -> None:
     bracket = make_bracket(book)
     assert attainment_line(book, bracket, width).width <= width
     assert need_line(book, bracket, width).width <= width
-    assert len(risk_of(book, width)) <= width
+    assert risk_of(book, width).width <= width
+    assert promise_line(see_day(book), width).width <= width
     for lines in (
-        plan_lines(book, width),
+        head_lines(book, width),
+        mini_bracket(book, bracket, width, 6),
+        mini_bracket(book, bracket, width, 40),
+        quarter_pane(book, width, 12) if width >= 78 else (),
         attention_lines(book, width, 10),
         calls_pane(book, width, 3),
         ledger_pane(book, width, 3),
@@ -48,33 +55,70 @@ def test_lines_fit(width: int) -> None:
         assert all(line.width <= width for line in lines)
 
 
-@pytest.mark.parametrize("width", [76, 196])
-def test_above_the_panes_stand_three_lines(width: int) -> None:
-    """One due step, one promise: on a narrow screen the first promise, on a wide one all."""
-    promises = (Commitment(text="call the CFO", kept=True), Commitment(text="ten dials at nine"))
-    found = CheckIn(
-        on=TODAY,
-        at=NOW,
-        commitments=promises,
-        planned=DayFigures(
-            dials=38, conversations=4, appointments=1, hours={"prospecting": 2.0}, steps=(7,)
-        ),
+def checked_in(*promises: Commitment, steps: tuple[int, ...] = (7,)) -> CheckIn:
+    """A check-in of the morning."""
+    planned = DayFigures(
+        dials=38, conversations=4, appointments=1, hours={"prospecting": 2.0}, steps=steps
     )
+    return CheckIn(on=TODAY, at=NOW, commitments=promises, planned=planned)
+
+
+@pytest.mark.parametrize("width", [76, 196])
+def test_the_plan_of_the_day_stands_over_the_panes_as_gauges(width: int) -> None:
+    """14 of 38 dials; a wide screen has room for the steps and the promises, too."""
+    found = checked_in(Commitment(text="call the CFO", kept=True), Commitment(text="ten dials"))
     due = deal("a", id=7, next_step="call", next_step_on=TODAY)
     book = book_of([due, found, CallDay(on=TODAY, dials=14)], quota=150_000)
-    head, plan, owed = (line.text for line in plan_lines(book, width))
+    head, figures, bars = (line.text for line in head_lines(book, width))
     assert head.startswith("Q4 2026 day 54/92")
-    assert "dials 14/38 ████░░░░░░" in plan
-    assert "ten dials at nine" in owed
-    assert ("next steps 1 due" in plan) == (width > 100)
-    assert "promised 1/2" in plan + owed
+    assert " ".join(figures.split()).startswith(
+        "dials 14/38 conversations 0/4 appointments 0/1 prospecting 0.0/2.0 h"
+    )
+    assert bars.startswith("━━")
+    assert ("next steps" in figures and "promised" in figures) == (width > 100)
+
+
+def test_gauges_share_the_width() -> None:
+    shown = [Gauge("dials", "14/38", 14 / 38), Gauge("appointments", "1/1", 1.0)]
+    figures, bars = gauge_lines(shown, 42)
+    assert figures.text == "dials          14/38  appointments     1/1"
+    assert bars.text == "━━━━━━━─────────────  ━━━━━━━━━━━━━━━━━━━━"
+    assert gauge_lines(shown, 12)[0].text == "dials  14/38"
+    assert gauge_lines((), 80) == ()
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0, "----"), (0.01, "=---"), (0.5, "==--"), (0.99, "===-"), (1.2, "====")]
+)
+def test_a_meter_is_whole_only_when_all_is_done(share: float, text: str) -> None:
+    assert "".join(span.text for span in meter(share, 4, ASCII)) == text
+
+
+def test_promises_those_not_kept_first() -> None:
+    found = checked_in(Commitment(text="call the CFO", kept=True), Commitment(text="ten dials"))
+    day = see_day(book_of([found]))
+    assert promise_line(day, 60).text == "promised 1/2 · ten dials · ✓ call the CFO"
+    assert promise_line(day, 18).text == "promised 1/2 · te…"
+    assert promise_line(see_day(book_of([])), 60).text == "not checked in: c"
+    assert promise_line(see_day(book_of([checked_in()])), 60).text == "checked in"
+
+
+def test_what_is_owed_in_words() -> None:
+    records = [
+        deal("a", next_step="call", next_step_on=TODAY),
+        deal("b", next_step="write", next_step_on=TODAY - days(2)),
+        closed(Outcome.LOST, 5),
+    ]
+    book = book_of(records)
+    assert owed_line(book, see_day(book)).text == "Owed ─ 2 next steps due · 1 review"
+    assert owed_line(book_of([]), see_day(book_of([]))).text == "Owed ─ nothing is late"
 
 
 def test_the_title_says_how_far_the_quota_is_made() -> None:
     book = book_of([closed(Outcome.WON, dollars=75_000)], quota=150_000)
     title = bracket_title(book, make_bracket(book))
-    assert title.startswith("Bracket ─ quota $150,000  won $75,000 (50 %)  P(quota) ")
-    assert bracket_title(book_of([]), make_bracket(book_of([]))) == "Bracket ─ no quota yet"
+    assert title.text.startswith("Bracket ─ quota $150,000  won $75,000 (50 %)  P(quota) ")
+    assert bracket_title(book_of([]), make_bracket(book_of([]))).text == "Bracket ─ no quota yet"
 
 
 def test_what_the_bracket_asks_for() -> None:
@@ -106,15 +150,54 @@ def test_a_short_list_says_how_many_more() -> None:
 
 
 def test_nothing_to_do_is_said() -> None:
-    assert "next step" in attention_lines(book_of([]), 60, 4)[0].text
+    calm = deal("a", next_step="call", next_step_on=TODAY + days(40), opened=TODAY)
+    assert "has its next step" in attention_lines(book_of([calm]), 60, 4)[0].text
+    assert "No open deal yet" in attention_lines(book_of([]), 60, 4)[0].text
+
+
+def test_an_empty_bracket_asks_to_prospect() -> None:
+    book = book_of([], quota=100_000)
+    rows = mini_bracket(book, make_bracket(book), 76, 6)
+    assert all("open: prospect" in row.text for row in rows[1:-1])
 
 
 def test_the_small_bracket_keeps_to_its_height() -> None:
     book = book_of([deal(f"d{n}") for n in range(30)], quota=500_000)
     bracket = make_bracket(book)
-    for height in range(3, 40):
+    for height in range(3, 60):
         assert len(mini_bracket(book, bracket, 76, height)) <= height
-    assert "more slots" in mini_bracket(book, bracket, 76, 12)[-1].text
+    assert "more pods" in mini_bracket(book, bracket, 76, 6)[-1].text
+    assert all(line.text.isascii() for line in mini_bracket(book, bracket, 76, 30, ASCII))
+
+
+def test_where_there_is_no_room_for_slots_each_pod_is_a_line() -> None:
+    """Pods of four: a deal at Commit, one at Qualified, two vacancies."""
+    first, last = (book_of([]).settings.stages[n].key for n in (0, -1))
+    records = [deal("Halden", 24_000, stage=last), deal("Umbra", 6_000, stage=first)]
+    book = book_of(records, quota=10_000)
+    lines = mini_bracket(book, make_bracket(book), 60, 5)
+    head, pod = lines[1].text, lines[2].text
+    assert head.startswith("Favourites ")
+    assert head.endswith("win")
+    assert pod.startswith(" 1 Halden $24,000 ")
+    assert pod.count(BOX.dot) == 1
+    assert pod.count(BOX.ring) == 1
+    assert "2 open ├─" in pod
+
+
+def test_with_room_the_won_and_the_fallen_stand_in_the_small_bracket() -> None:
+    gone = [closed(Outcome.LOST, n, name=f"gone{n}") for n in range(1, 9)]
+    records = [deal("open"), closed(Outcome.WON, name="made"), *gone]
+    book = book_of(records, quota=60_000)
+    bracket = make_bracket(book)
+    low, high = (
+        "\n".join(line.text for line in mini_bracket(book, bracket, 116, height))
+        for height in (10, 60)
+    )
+    assert "made" not in low
+    assert "made" in high
+    assert "gone8" in high
+    assert "needed" in high
 
 
 def test_the_text_dashboard() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from salesdash.domain.contact import DoNotCall
 from salesdash.domain.errors import DamageError, InputError, StoreError
 from salesdash.domain.records import Deal
 from salesdash.store import Store, document
@@ -169,6 +170,16 @@ def test_ids_are_not_used_again_after_a_restore(kept: Store) -> None:
     bigger = document.decode(book_of(40))
     restore(kept, bigger, "restore y")
     assert kept.next_id > 40
+
+
+def test_do_not_call_outlives_a_restore(kept: Store) -> None:
+    old = document.decode(snapshot(kept))
+    with kept.transaction("do not call") as tx:
+        said = tx.add(DoNotCall(contact_id=7, phones=("+12125550182",), at=START))
+        tx.add(Deal(name="Umbra", stage="qualified"))
+    restore(kept, old, "restore x")
+    assert list(kept.book().walk(DoNotCall)) == [said]
+    assert len(kept.book().deals) == 2
 
 
 def test_the_same_book_is_not_restored(kept: Store) -> None:

@@ -36,7 +36,8 @@ from salesdash.store.document import decode
 from salesdash.store.sample import ANCHOR, ZONE, open_sample, sample_bytes, shift_book
 from sample_data.days import is_workday
 from sample_data.export import deals_csv
-from sample_data.generate import BOOK, DEALS, SEED, book_bytes
+from sample_data.generate import BOOK, CALENDAR, DEALS, SEED, book_bytes
+from sample_data.meetings import calendar_ics
 from tests.conftest import HandClock
 
 EDGES = [
@@ -261,6 +262,7 @@ def test_the_generator_always_makes_the_same() -> None:
     assert first == BOOK.read_bytes() == sample_bytes()
     assert first != book_bytes(SEED + 1)
     assert deals_csv(SEED).encode() == DEALS.read_bytes()
+    assert calendar_ics() == CALENDAR.read_bytes()
 
 
 def test_the_file_is_one_that_the_store_wrote() -> None:

@@ -88,31 +88,87 @@ async def test_the_timer_starts_ticks_switches_and_stops(
         await pilot.press("3", "t", "1")
         await pilot.pause()
         assert [timer.activity for timer in filled.book().table(Timer).values()] == ["prospecting"]
-        hand.turn(minutes=20)
+        hand.turn(minutes=9)
         await pilot.press("t", "2")
         await pilot.pause()
         assert [timer.activity for timer in filled.book().table(Timer).values()] == ["selling"]
-        hand.turn(minutes=10)
+        hand.turn(minutes=5)
         await pilot.press("t", "s")
         await pilot.pause()
         assert "no timer runs" in screen_text(pilot.app)
-    assert [round(e.hours * 60) for e in entered(filled)] == [20, 10]
+    assert [round(e.hours * 60) for e in entered(filled)] == [9, 5]
 
 
-async def test_a_timer_left_alone_asks_and_time_can_be_discarded(
+async def test_a_timer_left_alone_asks_at_the_next_key(
     filled: Store, running: Running, hand: HandClock
 ) -> None:
     async with running(filled) as pilot:
         await pilot.press("3", "t", "1")
         await pilot.pause()
         hand.turn(hours=6)
-        await pilot.press("t", "s")
+        await pilot.press("x")
         await pilot.pause()
-        assert "Was that work?" in screen_text(pilot.app)
-        assert not entered(filled)
+        assert "no sign of you from 09:00 to 15:00 (6h)" in " ".join(screen_text(pilot.app).split())
         await pilot.press("s")
         await pilot.pause()
-    assert "lost" in {entry.activity for entry in entered(filled)}
+        assert [(e.activity, e.hours) for e in entered(filled)] == [("lost", 6.0)]
+        hand.turn(minutes=5)
+        await pilot.press("t", "s")
+        await pilot.pause()
+    assert [e.activity for e in entered(filled)] == ["lost", "prospecting"]
+
+
+async def test_the_question_can_wait_until_the_timer_stops(
+    filled: Store, running: Running, hand: HandClock
+) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "t", "1")
+        await pilot.pause()
+        hand.turn(hours=6)
+        await pilot.press("space", "escape", "t", "s")
+        await pilot.pause()
+        assert "Was that work?" in screen_text(pilot.app)
+        await pilot.press("d")
+        await pilot.pause()
+    assert not entered(filled)
+    assert not filled.book().table(Timer)
+
+
+async def test_a_timer_left_overnight_is_asked_about_when_the_program_opens(
+    filled: Store, running: Running, hand: HandClock
+) -> None:
+    with filled.transaction("timer") as tx:
+        tx.add(Timer(activity="selling", start=hand.moment))
+    hand.turn(hours=22)
+    async with running(filled) as pilot:
+        pilot.app._look_outside()  # type: ignore[attr-defined]  # as it does twice a second
+        await pilot.pause()
+        text = " ".join(screen_text(pilot.app).split())
+        assert "no sign of you from Mon 09:00 to Tue 07:00 (22h)" in text
+        await pilot.press("k")
+        await pilot.pause()
+        assert "Was that work?" not in screen_text(pilot.app)
+        await pilot.press("3", "t", "s")
+        await pilot.pause()
+    assert [e.hours for e in entered(filled)] == [22.0]
+
+
+async def test_a_machine_that_slept_names_the_time(
+    filled: Store, running: Running, hand: HandClock
+) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "t", "1")
+        look = pilot.app._look_outside  # type: ignore[attr-defined]  # as it does twice a second
+        look()
+        hand.turn(minutes=45)
+        look()
+        await pilot.pause()
+        text = " ".join(screen_text(pilot.app).split())
+        assert "the machine slept from 09:00 to 09:45 (45m)" in text
+        await pilot.press("d")
+        await pilot.pause()
+        (timer,) = filled.book().table(Timer).values()
+        assert timer.start == hand.moment
 
 
 async def test_weeks_turn_and_a_day_is_jumped_to(filled: Store, running: Running) -> None:

@@ -1,6 +1,8 @@
 """A picture of each screen. After a change that is meant: `make pictures`, then look at them."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -12,6 +14,7 @@ from tests.ui.test_playbook import with_playbook
 from tests.ui.test_reviews import learned
 
 Compare = Callable[..., bool]
+FILES = Path(__file__).parents[1] / "exchange" / "files"
 SMALL, WIDE = (80, 24), (200, 50)
 
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
@@ -91,6 +94,21 @@ def test_learned(name: str, filled: Store, hand: HandClock, snap_compare: Compar
     size, keys = LEARNED[name]
     app = SalesdashApp(filled, hand.clock)
     assert snap_compare(app, terminal_size=size, press=keys, run_before=unfailed)
+
+
+@pytest.mark.parametrize("keys", [("5", "i", "enter"), ("5", "i", "enter", "tab")])
+def test_import(
+    keys: tuple[str, ...],
+    filled: Store,
+    hand: HandClock,
+    snap_compare: Compare,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    shutil.copy(FILES / "hubspot-deals.csv", tmp_path / "hubspot-deals.csv")
+    app = SalesdashApp(filled, hand.clock)
+    assert snap_compare(app, terminal_size=SMALL, press=keys, run_before=unfailed)
 
 
 def test_first_start(store: Store, hand: HandClock, snap_compare: Compare) -> None:

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from salesdash.domain.promises import Assessment
 from salesdash.store import Store
+from salesdash.ui.widgets.line_list import LineList
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
 
@@ -17,6 +18,15 @@ async def settled(pilot: Pilot[str]) -> str:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     return screen_text(pilot.app)
+
+
+async def test_nothing_is_cut_at_80_columns(filled: Store, running: Running) -> None:
+    async with running(filled, (80, 24)) as pilot:
+        await pilot.press("7")
+        await settled(pilot)
+        page = pilot.app.screen.query_one(LineList)
+        assert page.show_vertical_scrollbar
+        assert not page.show_horizontal_scrollbar
 
 
 async def test_a_quarter_is_looked_back_on(filled: Store, running: Running) -> None:
@@ -47,7 +57,7 @@ async def test_answers_closing_and_reopening(filled: Store, running: Running) ->
         await pilot.pause()
         assert "takes a reason" in screen_text(pilot.app)
         await pilot.press(*"misdated", "enter")
-        assert "Reopened 2026-11-23: misdated" in await settled(pilot)
+        assert "Reopened 23 Nov 2026: misdated" in await settled(pilot)
     (found,) = filled.book().table(Assessment).values()
     assert found.answers == {"truth": "too few"}
     assert found.closed is None

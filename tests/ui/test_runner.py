@@ -271,3 +271,35 @@ async def test_a_session_is_left_and_gone_on_with(
         await pilot.press("g")
         await pilot.pause()
     assert calls_of(calling)[0].seconds == 15
+
+
+async def test_a_callback_in_minutes_comes_up_in_the_same_session(
+    calling: Store, running: Running, hand: HandClock
+) -> None:
+    async with running(calling) as pilot:
+        await pilot.press("4", "s", "enter", "c", *"in 2 minutes", "enter")
+        assert "Olu Abara" in await seen(pilot)
+        await wait(pilot, hand, 130)
+        await pilot.press("enter", "n", "enter", "n")
+        assert "Kim Barr" in await seen(pilot)
+        await pilot.press("enter", "n")
+        assert "Nobody on the list is due" in await seen(pilot)
+    assert [call.contact_id for call in calls_of(calling)].count(
+        calls_of(calling)[0].contact_id
+    ) > 1
+
+
+async def test_who_stands_back_comes_up_when_their_hour_opens(
+    calling: Store, running: Running, hand: HandClock
+) -> None:
+    kim, olu, ana = calling.book().walk(Contact)
+    with calling.transaction("zones") as tx:
+        for contact in (kim, olu):
+            tx.delete(contact)
+        tx.put(Contact(id=ana.id, name="Ana Ruiz", vertical="logistics", zone="America/New_York"))
+    hand.turn(hours=4, minutes=59)
+    async with running(calling) as pilot:
+        await pilot.press("4", "s", "enter")
+        assert "1 stand back, the first until today 14:00" in await seen(pilot)
+        await wait(pilot, hand, 100)
+        assert "Ana Ruiz" in await seen(pilot)

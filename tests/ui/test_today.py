@@ -19,7 +19,7 @@ async def test_the_morning(filled: Store, running: Running) -> None:
         "Mon 23 Nov",
         "Q4 2026 day 54/92",
         "quota $150,000  won $82,500 (55 %)  P(quota)",
-        "next steps 2 due",
+        "2 next steps due",
         "not checked in: c",
         "no list to call yet",
         "Prospecting",

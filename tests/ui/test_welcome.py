@@ -4,7 +4,7 @@ from pathlib import Path
 
 from salesdash.store import Store
 from tests.ui.conftest import Running
-from tests.ui.looking import screen_text
+from tests.ui.looking import screen_text, settled
 
 
 async def test_four_fields_make_a_book(store: Store, running: Running) -> None:
@@ -54,20 +54,22 @@ async def test_a_file_is_previewed_and_taken(
     file = tmp_path / "deals.csv"
     file.write_text("id,name,amount,stage\n1,Halden,12000,Discovery\n2,Umbra,x,Discovery\n")
     async with running(store) as pilot:
-        await pilot.press("i", *str(file), "enter")
-        await pilot.pause()
+        await pilot.press("i", "tab", *str(file), "enter")
+        await settled(pilot)
         text = screen_text(pilot.app)
-        assert "new" in text
-        assert "line 3 skipped" in text
+        assert "2 rows: 1 new, 1 skipped" in text
         assert not store.book().deals
-        await pilot.press("enter")
-        await pilot.pause()
+        await pilot.press("t")
+        await settled(pilot)
         assert pilot.app.screen.name == "today"
     assert [deal.name for deal in store.book().deals.values()] == ["Halden"]
 
 
 async def test_a_file_that_is_not_there(store: Store, running: Running) -> None:
     async with running(store) as pilot:
-        await pilot.press("i", *"nowhere.csv", "enter")
+        await pilot.press("i", "tab", *"nowhere.csv", "enter")
+        await settled(pilot)
+        assert "nowhere.csv: No such file" in screen_text(pilot.app)
+        await pilot.press("escape")
         await pilot.pause()
-        assert "cannot read nowhere.csv" in screen_text(pilot.app)
+        assert pilot.app.screen.name == "welcome"

@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
+from textual.content import Content
+
 from salesdash.domain.book import Book
 from salesdash.domain.checkin import check_in, end_day, parse_kept, see_day
 from salesdash.domain.promises import CheckIn
 from salesdash.report.checkin import moves_words
-from salesdash.report.day import owed_parts, plan_parts
-from salesdash.report.lines import Line
+from salesdash.report.day import gauge_rows, gauges
+from salesdash.report.lines import BOX
 from salesdash.ui.dialogs.form import Field, FormDialog
+from salesdash.ui.theme import content_of
 
 PROMISES = 3
 
@@ -41,12 +44,13 @@ def evening_form(book: Book, now: datetime) -> FormDialog[CheckIn]:
         return end_day(book, kept, typed["why"], now)
 
     moves = moves_words(book, day)
-    lines = [_note(book), *([f"deals: {moves}"] if moves else []), *promised]
-    return FormDialog("The evening", fields, read, "\n".join(lines))
+    told = [*([f"deals: {moves}", ""] if moves else []), *promised]
+    note = Content("\n").join((_note(book), Content(""), *map(Content, told)))
+    return FormDialog("The evening", fields, read, note)
 
 
-def _note(book: Book) -> str:
-    """Return the day's figures, one part a line."""
+def _note(book: Book) -> Content:
+    """Return what the day asks for and what is done of it, a line each."""
     day = see_day(book)
-    parts = [Line(part).text for part in (*plan_parts(book, day), *owed_parts(day))]
-    return "\n".join(parts)
+    lines = gauge_rows(gauges(book, day), BOX)
+    return Content("\n").join(content_of(line) for line in lines)

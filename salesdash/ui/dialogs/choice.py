@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from salesdash.ui.dialogs.box import BoxDialog
+from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.legend import ESCAPE, choices, legend
 from salesdash.ui.widgets.pressable import Pressable
 
@@ -25,7 +25,7 @@ class Choice:
     value: str
 
 
-class ChoiceDialog(BoxDialog[str | None]):
+class ChoiceDialog(Dialog[str | None]):
     """Lines to read and keys to answer with; dismissed with the answer's value."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Later")]

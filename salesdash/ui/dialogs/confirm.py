@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from salesdash.ui.dialogs.box import BoxDialog
+from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.legend import ENTER, ESCAPE, legend
 from salesdash.ui.widgets.reading import Reading
 
 
-class ConfirmDialog(BoxDialog[bool]):
+class ConfirmDialog(Dialog[bool]):
     """A preview; dismissed with True on Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

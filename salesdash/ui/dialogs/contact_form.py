@@ -1,31 +1,19 @@
 """The forms of contacts and lists: adding, editing, preparing, importing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
-from salesdash.domain.contact import CallList, Check, Contact
+from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import check
+from salesdash.domain.lists import settled
 from salesdash.domain.territory import SegmentField
 from salesdash.domain.tracks import find_track, track_names
 from salesdash.exchange.contact_entry import read_contact
-from salesdash.exchange.contact_preview import preview_contacts, summary_of
-from salesdash.exchange.contacts import apply_contacts, plan_contacts
-from salesdash.exchange.csvfile import read_csv
-from salesdash.exchange.plan import ImportOptions
-from salesdash.exchange.profile import Kind
-from salesdash.exchange.profiles import choose_profile
-from salesdash.store import Changes
 from salesdash.ui.dialogs.form import Field, FormDialog
 
 T = TypeVar("T")
-YES = {"yes", "y", "true", "1"}
 
 
 def contact_form(book: Book, contact: Contact | None = None) -> FormDialog[Contact]:
@@ -73,7 +61,7 @@ def list_form(book: Book, call_list: CallList | None = None) -> FormDialog[CallL
         if bool(field) != bool(typed["value"]):
             raise InputError("A theme is a dimension and its value: fill both or neither")
         track = find_track(book, typed["talk_track"]).name if typed["talk_track"] else ""
-        return replace(
+        after = replace(
             shown,
             name=typed["name"],
             field=SegmentField(field) if field else None,
@@ -82,34 +70,27 @@ def list_form(book: Book, call_list: CallList | None = None) -> FormDialog[CallL
             talk_track=track,
             referral=typed["referral"],
         )
+        return settled(after)
 
     return FormDialog(f"Edit {shown.name}" if call_list else "Add a list", fields, read)
 
 
-def prepare_form(book: Book, call_list: CallList) -> FormDialog[CallList]:
-    """Return the form that prepares a list: its checks as questions."""
+def track_choice_form(book: Book, call_list: CallList) -> FormDialog[str]:
+    """Return the form that chooses a list's talk track; its result is the track's name."""
     tracks = track_names(book)
-    done = set(call_list.checked)
-    fields = (
-        Field("talk_track", "Talk track", call_list.talk_track, ", ".join(tracks), tracks),
-        Field("referral", "Referral", call_list.referral, "who you call because of, or none"),
-        Field("contacts", "Checked them", "yes" if Check.CONTACTS in done else "",
-              "yes, once you looked at who is on it", ("yes", "no")),
-    )  # fmt: skip
+    hint = ", ".join(tracks) or "E on the list writes the first one"
+    field = Field("talk_track", "Talk track", call_list.talk_track, hint, tracks)
 
-    def read(typed: dict[str, str]) -> CallList:
-        track = find_track(book, typed["talk_track"]).name if typed["talk_track"] else ""
-        after = replace(call_list, talk_track=track, referral=typed["referral"], checked=())
-        made = (
-            (Check.TALK_TRACK, bool(track)),
-            (Check.CONTACTS, typed["contacts"].casefold() in YES),
-            (Check.REFERRAL, bool(typed["referral"])),
-        )
-        for item, is_made in made:
-            after = check(after, item) if is_made else after
-        return after
+    def read(typed: dict[str, str]) -> str:
+        return find_track(book, typed["talk_track"]).name if typed["talk_track"] else ""
 
-    return FormDialog(f"Prepare {call_list.name}", fields, read)
+    return FormDialog(f"Talk track of {call_list.name}", (field,), read)
+
+
+def referral_form(call_list: CallList) -> FormDialog[str]:
+    """Return the form that names whom a list is called because of."""
+    field = Field("referral", "Referral", call_list.referral, "who you call because of, or none")
+    return FormDialog(f"Referral of {call_list.name}", (field,), lambda typed: typed["referral"])
 
 
 def _values(book: Book) -> tuple[str, ...]:
@@ -117,31 +98,3 @@ def _values(book: Book) -> tuple[str, ...]:
     contacts = book.table(Contact).values()
     found = {getattr(c, f.value) for c in contacts for f in SegmentField} - {""}
     return tuple(sorted(found))
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """What an import of contacts would do, in lines, and the change that does it."""
-
-    lines: tuple[str, ...]
-    what: str
-    write: Callable[[Changes], None]
-
-
-def contacts_import_form(book: Book, now: datetime) -> FormDialog[Taking]:
-    """Return the form of an import of contacts."""
-    fields = (
-        Field("file", "CSV file", "", "~/Downloads/contacts.csv"),
-        Field("country", "Country", book.settings.country, "US: of numbers without a +"),
-    )
-
-    def read(typed: dict[str, str]) -> Taking:
-        sheet = read_csv(Path(typed["file"]).expanduser())
-        profile = choose_profile(sheet.header, Kind.CONTACTS)
-        plan = plan_contacts(sheet, profile, ImportOptions(country=typed["country"].upper()), book)
-        if plan.does_nothing and not plan.skipped:
-            raise InputError("There is nothing new in the file")
-        lines = tuple(preview_contacts(plan, sheet))
-        return Taking(lines, summary_of(plan), lambda tx: apply_contacts(plan, tx, now))
-
-    return FormDialog("Import contacts", fields, read)

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.text import clean, clean_line
+from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.legend import ENTER, ESCAPE, TAB, legend
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Field:
     lines: int = 1
 
 
-class FormDialog(ModalScreen[Result | None], Generic[Result]):
+class FormDialog(Dialog[Result | None], Generic[Result]):
     """Fields that are read together: `read` turns what was typed into a result.
 
     `note` stands above the fields. A SalesdashError from `read` is shown and the form stays.
@@ -56,11 +56,11 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         title: str,
         fields: Sequence[Field],
         read: Callable[[dict[str, str]], Result],
-        note: str = "",
+        note: str | Content = "",
     ) -> None:
         super().__init__()
         self._title = title
-        self._note = note
+        self._note = Content(note) if isinstance(note, str) else note
         self._fields = fields
         self._read = read
 
@@ -72,7 +72,7 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
             save = ("ctrl+s", "^s", "save") if several else (ENTER, "⏎", "save")
             box.border_subtitle = legend(save, (TAB, "Tab", "next"), (ESCAPE, "Esc", "cancel"))
             if self._note:
-                yield Static(Content(self._note), classes="note")
+                yield Static(self._note, classes="note")
             for field in self._fields:
                 with HorizontalGroup(classes="field"):
                     yield Label(field.label, markup=False)

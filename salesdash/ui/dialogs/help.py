@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from salesdash.ui.dialogs.box import BoxDialog
+from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.keys import WORK, Key
 from salesdash.ui.legend import ESCAPE, legend
 from salesdash.ui.widgets.pressable import Pressable
@@ -19,7 +19,7 @@ BOX, NARROWEST = 72, 16
 GAP = 2
 
 
-class HelpDialog(BoxDialog[None]):
+class HelpDialog(Dialog[None]):
     """The table of keys, those of this screen first; what has no room scrolls, a click presses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

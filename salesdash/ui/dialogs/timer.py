@@ -12,7 +12,7 @@ from textual.widgets import Static
 from salesdash.domain.timekeeping import Template
 from salesdash.domain.timer import Idle
 from salesdash.report.lines import Line
-from salesdash.ui.dialogs.box import BoxDialog
+from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.legend import ESCAPE, choices, legend
 from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.pressable import Pressable
@@ -25,7 +25,7 @@ ANSWERS = (
 )
 
 
-class TimerDialog(BoxDialog[str | None]):
+class TimerDialog(Dialog[str | None]):
     """Dismissed with a template's key, `stop`, `discard` or `words`; None on Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +62,7 @@ class TimerDialog(BoxDialog[str | None]):
         return self._is_switch or action != "dismiss" or wanted not in {STOP, DISCARD}
 
 
-class IdleDialog(BoxDialog[Idle | None]):
+class IdleDialog(Dialog[Idle | None]):
     """What becomes of time the timer ran without the rep; None leaves it for later."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

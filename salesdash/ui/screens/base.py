@@ -3,20 +3,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.geometry import Size
+from textual.messages import Update
 from textual.reactive import var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.preferences import Preferences
+from salesdash.domain.timer import Idle, IdleSpan, resolve
+from salesdash.report.entries import idle_words
 from salesdash.report.lines import Glyphs
 from salesdash.store import Changes, Store
+from salesdash.store.rewrite import keep as keep_rewrite
+from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted
 from salesdash.ui.widgets.find_bar import FindBar
@@ -24,6 +31,11 @@ from salesdash.ui.widgets.key_bar import KeyBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.top_bar import TopBar
 
+ANSWERED = {
+    Idle.KEEP: "kept; the timer goes on",
+    Idle.DISCARD: "discarded; the timer goes on from now",
+    Idle.SPLIT: "split off; the timer goes on from now",
+}
 PAGES = {
     "changes": ("salesdash.ui.screens.changes", "ChangesPage"),
     "leaks": ("salesdash.ui.screens.ledger_pages", "LeaksPage"),
@@ -32,6 +44,7 @@ PAGES = {
     "rebalance": ("salesdash.ui.screens.ledger_pages", "RebalancePage"),
     "reliance": ("salesdash.ui.screens.reliance", "ReliancePage"),
     "pictures": ("salesdash.ui.screens.pictures", "PicturesPage"),
+    "rules": ("salesdash.ui.screens.calendar_rules", "RulesPage"),
     "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),
     "winning": ("salesdash.ui.screens.ledger_pages", "WinningPage"),
     "year": ("salesdash.ui.screens.ledger_pages", "YearPage"),
@@ -46,6 +59,7 @@ class Desk:
     clock: Clock
     glyphs: Glyphs
     machine: Machine
+    idle: IdleWatch
 
     @property
     def preferences(self) -> Preferences:
@@ -61,6 +75,7 @@ class BookScreen(Screen[None]):
 
     name_of_screen = ""
     tab = ""
+    is_on_call = False
     book: var[Book | None] = var(None, init=False)
 
     def __init__(self, desk: Desk) -> None:
@@ -108,12 +123,41 @@ class BookScreen(Screen[None]):
             self._showing = (self.book, self.size)
             self.show_book(self.book)
             self.follow_cursor()
+            self._paint_together()
+
+    def _paint_together(self) -> None:
+        """Have all that changed painted in the next frame.
+
+        Left alone, each widget asks for itself when its turn comes, and what asks late is painted
+        a frame later, behind whatever was to be done once the first one stood.
+        """
+        for widget in self.walk_children(Widget):
+            self.post_message(Update(widget))
 
     def show_book(self, book: Book) -> None:
         """Show what the screen is for. Subclasses do it."""
 
     def follow_cursor(self) -> None:
         """Let the footer follow what is under the cursor. Screens with deals do it."""
+
+    def ask_idle(self, idle: IdleSpan) -> None:
+        """Ask what becomes of time the timer ran without the rep; the timer goes on."""
+        from salesdash.ui.dialogs.timer import IdleDialog
+
+        store, watch = self.desk.store, self.desk.idle
+
+        def answered(answer: Idle | None) -> None:
+            if answer is None:
+                watch.put_off(idle)
+                return
+
+            def change(tx: Changes) -> None:
+                keep_rewrite(tx, resolve(store.book(), idle, answer))
+
+            what = f"time the timer ran alone: {answer.value}"
+            self.commit(what, change, ANSWERED[answer])
+
+        self.app.push_screen(IdleDialog(idle_words(store.book(), idle)), answered)
 
     # -- writing ---------------------------------------------------------------------------
 
@@ -147,11 +191,33 @@ class BookScreen(Screen[None]):
         page.set_reactive(BookScreen.book, self.book)
         self.app.push_screen(page)
 
+    def leave(self) -> bool:
+        """Take this page off the one below, and tell whether it was there to be taken.
+
+        Keys typed ahead may ask a page to leave that has left already.
+        """
+        current = self.is_current
+        if current:
+            self.app.pop_screen()
+        return current
+
     def action_page(self, name: str) -> None:
         """Lay a page over this screen, by name."""
         if name != self.name_of_screen:
             module, kind = PAGES[name]
             self.push(getattr(import_module(module), kind)(self.desk))
+
+    def action_take_in(self) -> None:
+        """Pick a file of another program and look at what taking it in would do."""
+        from salesdash.ui.directory import starting_place
+        from salesdash.ui.screens.import_answers import pick_file
+        from salesdash.ui.screens.importing import ImportScreen
+
+        def picked(path: Path | None) -> None:
+            if path is not None:
+                self.push(ImportScreen(self.desk, path))
+
+        pick_file(self, starting_place(), picked)
 
     def action_undo(self) -> None:
         """Take back the last change."""

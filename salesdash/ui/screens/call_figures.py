@@ -42,7 +42,7 @@ class CallFiguresScreen(BookScreen):
 
     def action_back(self) -> None:
         """Leave the page."""
-        self.app.pop_screen()
+        self.leave()
 
 
 def show_session(app: App[str], desk: Desk, session_id: int) -> None:

@@ -1,44 +1,37 @@
 """Calls: the lists, their preparation, the meetings, and the way into a session."""
 
-from msgspec.structs import replace
 from textual import on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 
-from salesdash.domain.appointments import open_opportunity
 from salesdash.domain.book import Book
-from salesdash.domain.calling import Appointment, CallSession
-from salesdash.domain.contact import CallList, Contact
-from salesdash.domain.errors import InputError
+from salesdash.domain.calling import Appointment, CallingSettings, CallSession
+from salesdash.domain.contact import CallList
 from salesdash.domain.lists import warnings
 from salesdash.domain.momentum import running_session
 from salesdash.domain.preparing import begin_preparing, end_preparing
 from salesdash.domain.recording import start_session
-from salesdash.domain.track_text import from_text, to_text
-from salesdash.domain.tracks import latest, next_version, starter
+from salesdash.domain.recycling import calling_settings
+from salesdash.domain.tracks import latest
 from salesdash.report.calls import day_line, list_lines, lists_lines
 from salesdash.report.lines import Line, Role, Span
 from salesdash.store import Changes
+from salesdash.ui.dialogs.calling_forms import calling_form, rules_form
 from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
-from salesdash.ui.dialogs.confirm import ConfirmDialog
-from salesdash.ui.dialogs.contact_form import (
-    Taking,
-    contacts_import_form,
-    list_form,
-    prepare_form,
-)
+from salesdash.ui.dialogs.contact_form import list_form
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.live_session import Readings
-from salesdash.ui.outside import edit_text
 from salesdash.ui.screens.base import BookScreen, Desk
-from salesdash.ui.screens.runner_endings import write_invitation_of
+from salesdash.ui.screens.contacts import show_people
+from salesdash.ui.screens.meetings import MeetingKeys
+from salesdash.ui.screens.track_editing import edit_in_editor
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 
-ON_LIST = {"start_session", "edit_list", "prepare", "edit_track", "people"}
-ON_MEETING = {"opportunity", "missed", "invite"}
+ON_LIST = {"start_session", "delete_list", "prepare", "edit_track", "people"}
+ON_MEETING = {"opportunity", "took_place", "missed", "invite"}
 
 
-class CallsScreen(BookScreen):
+class CallsScreen(MeetingKeys):
     """The lists and the meetings; `s` begins a session over the list under the cursor."""
 
     BINDINGS = bindings_of("calls")
@@ -107,6 +100,8 @@ class CallsScreen(BookScreen):
         """Keep out of the footer what does not work on what the cursor stands on."""
         if action == "start_session" and self.book and running_session(self.book):
             return True
+        if action == "edit_list":
+            return bool(self.call_list or self.meeting)
         if action in ON_LIST:
             return self.call_list is not None
         return self.meeting is not None if action in ON_MEETING else True
@@ -144,6 +139,8 @@ class CallsScreen(BookScreen):
         started: list[CallSession] = []
 
         def change(tx: Changes) -> None:
+            if call_list.preparing_since is not None:
+                end_preparing(tx, book, call_list, self.desk.clock.now())
             state = start_session(tx, book, call_list, self._readings.now(), said)
             started.append(state.session)
 
@@ -164,9 +161,20 @@ class CallsScreen(BookScreen):
             self.app.push_screen(list_form(self.book), self._keep_list)
 
     def action_edit_list(self) -> None:
-        """Edit the list."""
-        if self.book is not None and self.call_list is not None:
+        """Edit the list, or the meeting, under the cursor."""
+        if self.book is None:
+            return
+        if self.call_list is not None:
             self.app.push_screen(list_form(self.book, self.call_list), self._keep_list)
+        elif self.meeting is not None:
+            self.edit_meeting(self.meeting)
+
+    def action_delete_list(self) -> None:
+        """Delete the list; its contacts and calls stay."""
+        found = self.call_list
+        if found is not None:
+            told = f"{found.name} is gone, its contacts are not: u brings it back"
+            self.commit(f"delete list {found.name}", lambda tx: tx.delete(found), told)
 
     def _keep_list(self, made: CallList | None) -> None:
         """Store a list."""
@@ -174,80 +182,59 @@ class CallsScreen(BookScreen):
             self.commit(f"list {made.name}", lambda tx: tx.put_all([made]), f"kept: {made.name}")
 
     def action_prepare(self) -> None:
-        """Prepare the list; the time it takes goes to the ledger."""
+        """Prepare the list, or go on with it; the time it takes goes to the ledger."""
         found = self.call_list
-        if found is None or self.book is None:
+        if found is None:
             return
         now = self.desk.clock.now()
-        self.commit(f"prepare {found.name}", lambda tx: begin_preparing(tx, found, now))
 
-        def done(prepared: CallList | None) -> None:
-            ended = self.desk.clock.now()
-            after = prepared or found
-            said = "" if prepared is None else f"prepared: {found.name}"
-            self.commit(
-                f"prepared {found.name}", lambda tx: end_preparing(tx, after, now, ended), said
-            )
+        def begin(tx: Changes) -> None:
+            begin_preparing(tx, found, now)
 
-        self.app.push_screen(prepare_form(self.book, found), done)
+        if found.preparing_since is not None or self.commit(f"prepare {found.name}", begin):
+            from salesdash.ui.screens.prepare import PrepareScreen
+
+            page = PrepareScreen(self.desk, found.id)
+            page.set_reactive(BookScreen.book, self.desk.store.book())
+            self.app.push_screen(page)
 
     def action_people(self) -> None:
         """Show who is on the list."""
         found = self.call_list
-        if found is not None and self.book is not None:
-            self._show_people(found.name, found.id)
+        if found is not None:
+            show_people(self, found.name, found.id)
 
     def action_everyone(self) -> None:
         """Show all contacts."""
-        self._show_people("everyone", 0)
-
-    def _show_people(self, title: str, list_id: int) -> None:
-        """Show contacts on a screen of their own."""
-        from salesdash.ui.screens.contacts import ContactsScreen
-
-        screen = ContactsScreen(self.desk, title, list_id)
-        screen.set_reactive(BookScreen.book, self.book)
-        self.app.push_screen(screen)
-
-    def action_take_in(self) -> None:
-        """Import contacts from a file, after a look at what that would do."""
-        if self.book is None:
-            return
-
-        def seen(taking: Taking | None) -> None:
-            if taking is None:
-                return
-
-            def answered(take: bool | None) -> None:
-                if take:
-                    self.commit(f"import {taking.what}", taking.write, taking.what)
-
-            self.app.push_screen(ConfirmDialog("Import contacts", taking.lines), answered)
-
-        self.app.push_screen(contacts_import_form(self.book, self.desk.clock.now()), seen)
+        show_people(self, "everyone", 0)
 
     def action_edit_track(self) -> None:
         """Edit the list's talk track in $EDITOR; a change is a new version."""
-        found = self.call_list
-        if found is None or self.book is None:
-            return
-        now = self.desk.clock.now()
-        track = latest(self.book, found.talk_track) or starter(now)
-        try:
-            with self.app.suspend():
-                text = edit_text(to_text(track))
-            after = next_version(self.book, from_text(text, track), now)
-        except (InputError, OSError, ValueError, SuspendNotSupported) as error:
-            self.notify(str(error) or "no editor here", severity="error", markup=False)
-            return
-        if after is None:
-            return
+        if self.call_list is not None:
+            edit_in_editor(self, self.call_list.talk_track, self.call_list)
 
-        def change(tx: Changes) -> None:
-            tx.add(after)
-            tx.put(replace(tx.get(CallList, found.id), talk_track=after.name))
+    def action_tracks(self) -> None:
+        """Show the talk tracks, their versions and what each came to."""
+        from salesdash.ui.screens.tracks import TracksScreen
 
-        self.commit(f"talk track {after.name}", change, f"{after.name}, version {after.version}")
+        self.push(TracksScreen(self.desk))
+
+    def action_how(self) -> None:
+        """Change how you call: the block, the clock's marks, calling hours."""
+        if self.book is not None:
+            self.app.push_screen(calling_form(self.book), self._keep_settings)
+
+    def action_rules(self) -> None:
+        """Change when leads come up again."""
+        if self.book is not None:
+            self.app.push_screen(rules_form(self.book), self._keep_settings)
+
+    def _keep_settings(self, settings: CallingSettings | None) -> None:
+        """Store how the rep calls."""
+        if settings is not None and self.book is not None:
+            if settings == calling_settings(self.book):
+                return
+            self.commit("how you call", lambda tx: tx.put_all([settings]), "kept")
 
     def action_figures(self) -> None:
         """Show what calling came to."""
@@ -255,39 +242,7 @@ class CallsScreen(BookScreen):
 
         show_figures(self.app, self.desk)
 
-    # -- meetings ----------------------------------------------------------------------------
-
-    def action_opportunity(self) -> None:
-        """Open the deal of the meeting, source opened."""
-        meeting, book = self.meeting, self.book
-        if meeting is None or book is None:
-            return
-        now = self.desk.clock.now()
-        self.commit(
-            "opportunity from a meeting",
-            lambda tx: _discard(open_opportunity(tx, book, meeting, now)),
-            "a deal is open, source opened: 5 shows it",
-        )
-
-    def action_missed(self) -> None:
-        """The meeting did not take place."""
-        meeting = self.meeting
-        if meeting is not None:
-            missed = replace(meeting, kept=False)
-            self.commit("a meeting was missed", lambda tx: tx.put_all([missed]), "missed")
-
-    def action_invite(self) -> None:
-        """Write the meeting's invitation again."""
-        if self.meeting is not None and self.book is not None:
-            contact = self.book.table(Contact).get(self.meeting.contact_id)
-            if contact is not None:
-                write_invitation_of(self, self.meeting, contact)
-
     @on(LineList.Opened)
     def _opened(self) -> None:
         """Show who is on the list that was clicked."""
         self.action_people()
-
-
-def _discard(_made: object) -> None:
-    """Let go of what a transaction made: the screen reads it from the Book."""

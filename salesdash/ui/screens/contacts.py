@@ -1,13 +1,20 @@
 """Contacts: those of a list or all of them, and the page of one."""
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 
 from salesdash.domain.book import Book
 from salesdash.domain.contact import CallList, Contact
+from salesdash.domain.contacts import duplicates, merge_into
 from salesdash.domain.lists import members, searched
+from salesdash.domain.recycling import block, is_blocked
 from salesdash.report.contacts import contact_page, contact_rows
+from salesdash.report.figures import count
 from salesdash.report.lines import Line, Role, Span
+from salesdash.store import Changes
+from salesdash.ui.dialogs.confirm import ConfirmDialog
 from salesdash.ui.dialogs.contact_form import contact_form
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import BookScreen, Desk
@@ -17,7 +24,43 @@ from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.reading import Reading
 
 
-class ContactsScreen(BookScreen):
+class ContactKeys(BookScreen):
+    """The keys of a contact. The screen says which one is under the cursor."""
+
+    @property
+    def contact(self) -> Contact | None:
+        """The contact under the cursor, or on the page."""
+        return None
+
+    def action_edit_contact(self) -> None:
+        """Edit the contact."""
+        if self.book is not None and self.contact is not None:
+            self.app.push_screen(contact_form(self.book, self.contact), self._keep)
+
+    def _keep(self, contact: Contact | None) -> None:
+        """Store a contact."""
+        if contact is not None:
+            what = f"contact {contact.name}"
+            self.commit(what, lambda tx: tx.put_all([contact]), f"kept: {contact.name}")
+
+    def action_block(self) -> None:
+        """Never call the contact again."""
+        found, book = self.contact, self.book
+        if found is None or book is None:
+            return
+        if is_blocked(book, found):
+            self.notify(f"{found.name} is on do not call: that is final", markup=False)
+            return
+        now = self.desk.clock.now()
+
+        def never(tx: Changes) -> None:
+            tx.add(block(found, now))
+
+        told = f"{found.name}: never called again; u takes it back"
+        self.commit(f"do not call {found.name}", never, told)
+
+
+class ContactsScreen(ContactKeys):
     """The contacts of a list (`list_id` 0: all), in the order of their names."""
 
     BINDINGS = bindings_of("contacts")
@@ -29,6 +72,7 @@ class ContactsScreen(BookScreen):
         self._title = title
         self._list_id = list_id
         self._wanted = ""
+        self._twins = False
 
     def compose_body(self) -> ComposeResult:
         """Yield the count and the rows."""
@@ -44,11 +88,17 @@ class ContactsScreen(BookScreen):
         """Show the contacts."""
         call_list = book.table(CallList).get(self._list_id)
         found = members(book, call_list) if call_list else book.table(Contact).values()
-        shown = sorted(
-            (c for c in found if self._wanted in searched(c)), key=lambda c: c.name.casefold()
-        )
+        if self._twins:
+            there = {contact.id for contact in found}
+            groups = book.once(duplicates)
+            shown = [c for group in groups if any(t.id in there for t in group) for c in group]
+        else:
+            shown = sorted(
+                (c for c in found if self._wanted in searched(c)), key=lambda c: c.name.casefold()
+            )
         width, glyphs = self.size.width - 3, self.desk.glyphs
-        told = f"{self._title}: {len(shown):,} contacts"
+        kind = "who share a number or an address" if self._twins else ""
+        told = " ".join(filter(None, (f"{self._title}: {count(len(shown), 'contact')}", kind)))
         self.query_one("#headline", LineText).show((Line((Span(told, Role.FIGURE),)),))
         self.query_one(LineList).show(contact_rows(book, shown, width, glyphs), width)
 
@@ -63,28 +113,44 @@ class ContactsScreen(BookScreen):
         if self.book is not None:
             self.app.push_screen(contact_form(self.book), self._keep)
 
-    def action_edit_contact(self) -> None:
-        """Edit the contact."""
-        if self.book is not None and self.contact is not None:
-            self.app.push_screen(contact_form(self.book, self.contact), self._keep)
-
-    def _keep(self, contact: Contact | None) -> None:
-        """Store a contact."""
-        if contact is not None:
-            what = f"contact {contact.name}"
-            self.commit(what, lambda tx: tx.put_all([contact]), f"kept: {contact.name}")
-
     def action_open(self) -> None:
         """Show the contact on a page of its own."""
         if self.contact is not None:
-            page = ContactScreen(self.desk, self.contact.id)
-            page.set_reactive(BookScreen.book, self.book)
-            self.app.push_screen(page)
+            self.push(ContactScreen(self.desk, self.contact.id))
 
     @on(LineList.Opened)
     def _opened(self) -> None:
         """Show the contact that was clicked."""
         self.action_open()
+
+    def action_duplicates(self) -> None:
+        """Show only contacts that share a number or an address, one under the other; or all."""
+        self._twins = not self._twins
+        if self.book is not None:
+            self.show_book(self.book)
+
+    def action_merge(self) -> None:
+        """Make one of the contact under the cursor and the one it shares a number with."""
+        kept, book = self.contact, self.book
+        if kept is None or book is None:
+            return
+        group = next((g for g in book.once(duplicates) if kept.id in {c.id for c in g}), ())
+        other = next((c for c in group if c.id != kept.id), None)
+        if other is None:
+            self.notify(f"nobody shares a number or an address with {kept.name}", markup=False)
+            return
+        lines = (
+            f"{kept.name} ({kept.company}) stays, with what it lacks taken from",
+            f"{other.name} ({other.company}), whose calls and meetings become its own.",
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                told = f"{other.name} is one with {kept.name} now"
+                what = f"merge {other.name} into {kept.name}"
+                self.commit(what, partial(merge_into, book=book, kept=kept, other=other), told)
+
+        self.app.push_screen(ConfirmDialog("Make one of two", lines), answered)
 
     def action_filter(self) -> None:
         """Type a filter."""
@@ -108,11 +174,13 @@ class ContactsScreen(BookScreen):
         """Give the filter up, or leave."""
         if self._wanted:
             self.query_one(FilterBar).close()
+        elif self._twins:
+            self.action_duplicates()
         else:
-            self.app.pop_screen()
+            self.leave()
 
 
-class ContactScreen(BookScreen):
+class ContactScreen(ContactKeys):
     """The page of a contact; left with Esc or Backspace."""
 
     BINDINGS = bindings_of("contact")
@@ -136,20 +204,16 @@ class ContactScreen(BookScreen):
         lines = contact_page(book, contact, width) if contact else gone
         self.query_one("#facts", LineText).show(lines)
 
-    def action_edit_contact(self) -> None:
-        """Edit the contact."""
-        if self.book is None:
-            return
-        contact = self.book.table(Contact).get(self._contact_id)
-        if contact is not None:
-            self.app.push_screen(contact_form(self.book, contact), self._keep)
-
-    def _keep(self, contact: Contact | None) -> None:
-        """Store the contact."""
-        if contact is not None:
-            what = f"contact {contact.name}"
-            self.commit(what, lambda tx: tx.put_all([contact]), f"kept: {contact.name}")
+    @property
+    def contact(self) -> Contact | None:
+        """The contact on the page."""
+        return self.book.table(Contact).get(self._contact_id) if self.book else None
 
     def action_back(self) -> None:
         """Leave the page."""
-        self.app.pop_screen()
+        self.leave()
+
+
+def show_people(screen: BookScreen, title: str, list_id: int) -> None:
+    """Show the contacts of a list over a screen; all of them for `list_id` 0."""
+    screen.push(ContactsScreen(screen.desk, title, list_id))

@@ -48,4 +48,4 @@ class DealScreen(PipelineScreen):
 
     def action_back(self) -> None:
         """Leave the page."""
-        self.app.pop_screen()
+        self.leave()

@@ -12,6 +12,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.entries import Overlap, Rewrite, place
 from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
+from salesdash.domain.focus import focus_trend
 from salesdash.domain.ledger import week_grid
 from salesdash.domain.time_words import read_entry, read_moment
 from salesdash.domain.timekeeping import Entry
@@ -22,7 +23,7 @@ from salesdash.report.lines import Line, Role, Span
 from salesdash.ui.dialogs.form import Field, FormDialog
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
-from salesdash.ui.screens.timekeeping import TimeScreen
+from salesdash.ui.screens.time_import import TimeImportScreen
 from salesdash.ui.widgets.day_list import DayList
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
@@ -32,7 +33,7 @@ from salesdash.ui.widgets.words_bar import WordsBar
 ON_ENTRY = {"edit_entry", "split_entry", "join_entry", "delete_entry"}
 
 
-class LedgerScreen(TimeScreen):
+class LedgerScreen(TimeImportScreen):
     """The week of a day. Up and down go through the day's entries, left and right to other days."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("ledger")
@@ -65,11 +66,12 @@ class LedgerScreen(TimeScreen):
         day, width, glyphs = self.day_of(book), self.size.width - 2, self.desk.glyphs
         grid = week_grid(book, day)
         account = year_account(book, min(grid.week.end, max(book.today, day)))
+        trend = focus_trend(book, grid.week.start)
         self.query_one("#week", LineText).show((week_line(book, grid, width, glyphs),))
         self.query_one(TimerLine).book = book
         lines = grid_lines(book, grid, width, glyphs, (day - grid.week.start).days)
         self.query_one("#grid", LineText).show(lines)
-        self.query_one("#account", LineText).show((account_line(book, account, width, glyphs),))
+        self.query_one("#account", LineText).show((account_line(account, width, glyphs, trend),))
         self.query_one("#day-title", LineText).show((_day_title(book, day),))
         self.query_one(DayList).show(day_lines(book, day, width - 1, glyphs), width - 1)
 
@@ -149,11 +151,7 @@ class LedgerScreen(TimeScreen):
 
         def read(book: Book, text: str, _overlap: Overlap) -> Rewrite:
             found = _fresh(book, entry)
-            zone = book.now.tzinfo
-            first, last = (at.astimezone(zone).date() for at in (found.start, found.end))
-            at = read_moment(book, text, first)
-            if at.timestamp() <= found.start.timestamp() and last != first:
-                at = read_moment(book, text, last)
+            at = read_moment(book, text, found.start)
             return entries.split(found, at)
 
         self.ask("split at", f"split entry {entry.id}", read, hint="10:30")

@@ -53,13 +53,12 @@ class LedgerPage(BookScreen):
         """Change to another page; the one that is shown makes way."""
         if name != self.name_of_screen:
             app = self.app
-            app.pop_screen()
-            if isinstance(app.screen, BookScreen):
+            if self.leave() and isinstance(app.screen, BookScreen):
                 app.screen.action_page(name)
 
     def action_back(self) -> None:
         """Leave the page."""
-        self.app.pop_screen()
+        self.leave()
 
 
 class YearPage(LedgerPage):
@@ -174,8 +173,7 @@ class LeaksPage(LedgerPage):
         from salesdash.ui.screens.ledger import LedgerScreen
 
         app = self.app
-        app.pop_screen()
-        if isinstance(app.screen, LedgerScreen):
+        if self.leave() and isinstance(app.screen, LedgerScreen):
             app.screen.go_to_day(entry.start.astimezone(book.now.tzinfo).date())
 
     def action_span(self) -> None:
@@ -188,7 +186,7 @@ class LeaksPage(LedgerPage):
         if self._behind:
             self._again(0)
         else:
-            self.app.pop_screen()
+            self.leave()
 
     def _again(self, behind: int) -> None:
         """Show the entries behind a leak, or with 0 the leaks."""

@@ -34,4 +34,4 @@ class PageScreen(ListScreen):
 
     def action_back(self) -> None:
         """Leave the page."""
-        self.app.pop_screen()
+        self.leave()

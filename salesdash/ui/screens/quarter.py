@@ -23,7 +23,7 @@ from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.widgets.line_list import LineList
 
-FRAME = 3
+FRAME = 4
 NARROWEST = 40
 OPEN_ONLY = {"answer", "close_quarter"}
 

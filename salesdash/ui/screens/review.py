@@ -67,4 +67,4 @@ class ReviewScreen(ReviewingScreen):
 
     def action_back(self) -> None:
         """Leave the page."""
-        self.app.pop_screen()
+        self.leave()

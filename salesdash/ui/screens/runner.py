@@ -31,6 +31,7 @@ from salesdash.ui.screens.runner_endings import RunnerEndings
 from salesdash.ui.widgets.line_text import LineText
 
 TICK_SECONDS = 0.2
+LOOK_AGAIN_SECONDS = 15.0
 SIDE_BY_SIDE = 130
 NEEDS = {
     "dial": EventKind.DIALLED,
@@ -51,6 +52,7 @@ class RunnerScreen(RunnerEndings):
     BINDINGS = bindings_of("runner")
     AUTO_FOCUS = ""
     name_of_screen = "runner"
+    is_on_call = True
     tab = "calls"
 
     def __init__(self, desk: Desk, session_id: int, readings: Readings) -> None:
@@ -77,8 +79,16 @@ class RunnerScreen(RunnerEndings):
         yield note
 
     def on_mount(self) -> None:
-        """Show the session, and the clock as it goes."""
+        """Show the session, and the clock as it goes; ask about time the program was closed."""
         self.set_interval(TICK_SECONDS, self._tick)
+        self.call_after_refresh(self._ask_about_closing)
+
+    def _ask_about_closing(self) -> None:
+        """Ask whose time it was in which the program was closed."""
+        gone = self.live.away_since() if self.live.runs else None
+        if gone is not None:
+            self._asked = True
+            self.ask_about(gone)
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -116,9 +126,18 @@ class RunnerScreen(RunnerEndings):
         now = self.live.readings.now()
         gone, self._looked = absence(self._looked, now), now
         self._show_clock()
+        self._look_for_somebody()
         if gone is not None and not self._asked:
             self._asked = True
             self.ask_about(gone)
+
+    def _look_for_somebody(self) -> None:
+        """Look again, when nobody was due, whether somebody is by now."""
+        if self.book is None or self.live.state.phase.on_call or self.live.contact is not None:
+            return
+        stale = self.live.readings.now().at.timestamp() - self.book.now.timestamp()
+        if stale > LOOK_AGAIN_SECONDS:
+            self.book = self.desk.store.book()
 
     def answered(self) -> None:
         """Ask again when the program is away the next time."""
@@ -131,7 +150,7 @@ class RunnerScreen(RunnerEndings):
         settings = calling_settings(live.book)
         clock = call_clock(live.state, settings, now)
         if rings_between(self._clock, clock, settings.target_seconds):
-            self.app.bell()
+            self._ring()
         self._clock = clock
         figures = session_figures(live.state, settings, now)
         width = self.size.width - 2
@@ -140,6 +159,11 @@ class RunnerScreen(RunnerEndings):
         lines = clock_lines(live.state, clock, settings, now, self._column, glyphs)
         self.query_one("#clock", LineText).show(lines)
         self._show_track(clock)
+
+    def _ring(self) -> None:
+        """Ring the terminal's bell, unless the rep wants none."""
+        if self.desk.preferences.notify.bell:
+            self.app.bell()
 
     def _show_track(self, clock: CallClock | None) -> None:
         """Show what to say now: the part of the zone, or the reply card of an objection."""
@@ -283,12 +307,10 @@ class RunnerScreen(RunnerEndings):
 
     def _leave(self, finished: int = 0) -> None:
         """Go back to the lists, to the summary of a session that was finished."""
-        if self.app.screen is self:
-            self.app.pop_screen()
-            if finished:
-                from salesdash.ui.screens.call_figures import show_session
+        if self.leave() and finished:
+            from salesdash.ui.screens.call_figures import show_session
 
-                show_session(self.app, self.desk, finished)
+            show_session(self.app, self.desk, finished)
 
     def contact_on_phone(self) -> Contact | None:
         """Return who is on the phone, or next."""

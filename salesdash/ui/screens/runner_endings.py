@@ -1,7 +1,6 @@
 """What of a call takes more than a key: a callback's time, the meeting, time away, the dialler."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 from uuid import uuid4
 
 from msgspec.structs import replace
@@ -9,19 +8,18 @@ from msgspec.structs import replace
 from salesdash.domain.callclock import Absence
 from salesdash.domain.calling import Appointment, Call, Disposition, EventKind
 from salesdash.domain.contact import Contact
-from salesdash.domain.errors import SalesdashError
 from salesdash.domain.lists import queue
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.when import show_when
 from salesdash.report.calls import queue_line
 from salesdash.report.lines import Line, Role, Span
-from salesdash.report.runner import show_clock
+from salesdash.report.runner import absence_words, show_clock
 from salesdash.store import Changes
 from salesdash.ui.dialogs.call_forms import Agreed, MeetingForm, callback_form
 from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
 from salesdash.ui.live_session import LiveSession
-from salesdash.ui.outside import run_command
+from salesdash.ui.outside import start_outside
 from salesdash.ui.screens.base import BookScreen
+from salesdash.ui.screens.meetings import write_invitation_of
 
 
 class RunnerEndings(BookScreen):
@@ -81,7 +79,11 @@ class RunnerEndings(BookScreen):
                 self.live.keys += 1
                 self._book_meeting(contact, result)
 
-        form = MeetingForm(self.live.book, contact, questions, self._past_yes)
+        zone = contact.zone or self.live.book.settings.zone
+        shown = Appointment(
+            contact_id=contact.id, agreed=call.at, email=contact.email, agenda=questions, zone=zone
+        )
+        form = MeetingForm(self.live.book, contact, shown, self._past_yes)
         self.app.push_screen(form, agreed)
 
     def _past_yes(self) -> str:
@@ -96,20 +98,9 @@ class RunnerEndings(BookScreen):
         def meeting(tx: Changes, call: Call) -> Appointment:
             if agreed.email and agreed.email != contact.email:
                 tx.put(replace(tx.get(Contact, contact.id), email=agreed.email))
-            made.append(
-                Appointment(
-                    contact_id=contact.id,
-                    call_id=call.id,
-                    agreed=self.live.readings.now().at,
-                    at=agreed.at,
-                    minutes=agreed.minutes,
-                    zone=agreed.zone,
-                    place=agreed.place,
-                    email=agreed.email,
-                    agenda=agreed.agenda,
-                    uid=f"{uuid4()}@salesdash",
-                )
-            )
+            at = self.live.readings.now().at
+            bare = Appointment(contact_id=contact.id, call_id=call.id, agreed=at)
+            made.append(replace(agreed.of(bare), uid=f"{uuid4()}@salesdash"))
             return made[0]
 
         if self.live.end_call(Disposition.APPOINTMENT, "", None, meeting):
@@ -118,14 +109,7 @@ class RunnerEndings(BookScreen):
 
     def ask_about(self, gone: Absence) -> None:
         """Ask whose time it was in which the program did not run."""
-        minutes = show_clock(gone.seconds)
-        lines = (
-            f"The program stood still for {minutes}: it was suspended, or the machine slept."
-            if gone.counted
-            else f"The clock on the wall went on {minutes} further: the machine slept, or it was "
-            "set anew.",
-            "",
-        )
+        lines = (absence_words(gone, self.live.state.phase.on_call, self.desk.glyphs), "")
         choices = (
             Choice("k", "keep it: it was time of the session", "keep"),
             Choice("x", "leave it out of the session", "out"),
@@ -142,33 +126,6 @@ class RunnerEndings(BookScreen):
 
     def dial_by_command(self, contact: Contact) -> None:
         """Hand the number to the rep's own dialling program, where one is set."""
-        command = calling_settings(self.live.book).dial_command
+        command = self.desk.preferences.dial.command
         if command and contact.phones:
-            self.tell_failure(run_command(command, phone=contact.phones[0].partition(";")[0]))
-
-    def tell_failure(self, failure: str) -> None:
-        """Say why a program outside could not be started, if it could not."""
-        if failure:
-            self.notify(failure, severity="warning", markup=False)
-
-
-def write_invitation_of(screen: BookScreen, meeting: Appointment, contact: Contact) -> None:
-    """Write a meeting's invitation beside the book, say where it is, and open it if so set."""
-    from salesdash.exchange.invitation import invitation, write_invitation
-
-    paths = screen.desk.store.disk.paths
-    if meeting.at is None or paths is None:
-        return
-    book = screen.desk.store.book()
-    settings = calling_settings(book)
-    try:
-        made = invitation(meeting, contact, book.settings, book.now, settings.email)
-        path: Path = write_invitation(made, paths.invitations)
-    except SalesdashError as error:
-        screen.notify(str(error), severity="error", markup=False)
-        return
-    screen.notify(f"invitation: {path}", timeout=6, markup=False)
-    if settings.open_command:
-        failure = run_command(settings.open_command, file=str(path))
-        if failure:
-            screen.notify(failure, severity="warning", markup=False)
+            start_outside(self, command, phone=contact.phones[0].partition(";")[0])

@@ -147,9 +147,9 @@ class TimeScreen(BookScreen):
     def _answered(
         self, change: Callable[[Book, IdleSpan | None, Idle], Rewrite], what: str
     ) -> None:
-        """Make a change that ends the timer, once idle time of it is answered for."""
+        """Make a change that ends the timer, once time that was put off is answered for."""
         book = self.desk.store.book()
-        idle = timer.idle_span(book)
+        idle = self.desk.idle.owed(book)
         if idle is None:
             self.rewrite(what, lambda b: change(b, None, Idle.KEEP))
             return

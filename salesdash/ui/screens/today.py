@@ -3,38 +3,43 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalGroup
-from textual.content import Content
 from textual.events import Click
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import make_bracket
-from salesdash.domain.checkin import check_in_of
+from salesdash.domain.checkin import check_in_of, see_day
 from salesdash.domain.entries import running_timer
 from salesdash.domain.promises import CheckIn
 from salesdash.report.attention import attention_lines
+from salesdash.report.bracket_small import mini_bracket
+from salesdash.report.day import owed_line, promise_line
 from salesdash.report.entries import timer_line
-from salesdash.report.lines import Line
+from salesdash.report.lines import Line, Role, Span
 from salesdash.report.today import (
     bracket_title,
     calls_pane,
+    head_lines,
     ledger_pane,
-    mini_bracket,
-    plan_lines,
+    quarter_pane,
     risk_of,
 )
 from salesdash.store import Changes
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.pipeline import PipelineScreen
+from salesdash.ui.theme import content_of
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 
 SIDE_BY_SIDE = 130
-FRAME = 6
-MOST = 100
+EDGE = 4
 BARS = 5
 PAIR = 5
-WIDE_BARS = 8
+LEAST_OWED = 6
+TALL = 46
+LEAST_BRACKET = 4
+MOST = 100
 TICK = 0.5
+SMALL = {"calls": calls_pane, "ledger": ledger_pane, "quarter": quarter_pane}
 
 
 class Pane(VerticalGroup):
@@ -43,7 +48,7 @@ class Pane(VerticalGroup):
     def __init__(self, screen: str, title: str, key: str) -> None:
         super().__init__(LineText(id=f"{screen}-lines"), id=f"mini-{screen}", classes="pane")
         self._screen = screen
-        self.border_title = title
+        self.border_title = content_of(Line((Span(title, Role.FIGURE),)))
         self.border_subtitle = key
 
     async def on_click(self, event: Click) -> None:
@@ -95,29 +100,53 @@ class TodayScreen(PipelineScreen):
         width = self.size.width
         wide = width >= SIDE_BY_SIDE
         self.set_class(wide, "-wide")
-        self.query_one("#headline", LineText).show(plan_lines(book, width - 2, glyphs))
+        self._show_quarter(shown=wide and self.size.height >= TALL)
+        self.query_one("#headline", LineText).show(head_lines(book, width - EDGE, glyphs))
         bracket = book.once(make_bracket)
-        self.query_one("#mini-bracket").border_title = Content(bracket_title(book, bracket, glyphs))
-        mini, steps_width = (width * 3 // 5, width - width * 3 // 5) if wide else (width, width)
-        lines = mini_bracket(book, bracket, mini - FRAME, self._rows(wide=wide), glyphs)
+        mini = width * 11 // 20 if wide else width
+        lines = mini_bracket(book, bracket, mini - EDGE, self._rows(wide=wide), glyphs)
         self.query_one("#bracket-lines", LineText).show(lines)
-        found = attention_lines(book, steps_width - FRAME - 1, MOST, glyphs)
-        self.query_one(LineList).show(found, steps_width - FRAME - 1)
+        pane = self.query_one("#mini-bracket")
+        pane.border_title = content_of(bracket_title(book, bracket, glyphs))
+        if not wide:
+            pane.styles.height = len(lines) + 2
+        else:
+            pane.styles.height = "100%"
+        room = (width - mini if wide else width) - EDGE - 1
+        found = attention_lines(book, room, MOST, glyphs)
+        self.query_one(LineList).show(found, room)
+        self._show_owed(book, room)
         self.call_after_refresh(self._show_rest)
+
+    def _show_quarter(self, *, shown: bool) -> None:
+        """Where there is room, show the way to the quota below: a pane that is made when needed."""
+        self.set_class(shown, "-tall")
+        if shown and self.query_one_optional("#mini-quarter") is None:
+            self.query_one("#panes").mount(Pane("quarter", "Quarter", "7"))
+
+    def _show_owed(self, book: Book, width: int) -> None:
+        """Show on the edges of the list what is owed and what was promised."""
+        day, glyphs, steps = see_day(book), self.desk.glyphs, self.query_one("#steps")
+        steps.border_title = content_of(owed_line(book, day, glyphs))
+        steps.border_subtitle = content_of(promise_line(day, width - EDGE, glyphs))
 
     def _show_rest(self) -> None:
         """Show the calls, the ledger and the risk: they may wait until the plan stands."""
         book, glyphs = self.book, self.desk.glyphs
         if book is None or not self.is_mounted:
             return
-        for name, lines_of in (("calls", calls_pane), ("ledger", ledger_pane)):
-            pane = self.query_one(f"#mini-{name}")
+        for name, lines_of in SMALL.items():
+            pane = self.query_one_optional(f"#mini-{name}")
+            if pane is None or not pane.display:
+                continue
             room = pane.content_size
             lines = lines_of(book, max(room.width, 20), max(room.height, 1), glyphs)
             self.query_one(f"#{name}-lines", LineText).show(lines)
-            self._ledger = lines
-        risk = risk_of(book, self.size.width - FRAME, glyphs)
-        self.query_one("#mini-bracket").border_subtitle = Content(risk)
+            if name == "ledger":
+                self._ledger = lines
+        pane = self.query_one("#mini-bracket")
+        edge = max(pane.content_size.width - EDGE, 20)
+        pane.border_subtitle = content_of(risk_of(book, edge, glyphs))
 
     def _tick(self) -> None:
         """Let a running timer go on: of the whole screen its line alone is drawn again."""
@@ -130,10 +159,9 @@ class TodayScreen(PipelineScreen):
         self.query_one("#ledger-lines", LineText).show((line, *self._ledger[1:]))
 
     def _rows(self, *, wide: bool) -> int:
-        """Return the lines the bracket has: they share the height with the panes below."""
-        if wide:
-            return max(self.size.height - WIDE_BARS, 8)
-        return max((self.size.height - BARS - PAIR) * 4 // 7 - 2, 4)
+        """Return the lines there are for the bracket: all the height, or what the others leave."""
+        left = self.size.height - BARS - 2
+        return max(left if wide else left - PAIR - LEAST_OWED, LEAST_BRACKET)
 
     # -- from here -------------------------------------------------------------------------
 

@@ -46,23 +46,6 @@ class WelcomeScreen(BookScreen):
         if self.book is not None:
             self.app.push_screen(start_form(self.book), self._begun)
 
-    def action_take_in(self) -> None:
-        """Import deals from a file."""
-        from salesdash.ui.dialogs.confirm import ConfirmDialog
-        from salesdash.ui.dialogs.import_form import Preview, import_form
-
-        def previewed(preview: Preview | None) -> None:
-            if preview is None:
-                return
-
-            def confirmed(taken: bool | None) -> None:
-                self._begun(preview.beginning if taken else None)
-
-            self.app.push_screen(ConfirmDialog("Import deals", preview.lines), confirmed)
-
-        if self.book is not None:
-            self.app.push_screen(import_form(self.book, self.desk.clock.now()), previewed)
-
     def action_demo(self) -> None:
         """Leave this book alone and look at the demo."""
         self.app.exit(DEMO)

@@ -72,11 +72,11 @@ class KeyBar(Static):
             self.update(self._content(), layout=False)
 
     def _content(self) -> Content:
-        """Return the line: keys in the accent, what cannot be done now dim."""
+        """Return the line: keys lit, their labels quiet, what cannot be done now dim."""
         parts = []
         for one in self._shown:
             dim = "" if one.works else " dim"
-            parts += [(one.display, f"bold $accent{dim}"), (f" {one.label} ", dim.strip())]
+            parts += [(one.display, f"bold $primary{dim}"), (f" {one.label} ", f"$text-muted{dim}")]
         return Content.assemble(*parts)
 
     def on_click(self, event: Click) -> None:

@@ -102,6 +102,11 @@ class LineList(ScrollView, LinePaint, can_focus=True):
             return None
         return self._deal_ids[self._cursor]
 
+    @property
+    def cursor_line(self) -> int | None:
+        """The number of the line under the cursor."""
+        return self._cursor
+
     def go_to(self, deal_id: int) -> None:
         """Put the cursor on a deal, if it is shown."""
         line = self._line_of(deal_id)
@@ -139,6 +144,10 @@ class LineList(ScrollView, LinePaint, can_focus=True):
         """Forget what was drawn in the old theme."""
         super().notify_style_update()
         self._strips.clear()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight: before the first layout there was no height to keep it in."""
+        self._keep_in_sight()
 
     def on_focus(self) -> None:
         """Show the cursor."""

@@ -39,6 +39,7 @@ class TopBar(Static):
         self._active = active
         self._glyphs = glyphs
         self._machine = machine
+        self._told: tuple[str, str, int] | None = None
 
     def watch_book(self) -> None:
         """Show the day."""
@@ -53,8 +54,10 @@ class TopBar(Static):
         tabs = self._tabs()
         room = self.size.width - tabs.cell_length - 2 * MARGIN
         day = day_words(self.book, self._glyphs, room) if self.book is not None else ""
-        padded = Content(f"{day:>{max(room + MARGIN, 0)}}").stylize("$text-muted")
-        self.update(tabs + padded, layout=False)
+        if (tabs.plain, day, room) != self._told:
+            self._told = (tabs.plain, day, room)
+            padded = Content(f"{day:>{max(room + MARGIN, 0)}}").stylize("$text-muted")
+            self.update(tabs + padded, layout=False)
 
     def _labels(self) -> Iterator[tuple[str, str, str]]:
         """Yield each tab's screen, its key and its name, which is empty where there is no room."""

@@ -1,0 +1,60 @@
+"""`salesdash import calendar`: the events of a calendar file as entries of the ledger."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from salesdash.cli.context import Session, pass_session
+from salesdash.cli.intake import read_bytes, take_in
+from salesdash.cli.lazy import examples
+from salesdash.cli.types import NONE, PAST_DAY
+
+LAST_WEEKS = timedelta(weeks=4)
+
+
+@click.command(
+    "calendar",
+    epilog=examples(
+        "salesdash import calendar calendar.ics --dry-run",
+        "salesdash import calendar work.ics --from 'last monday' --to friday",
+        "salesdash import calendar - --from 2026-10-01 --json",
+    ),
+)
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--from", "first", type=PAST_DAY, help="The first day. [default: four weeks ago]")
+@click.option("--to", "last", type=PAST_DAY, help="The last day. [default: today]")
+@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@pass_session
+def import_calendar(
+    session: Session,
+    file: Path,
+    first: date | None,
+    last: date | None,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Enter the events of a calendar file (.ics); `-` reads standard input.
+
+    What an event becomes is said by your rules (`salesdash ledger rule`); `@deal` in its title
+    names the deal. All-day, declined, cancelled and free events are left out, each with its
+    reason. Events are found again, so a file can be taken in twice: what moved in the calendar
+    moves, what you changed here stays. It is one change: one undo takes it back.
+    """
+    from salesdash.exchange.calendar import plan_calendar
+
+    if NONE in {first, last}:
+        raise click.UsageError("--from and --to each want a day")
+    data, name = read_bytes(file)
+    until = last or session.book().today
+    since = first or until - LAST_WEEKS
+    take_in(
+        session,
+        lambda book: plan_calendar(book, data, name, since, until),
+        dry_run=dry_run,
+        yes=yes,
+        as_json=as_json,
+    )

@@ -1,0 +1,60 @@
+"""What `import calendar` and `import time` share: plan, preview, ask, write."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from salesdash.cli.context import Session
+from salesdash.domain.book import Book
+from salesdash.domain.errors import InputError
+from salesdash.domain.intake import Intake
+from salesdash.report.intake import intake_data, intake_lines, intake_summary
+from salesdash.store.rewrite import keep
+
+STDIN = Path("-")
+
+
+def read_bytes(path: Path) -> tuple[bytes, str]:
+    """Return what is in a file, or on standard input, and what to call it. Raises InputError."""
+    if path == STDIN:
+        return sys.stdin.buffer.read(), "standard input"
+    from salesdash.exchange.reviews import read_file
+
+    return read_file(path), path.name
+
+
+def take_in(
+    session: Session,
+    plan: Callable[[Book], Intake],
+    *,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Show what taking a file in would do and, unless it is a dry run, do it in one change."""
+    book = session.book()
+    intake = plan(book)
+    doable = not (dry_run or intake.does_nothing)
+    if not as_json:
+        session.emit("\n".join(intake_lines(book, intake, session.glyphs)))
+    if doable and session.interactive and not yes:
+        click.confirm("Enter this?", default=True, abort=True, err=True)
+    if doable:
+        _write(session, intake)
+    if as_json:
+        session.json(intake_data(book, intake, applied=doable))
+    if doable:
+        session.did(intake_summary(intake))
+    elif not dry_run:
+        session.say("there is nothing new in the file")
+
+
+def _write(session: Session, intake: Intake) -> None:
+    """Keep the entries. Raises InputError if the book is not what was planned on."""
+    store = session.store
+    with store.transaction(f"import {intake_summary(intake)}") as tx:
+        if store.sequence != intake.sequence:
+            raise InputError("the book was changed meanwhile: run the import again")
+        keep(tx, intake.rewrite)

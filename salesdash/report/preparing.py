@@ -1,0 +1,99 @@
+"""A list being prepared, in lines: its checks, what is wrong with it, what will be said."""
+
+from collections.abc import Iterator
+
+from salesdash.domain.book import Book
+from salesdash.domain.contact import CallList, Check
+from salesdash.domain.lists import is_mixed, members, queues
+from salesdash.domain.preparing import doubts, preparing_seconds
+from salesdash.domain.tracks import fields_for, latest
+from salesdash.report.calls import queue_line
+from salesdash.report.cells import fit
+from salesdash.report.figures import count
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.runner import show_clock, track_lines
+
+LABEL = 22
+NAME = 26
+MOST_DOUBTS = 6
+KEYS = {Check.TALK_TRACK: "t", Check.CONTACTS: "c", Check.REFERRAL: "r"}
+
+
+def preparing_line(call_list: CallList, seconds: float, glyphs: Glyphs = BOX) -> Line:
+    """Return what is prepared, for how long, and where the time goes."""
+    told = f"Preparing {call_list.name}"
+    spans = [Span(told, Role.STAGE), Span(f" {glyphs.between} {show_clock(seconds)}", Role.FIGURE)]
+    if call_list.prepared_seconds >= 60:
+        before = f"{call_list.prepared_seconds / 60:.0f} min before"
+        spans.append(Span(f" {glyphs.between} {before}", Role.QUIET))
+    return Line((*spans, Span(f" {glyphs.between} goes to preparation", Role.QUIET)))
+
+
+def preparing_lines(
+    book: Book, call_list: CallList, width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return the checks with their keys, what is wrong with the contacts, what will be said."""
+    lines = [*_checks(call_list, width, glyphs), Line()]
+    lines.append(queue_line(book.once(queues)[call_list.id], book.now, width, glyphs))
+    if is_mixed(book, call_list):
+        told = "the list mixes themes: one talk track cannot serve every call"
+        lines.append(Line((Span(f"{glyphs.warning} {told}", Role.WARNING),)))
+    lines += _doubts(book, call_list, width, glyphs)
+    track = latest(book, call_list.talk_track)
+    if track is not None:
+        first = next(iter(book.once(queues)[call_list.id].ready), None)
+        who = first or next(iter(members(book, call_list)), None)
+        fields = fields_for(who, call_list, book.settings)
+        lines += [Line(), *track_lines(track, fields, None, width)]
+    return tuple(lines)
+
+
+def _checks(call_list: CallList, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Yield each check: its key, whether it is made, and what it stands for."""
+    told = {
+        Check.TALK_TRACK: call_list.talk_track,
+        Check.CONTACTS: "",
+        Check.REFERRAL: call_list.referral,
+    }
+    for check in Check:
+        done = check in call_list.checked
+        sign, role = (glyphs.tick, Role.GOOD) if done else (glyphs.cross, Role.WARNING)
+        rest = fit(told[check], max(width - LABEL - 5, 8), ellipsis=glyphs.ellipsis).rstrip()
+        yield Line(
+            (
+                Span(f"{KEYS[check]}  ", Role.STAGE),
+                Span(fit(f"{sign} {check.label}", LABEL), role),
+                Span(rest, Role.NAME),
+            )
+        )
+
+
+def _doubts(book: Book, call_list: CallList, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Yield the contacts with whom something is wrong, as many as there is room for."""
+    found = doubts(book, call_list)
+    if not found:
+        yield Line((Span("nothing is missing in its contacts", Role.GOOD),))
+        return
+    yield Line((Span(f"{count(len(found), 'contact')} to look at", Role.WARNING),))
+    for doubt in found[:MOST_DOUBTS]:
+        name = fit(doubt.contact.name, NAME, ellipsis=glyphs.ellipsis)
+        what = fit(doubt.what, max(width - NAME - 3, 8), ellipsis=glyphs.ellipsis).rstrip()
+        yield Line((Span(f"  {name} ", Role.NAME), Span(what, Role.QUIET)))
+    if len(found) > MOST_DOUBTS:
+        more = f"  and {len(found) - MOST_DOUBTS} more: Enter shows them all"
+        yield Line((Span(more, Role.QUIET),))
+
+
+def preparing_data(book: Book, call_list: CallList) -> dict[str, object]:
+    """Return how far a list is prepared, in plain types."""
+    return {
+        "is_prepared": call_list.is_prepared,
+        "checked": call_list.checked,
+        "preparing_since": call_list.preparing_since,
+        "preparing_seconds": preparing_seconds(call_list, book.now),
+        "prepared_seconds": call_list.prepared_seconds,
+        "doubts": [
+            {"contact": d.contact.id, "name": d.contact.name, "what": d.what}
+            for d in doubts(book, call_list)
+        ],
+    }

@@ -1,0 +1,19 @@
+"""The command palette: every action of the screen, by name."""
+
+from contextlib import suppress
+
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which survives keys typed faster than it can answer."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close the palette, if it is still there; as `Dialog` does."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    def _action_command_list(self, action: str) -> None:
+        """Pass an action on to the list. Without lines yet it has nowhere to move, and raises."""
+        with suppress(KeyError):
+            super()._action_command_list(action)

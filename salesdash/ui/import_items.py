@@ -1,0 +1,133 @@
+"""What can be settled about a file, line by line: how it is read, its columns, its stages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from salesdash.domain.book import Book
+from salesdash.exchange.cells import Question
+from salesdash.exchange.look import Look, Wish
+from salesdash.exchange.preview import DELIMITER_NAMES
+from salesdash.exchange.profile import Kind
+from salesdash.report.cells import fit, width_of
+from salesdash.report.lines import Glyphs, Line, Role, Span
+
+LABEL, VALUE = 24, 25
+
+
+class Setting(Enum):
+    """What a line stands for."""
+
+    KIND = auto()
+    PROFILE = auto()
+    ENCODING = auto()
+    DAY_ORDER = auto()
+    DECIMAL_MARK = auto()
+    REP = auto()
+    PRICES = auto()
+    COUNTRY = auto()
+    COLUMN = auto()
+    MEANING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line that can be changed: what it is about, and the field or the word it is for."""
+
+    setting: Setting
+    label: str
+    value: str
+    more: str = ""
+    name: str = ""
+    open: bool = False
+
+    def is_cut(self, width: int) -> bool:
+        """Tell whether a line of a width does not show all of it."""
+        room = width - LABEL - VALUE - 2
+        cells = ((self.label, LABEL), (self.value, VALUE), (self.more, room))
+        return any(width_of(text) > room for text, room in cells)
+
+    def line(self, number: int, width: int, glyphs: Glyphs) -> Line:
+        """Return the item as line number `number` of those the cursor stands on."""
+        room = max(width - LABEL - VALUE - 2, 0)
+        return Line(
+            (
+                Span(f"{fit(self.label, LABEL, ellipsis=glyphs.ellipsis)} ", Role.QUIET),
+                Span(
+                    f"{fit(self.value, VALUE, ellipsis=glyphs.ellipsis)} ",
+                    Role.WARNING if self.open else Role.PLAIN,
+                ),
+                Span(fit(self.more, room, ellipsis=glyphs.ellipsis), Role.QUIET),
+            ),
+            number,
+        )
+
+
+def items_of(look: Look, wish: Wish, book: Book) -> Iterator[Item | str]:
+    """Yield the lines of a look: items, and between them headings as texts."""
+    yield from _reading(look, wish)
+    yield from _of_kind(look, wish, book)
+    unknown = look.plan.unknown_stages if look.plan else {}
+    meanings = look.plan.meanings if look.plan else {}
+    if unknown or meanings:
+        deals = look.profile.kind is Kind.DEALS
+        yield "Their stage, and yours" if deals else "Their status, and what it means here"
+        for theirs, count in unknown.items():
+            rows = "1 row" if count == 1 else f"{count:,} rows"
+            yield Item(Setting.MEANING, theirs, "to be settled", rows, theirs, open=True)
+        for theirs, ours in meanings.items():
+            yield Item(Setting.MEANING, theirs, named(ours, book), "", theirs)
+    yield "Field, and its column"
+    columns = look.columns
+    fields = sorted(look.profile.kind.fields, key=lambda name: name not in columns)
+    for name in fields:
+        title = columns.get(name, "")
+        example = look.examples.get(title, "")
+        label = name.replace("_", " ")
+        missing = not title and not look.plan and name == "name"
+        yield Item(Setting.COLUMN, label, title or "none", example, name, open=missing)
+    if look.plan and look.plan.unknown_columns:
+        yield f"Not taken: {', '.join(look.plan.unknown_columns)}"
+
+
+def named(ours: str, book: Book) -> str:
+    """Return a stage's name, or an outcome or status in words."""
+    names = {stage.key: stage.name for stage in book.settings.stages}
+    return names.get(ours, ours.replace("_", " "))
+
+
+def _reading(look: Look, wish: Wish) -> Iterator[Item]:
+    """Yield how the file is read."""
+    sheet, options = look.sheet, wish.options
+    told = "as you say" if wish.profile else "by its header"
+    yield Item(Setting.PROFILE, "Written by", look.profile.title, told)
+    told = "as you say" if wish.kind else "by its header"
+    yield Item(Setting.KIND, "Rows are", look.profile.kind.value, told)
+    guess = "" if sheet.encoding.startswith("utf") or wish.encoding else "a guess"
+    parted = f"cells parted by {DELIMITER_NAMES[sheet.delimiter]}"
+    yield Item(
+        Setting.ENCODING, "Encoding", sheet.encoding, ", ".join(filter(None, (guess, parted)))
+    )
+    for setting, question, label, answer in (
+        (Setting.DAY_ORDER, Question.DAY_ORDER, "Dates", options.day_order),
+        (Setting.DECIMAL_MARK, Question.DECIMAL_MARK, "Decimal mark", options.decimal_mark),
+    ):
+        is_open = look.question is question
+        known = str(answer) if answer else "as each column settles it"
+        if look.profile.kind is Kind.DEALS:
+            yield Item(setting, label, "to be settled" if is_open else known, open=is_open)
+
+
+def _of_kind(look: Look, wish: Wish, book: Book) -> Iterator[Item]:
+    """Yield whose rows are taken, and what only deals or only contacts need."""
+    plan = look.plan
+    if plan is not None and (len(plan.reps) > 1 or plan.rep):
+        count = f"{len(plan.reps)} in the file"
+        yield Item(Setting.REP, "Whose rows", plan.rep or "everybody's", count)
+    if look.profile.kind is Kind.DEALS:
+        prices = wish.options.prices
+        known = f"{len(prices)} products" if prices else "none"
+        yield Item(Setting.PRICES, "Price list", known, "if amounts are missing")
+    else:
+        country = wish.options.country or book.settings.country
+        yield Item(Setting.COUNTRY, "Country", country or "none", "of numbers without a +")

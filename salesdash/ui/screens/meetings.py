@@ -1,0 +1,109 @@
+"""What is done with a meeting under the cursor: another time, what came of it, its invitation."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from salesdash.domain.appointments import changed, open_opportunity, took_place, was_missed
+from salesdash.domain.calling import Appointment
+from salesdash.domain.contact import Contact
+from salesdash.domain.errors import SalesdashError
+from salesdash.domain.recycling import calling_settings
+from salesdash.store import Changes
+from salesdash.ui.dialogs.call_forms import Agreed, MeetingForm
+from salesdash.ui.outside import opener, start_outside
+from salesdash.ui.screens.base import BookScreen
+
+
+class MeetingKeys(BookScreen):
+    """The keys of a meeting. The screen says which one is under the cursor."""
+
+    @property
+    def meeting(self) -> Appointment | None:
+        """The meeting under the cursor."""
+        return None
+
+    def action_opportunity(self) -> None:
+        """Open the deal of the meeting, source opened."""
+        meeting, book = self.meeting, self.book
+        if meeting is None or book is None:
+            return
+        now = self.desk.clock.now()
+
+        def change(tx: Changes) -> None:
+            open_opportunity(tx, book, meeting, now)
+
+        told = "a deal is open, source opened: 5 shows it"
+        self.commit("opportunity from a meeting", change, told)
+
+    def action_took_place(self) -> None:
+        """The meeting took place, and no opportunity came of it."""
+        meeting = self.meeting
+        if meeting is None:
+            return
+        book = self.desk.store.book()
+        told = "kept, without an opportunity: the contact comes up again later"
+        self.commit("a meeting took place", lambda tx: took_place(tx, book, meeting), told)
+
+    def action_missed(self) -> None:
+        """The meeting did not take place; the contact is due again."""
+        meeting = self.meeting
+        if meeting is None:
+            return
+        book = self.desk.store.book()
+        told = "missed: the contact is due again"
+        self.commit("a meeting was missed", lambda tx: was_missed(tx, book, meeting), told)
+
+    def edit_meeting(self, meeting: Appointment) -> None:
+        """Fix or change the time of a meeting, and write its invitation anew."""
+        book = self.book
+        contact = book.table(Contact).get(meeting.contact_id) if book else None
+        if book is None or contact is None:
+            return
+
+        def agreed(result: Agreed | None) -> None:
+            if result is None:
+                return
+            after = changed(meeting, result.of(meeting))
+            if after == meeting:
+                return
+            if self.commit(f"meeting with {contact.name}", lambda tx: tx.put_all([after])):
+                write_invitation_of(self, after, contact)
+
+        self.app.push_screen(MeetingForm(book, contact, meeting), agreed)
+
+    def action_invite(self) -> None:
+        """Write the meeting's invitation again."""
+        meeting, book = self.meeting, self.book
+        contact = book.table(Contact).get(meeting.contact_id) if book and meeting else None
+        if meeting is None or contact is None:
+            return
+        if meeting.at is None:
+            self.notify("this meeting has no time yet: e fixes it", severity="warning")
+            return
+        write_invitation_of(self, meeting, contact, opener())
+
+
+def write_invitation_of(
+    screen: BookScreen, meeting: Appointment, contact: Contact, otherwise: Sequence[str] = ()
+) -> None:
+    """Write a meeting's invitation beside the book, say where it is, and hand it on.
+
+    It goes to the rep's own command, `otherwise` to the one given, if any.
+    """
+    from salesdash.exchange.invitation import invitation, write_invitation
+
+    paths = screen.desk.store.disk.paths
+    if meeting.at is None or paths is None:
+        return
+    book = screen.desk.store.book()
+    try:
+        email = calling_settings(book).email
+        made = invitation(meeting, contact, book.settings, book.now, email)
+        path: Path = write_invitation(made, paths.invitations)
+    except SalesdashError as error:
+        screen.notify(str(error), severity="error", markup=False)
+        return
+    screen.notify(f"invitation: {path}", timeout=6, markup=False)
+    command = screen.desk.preferences.invitation.command or otherwise
+    if command:
+        start_outside(screen, command, file=str(path), email=meeting.email)

@@ -1,0 +1,41 @@
+"""Keys typed before the program has answered the ones before."""
+
+import asyncio
+
+from textual.events import Key as KeyPress
+from textual.pilot import Pilot
+
+from salesdash.store import Store
+from tests.ui.conftest import Running
+from tests.ui.looking import screen_text
+
+
+async def ahead(pilot: Pilot[str], *keys: str) -> None:
+    """Press keys at once, and wait for what comes of them together."""
+    for key in keys:
+        pilot.app.post_message(KeyPress(key, key if len(key) == 1 else None))
+    await asyncio.sleep(0)
+    await pilot.pause()
+
+
+async def test_leaving_a_page_twice_leaves_it_once(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("2", "v")
+        await ahead(pilot, "escape", "escape", "escape")
+        assert pilot.app.screen.name == "bracket"
+
+
+async def test_a_dialog_answered_twice_is_answered_once(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("2", "p", "8", "0")
+        before = filled.sequence
+        await ahead(pilot, "enter", "enter", "enter")
+        assert filled.sequence == before + 1
+        assert pilot.app.screen.name == "bracket"
+
+
+async def test_a_palette_that_is_still_empty_takes_any_key(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await ahead(pilot, "ctrl+p", "pagedown", "pageup", "enter", "escape", "escape")
+        await ahead(pilot, "escape", "escape")
+        assert "1 Today" in screen_text(pilot.app)
