@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from bench.books import large_book, sample_book
+from bench.books import sample_book
+from bench.five_years import five_year_book
 from bench.table import Row
 from bench.terminal import Terminal
 
@@ -42,7 +43,7 @@ def paint_ms(command: Sequence[str], text: str) -> float:
 def run() -> list[Row]:
     """Measure all of it."""
     with TemporaryDirectory() as small, TemporaryDirectory() as large:
-        demo, years = sample_book(Path(small)), large_book(Path(large))
+        demo, years = sample_book(Path(small)), five_year_book(Path(large))
         return [*first_paint(demo, years), *keys(years), *memory(demo, years)]
 
 
@@ -67,7 +68,7 @@ def first_paint(demo: Path, years: Path) -> list[Row]:
     return [
         Row("first paint, sample book", statistics.median(small), "ms", yardstick, 1.6),
         Row(
-            "first paint, five years of deals",
+            "first paint, five years",
             statistics.median(large),
             "ms",
             yardstick,
@@ -92,7 +93,7 @@ def keys(years: Path) -> list[Row]:
         terminal.press(b"2")
         terminal.settle()
         cursor = _presses(terminal, (b"j", b"k"))
-        stage = _presses(terminal, (b".", b","), terminal.row_of("  1 Open deal"))
+        stage = _presses(terminal, (b"<", b">"), terminal.row_of("  1 Open deal"))
         screens = _presses(terminal, (b"5", b"2", b"1", b"2"))
     return [
         Row("key to paint, cursor, p95", _p95(cursor), "ms", limit=16),
@@ -121,7 +122,7 @@ def _p95(values: Sequence[float]) -> float:
 def memory(demo: Path, years: Path) -> list[Row]:
     """Return resident memory after each screen was seen."""
     rows = []
-    for what, book, limit in (("sample book", demo, 60), ("five years of deals", years, 400)):
+    for what, book, limit in (("sample book", demo, 60), ("five years", years, 400)):
         with Terminal(program(book), QUIET) as terminal:
             terminal.wait_for(PAINTED)
             for key in (b"2", b"5", b"1"):

@@ -1,6 +1,7 @@
 """`salesdash call`: a call made outside a session, and the calls that were made."""
 
 from datetime import date, datetime, time
+from uuid import uuid4
 
 import click
 
@@ -8,11 +9,13 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.types import CONTACT, NOTES, PAST_DAY, choice
+from salesdash.domain.appointments import meeting_of
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Call, Disposition
 from salesdash.domain.contact import Contact
 from salesdash.domain.contacts import find_contact
 from salesdash.domain.errors import InputError
+from salesdash.domain.lists import parse_meeting
 from salesdash.domain.recording import keep_call
 from salesdash.domain.when import parse_when, show_when
 from salesdash.report.contacts import call_data, call_lines
@@ -42,7 +45,7 @@ def call_group() -> None:
     epilog=examples(
         "salesdash call log 'hana ekwueme' no-answer",
         "salesdash call log 41 callback --next 'fri 10am' --note 'asked for prices'",
-        "salesdash call log 41 appointment --on yesterday --time 14:30 --minutes 3",
+        "salesdash call log 41 appointment --meeting 'tue 10am' --minutes 3",
     ),
 )
 @click.argument("contact", type=CONTACT)
@@ -51,6 +54,7 @@ def call_group() -> None:
 @click.option("--time", "clock", metavar="HH:MM", help="When it was made. [default: now]")
 @click.option("--minutes", type=click.FloatRange(0, 600), default=0.0, help="How long it took.")
 @click.option("--next", "next_at", metavar="WHEN", help="When to call again: fri 10am, in 2 hours.")
+@click.option("--meeting", metavar="WHEN", help="When an appointment is, in their zone: tue 10am.")
 @click.option("--note", type=NOTES, default="", help="What was said; - reads standard input.")
 @pass_session
 def log_command(
@@ -61,11 +65,18 @@ def log_command(
     clock: str | None,
     minutes: float,
     next_at: str | None,
+    meeting: str | None,
     note: str,
 ) -> None:
-    """Enter a call; the contact comes up again by the outcome's rule, or when you say."""
+    """Enter a call; the contact comes up again by the outcome's rule, or when you say.
+
+    An appointment is kept as a meeting; without a time it is still to fix (`salesdash meeting`).
+    """
     book = session.book()
     found = find_contact(book, contact)
+    if meeting and outcome is not Disposition.APPOINTMENT:
+        raise click.UsageError("--meeting is for an appointment")
+    agreed_for = parse_meeting(book, meeting, found.zone) if meeting else None
     call = Call(
         contact_id=found.id,
         at=_moment(book, on, clock),
@@ -77,6 +88,8 @@ def log_command(
     )
     with session.store.transaction(f"call to {found.name}") as tx:
         kept = keep_call(tx, book, call)
+        if outcome is Disposition.APPOINTMENT:
+            tx.add(meeting_of(found, kept, agreed_for, f"{uuid4()}@salesdash"))
     again = f", next {show_when(kept.next_at, book.now)}" if kept.next_at else ""
     session.did(f"{outcome.label}: {found.name}{again}")
 

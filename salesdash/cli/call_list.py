@@ -12,14 +12,18 @@ from salesdash.cli.types import CALL_LIST, LINE, NAME, choice
 from salesdash.domain.contact import CallList, Check
 from salesdash.domain.errors import InputError
 from salesdash.domain.lists import check, find_list, settled
+from salesdash.domain.preparing import begin_preparing, end_preparing, preparing_seconds
 from salesdash.domain.territory import SegmentField
 from salesdash.domain.tracks import find_track
 from salesdash.report.calls import list_data, list_lines, lists_lines
+from salesdash.report.preparing import preparing_data, preparing_lines
 
 COMMANDS = {
     "show": "salesdash.cli.call_list:show_command",
     "add": "salesdash.cli.call_list:add_command",
     "edit": "salesdash.cli.call_list:edit_command",
+    "prepare": "salesdash.cli.call_list:prepare_command",
+    "prepared": "salesdash.cli.call_list:prepared_command",
     "check": "salesdash.cli.call_list:check_command",
     "delete": "salesdash.cli.call_list:delete_command",
 }
@@ -105,6 +109,40 @@ def edit_command(session: Session, /, list_name: str, **options: Any) -> None:
     with session.store.transaction(f"edit list {found.name}") as tx:
         kept = tx.put(_changed(session, found, options))
     session.did(f"changed list {kept.name}")
+
+
+@click.command("prepare", epilog=examples("salesdash list prepare north"))
+@click.argument("name")
+@as_json_option
+@pass_session
+def prepare_command(session: Session, name: str, as_json: bool) -> None:
+    """Begin to prepare a list; its time counts until `list prepared`. Shows what is missing."""
+    found = find_list(session.book(), name)
+    if found.preparing_since is None:
+        with session.store.transaction(f"prepare {found.name}") as tx:
+            found = begin_preparing(tx, found, session.clock.now())
+        session.did(f"preparing {found.name}")
+    book = session.book()
+    if as_json:
+        session.json(preparing_data(book, found))
+    else:
+        emit_lines(session, preparing_lines(book, found, session.width, session.glyphs))
+
+
+@click.command("prepared", epilog=examples("salesdash list prepared north"))
+@click.argument("name")
+@click.option("--discard", is_flag=True, help="Leave the time out: it was forgotten.")
+@pass_session
+def prepared_command(session: Session, name: str, discard: bool) -> None:
+    """End preparing a list; its time goes to the ledger, as preparation."""
+    book = session.book()
+    found = find_list(book, name)
+    now = session.clock.now()
+    minutes = preparing_seconds(found, now) / 60
+    with session.store.transaction(f"prepared {found.name}") as tx:
+        end_preparing(tx, book, found, now, counted=not discard)
+    told = "not counted" if discard else f"{minutes:.0f} min to preparation"
+    session.did(f"{found.name}: {told}")
 
 
 @click.command("check", epilog=examples("salesdash list check north contacts"))

@@ -24,6 +24,8 @@ COMMANDS = {
     "keys": "salesdash.cli.config_machine:keys_command",
     "stages": "salesdash.cli.config_stage:stages_command",
     "stage": "salesdash.cli.config_stage:stage_group",
+    "calling": "salesdash.cli.config_calling:calling_command",
+    "recycling": "salesdash.cli.config_calling:recycling_command",
 }
 
 
@@ -39,6 +41,8 @@ The configuration file:
   desktop = false
   [dial]
   command = ["open", "tel:{phone}"]  # a program and its words, no shell
+  [invitation]
+  command = ["xdg-open", "{file}"]   # also {email}, whom it is for
   [hooks]
   seconds = 10
   [hooks.on]                         # an event and what runs after it

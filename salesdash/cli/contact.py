@@ -14,7 +14,7 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.lists import searched
 from salesdash.domain.recycling import block, is_blocked
 from salesdash.exchange.contact_entry import TEXTS, read_contact
-from salesdash.report.contacts import contact_data, contact_page, contact_rows
+from salesdash.report.contacts import contact_data, contact_history, contact_page, contact_rows
 
 COMMANDS = {
     "list": "salesdash.cli.contact:list_command",
@@ -91,7 +91,7 @@ def show_command(session: Session, contact: str, as_json: bool) -> None:
     book = session.book()
     found = find_contact(book, contact)
     if as_json:
-        session.json(contact_data(book, found))
+        session.json(contact_history(book, found))
     else:
         emit_lines(session, contact_page(book, found, session.width))
 

@@ -13,15 +13,18 @@ from salesdash.domain.activities import (
     find_activity,
     new_targets,
     put_targets,
+    target_sets,
     targets_on,
 )
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.rebalance import accept, rebalance
+from salesdash.domain.time_setup import read_target
 from salesdash.domain.winning import offered_targets, what_winning_takes
 from salesdash.report.cells import fit
 from salesdash.report.figures import show_share
 from salesdash.report.rebalance import rebalance_figures, rebalance_lines
+from salesdash.report.targets import history_lines, kind_words
 
 KEY = 16
 
@@ -55,22 +58,28 @@ def rebalance_command(session: Session, day: date | None, take: bool, as_json: b
         "salesdash ledger targets",
         "salesdash ledger targets prospecting=35% training=5%",
         "salesdash ledger targets --from-wins --from '1 jan'",
+        "salesdash ledger targets --history",
     ),
 )
 @click.argument("shares", nargs=-1)
 @click.option("--from", "starts", type=PAST_DAY, metavar="DAY", help="From when; this week.")
 @click.option("--from-wins", is_flag=True, help="Take what winning takes as targets.")
+@click.option("--history", is_flag=True, help="Every set with the day it is in force from.")
 @json_option
 @pass_session
 def targets_command(
-    session: Session, shares: tuple[str, ...], starts: date | None, from_wins: bool, as_json: bool
-) -> None:
+    session: Session, shares: tuple[str, ...], starts: date | None, from_wins: bool,
+    history: bool, as_json: bool,
+) -> None:  # fmt: skip
     """Show the target shares, or change some: the others keep their proportions.
 
     They are in force from a day on; weeks before are judged by the targets of their time.
     """
     book = session.book()
     day = starts or book.calendar.week(book.today).start
+    if history:
+        _show_history(session, book, as_json=as_json)
+        return
     if not shares and not from_wins:
         _show(session, book, starts or book.today, as_json=as_json)
         return
@@ -95,15 +104,9 @@ def _offer(book: Book) -> dict[str, float]:
 def _share(book: Book, text: str) -> tuple[str, float]:
     """Return an activity's key and its share from `prospecting=35%`. Raises InputError."""
     name, given, share = text.partition("=")
-    bare = share.strip().removesuffix("%").strip()
-    try:
-        value = float(bare)
-    except ValueError:
-        raise InputError(f"target {text!r} is not understood: write prospecting=35%") from None
-    whole = "%" in share or value > 1
-    if not given or value != value:
+    if not given:
         raise InputError(f"target {text!r} is not understood: write prospecting=35%")
-    return find_activity(book, name).key, value / 100 if whole else value
+    return find_activity(book, name).key, read_target(share)
 
 
 def _show(session: Session, book: Book, day: date, *, as_json: bool) -> None:
@@ -115,5 +118,16 @@ def _show(session: Session, book: Book, day: date, *, as_json: bool) -> None:
         return
     for activity in known:
         share = show_share(targets.get(activity.key, 0.0))
-        essential = "" if activity.essential else "  not essential"
-        session.emit(f"{fit(activity.name, KEY)}{share:>5}{essential}")
+        kind = "" if activity.essential else f"  {kind_words(activity)}"
+        session.emit(f"{fit(activity.name, KEY)}{share:>5}{kind}")
+
+
+def _show_history(session: Session, book: Book, *, as_json: bool) -> None:
+    """Write every set of targets with its day."""
+    if as_json:
+        session.json([{"from": t.starts, "shares": t.shares} for t in target_sets(book)])
+        return
+    lines = history_lines(book)
+    if not lines:
+        session.say("no targets were set: the defaults hold")
+    emit_lines(session, lines)

@@ -18,6 +18,7 @@ from salesdash.domain.templates import set_template, templates_of
 from salesdash.domain.time_setup import change_activity, remove_activity
 from salesdash.domain.timekeeping import TimeSettings
 from salesdash.report.cells import fit
+from salesdash.report.targets import kind_words, prime_words_of
 
 NAME = 18
 
@@ -82,13 +83,12 @@ def prime_command(session: Session, days: str | None, times: str | None, as_json
         )
         session.did(f"prime time on {days} is {times}")
         return
-    windows = time_settings(session.book()).prime_time
+    settings = time_settings(session.book())
     if as_json:
-        session.json(windows)
+        session.json(settings.prime_time)
         return
     for weekday, label in enumerate(WEEKDAYS):
-        found = [f"{w.start:%H:%M}-{w.end:%H:%M}" for w in windows if w.weekday == weekday]
-        session.emit(f"{label[:3]}  {', '.join(found) or 'none'}")
+        session.emit(f"{label[:3]}  {prime_words_of(settings, weekday)}")
 
 
 @click.command(
@@ -141,9 +141,5 @@ def _list_activities(session: Session, *, as_json: bool) -> None:
         session.json(known)
         return
     for activity in known:
-        marks = [
-            "" if activity.essential else "not essential",
-            "prime time" if activity.prime else "",
-            "lost" if activity.lost else "",
-        ]
-        session.emit(f"{fit(activity.name, NAME)}{', '.join(m for m in marks if m)}".rstrip())
+        prime = ", prime time" if activity.prime else ""
+        session.emit(f"{fit(activity.name, NAME)}{kind_words(activity)}{prime}")

@@ -40,6 +40,8 @@ COMMANDS = {
     "list": "salesdash.cli.call_list:list_group",
     "contact": "salesdash.cli.contact:contact_group",
     "session": "salesdash.cli.session:session_group",
+    "track": "salesdash.cli.track:track_group",
+    "meeting": "salesdash.cli.meeting:meeting_group",
     "quarter": "salesdash.cli.quarter:quarter_group",
     "config": "salesdash.cli.config:config_group",
     "history": "salesdash.cli.history:history_command",

@@ -15,9 +15,9 @@ from salesdash.domain.search import search
 from salesdash.report.knowledge import (
     draw_knowledge,
     draw_split,
-    knowledge_data,
     knowledge_headline,
 )
+from salesdash.report.knowledge_data import knowledge_data
 from salesdash.report.lines import Line
 from salesdash.report.questions import (
     fitting_lines,

@@ -9,7 +9,13 @@ from salesdash.domain.book import Book
 from salesdash.domain.calling import CallSession
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import finished_sessions
-from salesdash.report.sessions import figures_lines, session_data, session_lines, sessions_table
+from salesdash.report.sessions import (
+    figures_data,
+    figures_lines,
+    session_data,
+    session_lines,
+    sessions_table,
+)
 
 COMMANDS = {
     "list": "salesdash.cli.session:list_command",
@@ -59,10 +65,14 @@ def show_command(session: Session, number: str, as_json: bool) -> None:
         emit_lines(session, session_lines(book, found, session.width, session.glyphs))
 
 
-@click.command("figures", epilog=examples("salesdash session figures"))
+@click.command("figures", epilog=examples("salesdash session figures --json"))
+@as_json_option
 @pass_session
-def figures_command(session: Session) -> None:
+def figures_command(session: Session, as_json: bool) -> None:
     """Show what calling came to: the chain, the best hours, talk tracks, sessions."""
+    if as_json:
+        session.json(figures_data(session.book()))
+        return
     emit_lines(session, figures_lines(session.book(), session.width, session.glyphs))
 
 

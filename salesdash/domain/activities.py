@@ -70,15 +70,25 @@ def _names_of(activity: Activity) -> tuple[str, str]:
     return activity.name.casefold(), activity.key.casefold().replace("_", " ")
 
 
+def target_sets(book: Book) -> tuple[TargetSet, ...]:
+    """Return every set of targets, in the order of the days they are in force from."""
+    return book.once(_sets_by_day)
+
+
+def _sets_by_day(book: Book) -> tuple[TargetSet, ...]:
+    """Return the sets of targets in order."""
+    return tuple(sorted(book.table(TargetSet).values(), key=lambda found: (found.starts, found.id)))
+
+
 def targets_on(book: Book, day: date) -> Mapping[str, float]:
     """Return the target share of each activity by key, as it was in force on a day.
 
     An old week is judged by the targets of its time. Before the first set, the activities'
     own shares count, brought to a sum of 1.
     """
-    in_force = [found for found in book.table(TargetSet).values() if found.starts <= day]
+    in_force = [found for found in target_sets(book) if found.starts <= day]
     if in_force:
-        return max(in_force, key=lambda found: (found.starts, found.id)).shares
+        return in_force[-1].shares
     shares = {activity.key: activity.share for activity in activities_of(book)}
     total = sum(shares.values())
     if not total or abs(total - 1) <= CLOSE_TO_ONE:

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
-from salesdash.domain.calling import Appointment, Disposition
+from salesdash.domain.calling import Appointment, Call, Disposition
 from salesdash.domain.contact import Contact, ContactStatus
 from salesdash.domain.contacts import find_contact
 from salesdash.domain.deals import record_opening
@@ -13,6 +13,14 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.recording import Transaction
 from salesdash.domain.records import Deal, Source
 from salesdash.domain.recycling import calling_settings, recycle
+
+
+def meeting_of(contact: Contact, call: Call, at: datetime | None, uid: str) -> Appointment:
+    """Return the meeting agreed in a call; `at` is None until a time is fixed."""
+    return Appointment(
+        contact_id=contact.id, call_id=call.id, agreed=call.at, at=at, zone=contact.zone,
+        email=contact.email, agenda=call.note, uid=uid,
+    )  # fmt: skip
 
 
 def appointments_of(book: Book, contact: Contact) -> tuple[Appointment, ...]:

@@ -1,6 +1,6 @@
 """The quarter's self-assessment: figures, questions, and how it is closed (method.md §9)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -218,6 +218,17 @@ def keep_promise(found: Assessment, number: int, *, kept: bool) -> Assessment:
     commitments = list(found.commitments)
     commitments[number - 1] = replace(commitments[number - 1], kept=kept)
     return replace(found, commitments=tuple(commitments))
+
+
+def keep_promises(found: Assessment, kept: Sequence[bool | None]) -> Assessment:
+    """Return an assessment with what became of its commitments, in their order.
+
+    What is None, or missing, stays as it was.
+    """
+    for number, told in enumerate(kept, 1):
+        if told is not None:
+            found = keep_promise(found, number, kept=told)
+    return found
 
 
 def promised_for(book: Book, quarter: Period) -> tuple[Commitment, ...]:

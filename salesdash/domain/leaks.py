@@ -12,7 +12,7 @@ from enum import StrEnum
 from salesdash.domain.activities import activity_named, hour_worth_minor
 from salesdash.domain.book import Book
 from salesdash.domain.call_time import CallTime, SessionsOf, call_times
-from salesdash.domain.ledger import Spent, spent_within
+from salesdash.domain.ledger import spent_within
 from salesdash.domain.prime_time import prime_spans
 from salesdash.domain.spans import Span, days_span, parts_within, united
 from salesdash.domain.timekeeping import DirectedBy, Entry
@@ -75,10 +75,11 @@ def find_leaks(book: Book, first: date, last: date, sessions: SessionsOf = call_
             if hours > 0:
                 found.setdefault(kind, []).append(LeakPart(entry, hours))
                 leaked.extend(spans)
-    calls = 0.0
+    calls, posted = 0.0, {entry.origin: entry for entry, _ in spent if entry.origin}
     for session in sessions(book):
-        if whole.start <= session.start.timestamp() < whole.end:
-            calls += _add_calls(found, session, spent)
+        own_entry = posted.get(session.origin)
+        if own_entry is not None and whole.start <= session.start.timestamp() < whole.end:
+            calls += _add_calls(found, session, own_entry)
     worth = hour_worth_minor(book, last)
     leaks = [_leak(kind, parts, worth) for kind, parts in found.items()]
     hours = sum(span.hours for span in united(leaked)) + calls
@@ -99,20 +100,15 @@ def _leaks_of(
     activity = activity_named(book, entry.activity)
     if activity.lost:
         yield LeakKind.LOST, span.hours, (span,)
-    elif not activity.prime:
+    if activity.lost or not activity.prime:
         inside = tuple(parts_within(span, prime))
         yield LeakKind.PRIME, sum(part.hours for part in inside), inside
     if entry.directed_by is not DirectedBy.ME:
         yield LeakKind.OTHERS, span.hours, (span,)
 
 
-def _add_calls(
-    found: dict[LeakKind, list[LeakPart]], session: CallTime, spent: tuple[Spent, ...]
-) -> float:
+def _add_calls(found: dict[LeakKind, list[LeakPart]], session: CallTime, entry: Entry) -> float:
     """Add what a session leaked to the parts of each kind; return its hours."""
-    entry = next((e for e, _ in spent if e.origin == session.origin), None)
-    if entry is None:
-        return 0.0
     minutes = {
         LeakKind.CALL_GAPS: session.idle_minutes,
         LeakKind.PAST_LIMIT: session.past_limit_minutes,

@@ -16,6 +16,7 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.recycling import blocked, calling_settings
 from salesdash.domain.territory import SegmentField
 from salesdash.domain.timekeeping import TimeSettings
+from salesdash.domain.when import parse_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,14 @@ def _zone(name: str) -> ZoneInfo | None:
 def zone_of(name: str, default: tzinfo | None) -> tzinfo | None:
     """Return the zone of a name, or the rep's where it is empty or unknown."""
     return (_zone(name) if name else None) or default
+
+
+def parse_meeting(book: Book, when: str, zone: str) -> datetime:
+    """Return the time of a meeting in a zone. Raises InputError for a day without a time."""
+    at = parse_when(when, book.now, zone_of(zone, book.now.tzinfo))
+    if (at.hour, at.minute) == (0, 0):
+        raise InputError(f"{when!r} has no time of day: write tue 10am")
+    return at
 
 
 def is_prime_time(book: Book) -> bool:

@@ -88,22 +88,17 @@ def accept(book: Book, found: Rebalance, at: datetime) -> WeekPlan:
 def spread(
     held: Mapping[str, float], targets: Mapping[str, float], hours: float
 ) -> dict[str, float]:
-    """Return `hours` spread so that held and bought together come as near to targets as can be.
+    """Return `hours` spread over what each activity lacks of its target of the whole.
 
-    Near as in least squares: each gets what it lacks of its target of the whole, less one
-    amount for all, and nothing below 0 (the projection of what is lacking onto what can be
-    bought).
+    The whole is held and bought together. Nothing is sold: what lies above its target gets
+    none, and where the hours do not make good all that is lacking, each of the others gets the
+    same part of it.
     """
     whole = sum(held.values()) + hours
     keys = list(dict.fromkeys((*targets, *held)))
-    lacking = {key: targets.get(key, 0.0) * whole - held.get(key, 0.0) for key in keys}
-    ordered = sorted(lacking.values(), reverse=True)
-    excess, total = 0.0, 0.0
-    for number, value in enumerate(ordered, 1):
-        total += value
-        if value - (total - hours) / number >= 0:
-            excess = (total - hours) / number
-    return {key: max(value - excess, 0.0) for key, value in lacking.items()}
+    lacking = {key: max(targets.get(key, 0.0) * whole - held.get(key, 0.0), 0.0) for key in keys}
+    total = sum(lacking.values())
+    return {key: lack / total * hours if total else 0.0 for key, lack in lacking.items()}
 
 
 def in_quarters(hours: Mapping[str, float], available: float) -> dict[str, float]:

@@ -1,13 +1,23 @@
-"""Changing the activities: adding, renaming, and taking them away."""
+"""Changing the activities and their targets: adding, renaming, and taking them away."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
+from math import nan
 
 from msgspec.structs import replace
 
-from salesdash.domain.activities import find_activity, is_activity, targets_on
+from salesdash.domain.activities import (
+    find_activity,
+    is_activity,
+    new_targets,
+    put_targets,
+    targets_on,
+    time_settings,
+)
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
+from salesdash.domain.records import Record
 from salesdash.domain.text import clean_line
 from salesdash.domain.timekeeping import Activity, TimeSettings
 
@@ -45,6 +55,45 @@ def change_activity(
     if len(kept) > MOST:
         raise InputError(f"more than {MOST} activities cannot be told apart: take one away")
     return replace(settings, activities=tuple(kept))
+
+
+def settings_changed(
+    book: Book, make: Callable[[Book, TimeSettings], TimeSettings]
+) -> tuple[Record, ...]:
+    """Return the settings of the ledger as they are to be kept; nothing where nothing changes."""
+    old = time_settings(book)
+    new = make(book, old)
+    return () if new == old else (replace(new, id=old.id),)
+
+
+def set_activity(
+    book: Book, name: str, facts: Mapping[str, object], target: float | None, starts: date
+) -> tuple[Record, ...]:
+    """Return what keeps an activity as told and, unless None, its target from a day on.
+
+    Nothing is returned where nothing changes. Raises InputError as `change_activity` and
+    `new_targets` do.
+    """
+    new = change_activity(book, time_settings(book), name, facts)
+    records = settings_changed(book, lambda _book, _old: new)
+    if target is None:
+        return records
+    wanted = clean_line(str(facts.get("name") or name)).casefold()
+    key = next((a.key for a in new.activities if a.name.casefold() == wanted), name)
+    return (*records, put_targets(book, new_targets(book, {key: target}, starts)))
+
+
+def read_target(text: str) -> float:
+    """Return a target share, 0 to 1, from `35%`, `35` or `0.35`. Raises InputError."""
+    bare = text.strip().removesuffix("%").strip()
+    try:
+        value = float(bare)
+    except ValueError:
+        value = nan
+    share = value / 100 if "%" in text or value > 1 else value
+    if not 0 <= share <= 1:
+        raise InputError(f"target {text!r} is not understood: write 35 % or 0.35")
+    return share
 
 
 def remove_activity(book: Book, settings: TimeSettings, name: str) -> TimeSettings:

@@ -62,6 +62,11 @@ class YearAccount:
     worth_minor: float | None = None
 
     @property
+    def by_week(self) -> tuple[float, ...]:
+        """The hours of each week, whatever they went to."""
+        return tuple(map(sum, zip(*(row.by_week for row in self.rows), strict=True)))
+
+    @property
     def spent(self) -> float:
         """Hours spent so far."""
         return sum(row.spent for row in self.rows)

@@ -67,7 +67,8 @@ def lists_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...
         return (Line((Span("No list yet: a makes one, i takes contacts in.", Role.QUIET),)),)
     head = ("list", "due", "back", "later", "state", "theme")
     lines = Table(head, rows, left=frozenset({0, 4, 5})).lines(width, glyphs)
-    return (*lines, *_meeting_lines(book, width, glyphs))
+    meetings = meeting_lines(book, width, glyphs)
+    return (*lines, Line(), *meetings) if meetings else lines
 
 
 def _state(call_list: CallList) -> tuple[str, Role]:
@@ -83,14 +84,27 @@ def _in_order(book: Book) -> list[CallList]:
     return sorted(book.table(CallList).values(), key=lambda found: found.name.casefold())
 
 
-def _meeting_lines(book: Book, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+def meeting_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
     """Return the meetings that want an answer, then those to come."""
     shown = [(m, True) for m in unsettled(book)] + [(m, False) for m in coming(book)]
     if not shown:
         return ()
     rows = [_meeting_row(book, meeting, gone=gone) for meeting, gone in shown]
     table = Table(("meeting", "when", "company", ""), rows, left=frozenset({0, 1, 2, 3}))
-    return (Line(), *table.lines(width, glyphs))
+    return table.lines(width, glyphs)
+
+
+def meeting_data(book: Book) -> list[dict[str, object]]:
+    """Return all meetings in plain types, the latest agreed first."""
+    contacts = book.table(Contact)
+    found = sorted(book.table(Appointment).values(), key=lambda m: (m.agreed, m.id), reverse=True)
+    return [
+        {
+            **{name: getattr(meeting, name) for name in Appointment.__struct_fields__},
+            "contact": contacts[m].name if (m := meeting.contact_id) in contacts else None,
+        }
+        for meeting in found
+    ]
 
 
 def _meeting_row(book: Book, meeting: Appointment, *, gone: bool) -> Row:

@@ -85,6 +85,16 @@ def contact_data(book: Book, contact: Contact) -> dict[str, object]:
     }
 
 
+def contact_history(book: Book, contact: Contact) -> dict[str, object]:
+    """Return a contact in plain types with its last calls and its meetings."""
+    calls = book.table(Call)
+    return {
+        **contact_data(book, contact),
+        "calls": [calls[number] for number in reversed(contact.call_ids) if number in calls],
+        "meetings": list(appointments_of(book, contact)),
+    }
+
+
 def call_lines(
     book: Book, calls: Sequence[Call], width: int, glyphs: Glyphs = BOX
 ) -> tuple[Line, ...]:

@@ -25,7 +25,7 @@ def entry_words(book: Book, entry: Entry, glyphs: Glyphs = BOX) -> str:
     day = f"{start:%a} {start.day} {start:%b}"
     if abs((start.date() - book.today).days) > 183:
         day += f" {start.year}"
-    parts = [f"{show_length(entry.hours)} {name}", f"{day} {times}", *_facts(book, entry)]
+    parts = [f"{show_length(entry.hours)} {name}", f"{day} {times}", *facts_of(book, entry)]
     return ", ".join(part for part in parts if part)
 
 
@@ -59,7 +59,7 @@ def entry_line(book: Book, entry: Entry, width: int, glyphs: Glyphs = BOX) -> Li
         Span(fit(activity.name, NARROW_NAME, ellipsis=glyphs.ellipsis) + "  ", role),
     ]
     room = width - sum(width_of(span.text) for span in spans)
-    facts = ", ".join(_facts(book, entry))
+    facts = ", ".join(facts_of(book, entry))
     spans.append(Span(fit(facts, max(room, 0), ellipsis=glyphs.ellipsis), Role.PLAIN))
     return Line(tuple(spans), entry.id or None)
 
@@ -87,7 +87,7 @@ def timer_line(book: Book, seconds: float | None = None, glyphs: Glyphs = BOX) -
         return Line((Span("no timer runs", Role.QUIET),))
     since = timer.start.astimezone(book.now.tzinfo)
     ran = timer_seconds(book, timer) if seconds is None else seconds
-    facts = "".join(f", {fact}" for fact in _facts(book, timer))
+    facts = "".join(f", {fact}" for fact in facts_of(book, timer))
     day = "" if since.date() == book.today else f"{since:%a} "
     return Line(
         (
@@ -114,7 +114,7 @@ def idle_words(book: Book, idle: IdleSpan) -> str:
     )
 
 
-def _facts(book: Book, entry: Entry | Timer) -> list[str]:
+def facts_of(book: Book, entry: Entry | Timer) -> list[str]:
     """Return what is known beyond activity and time: the deal, who directed it, the note."""
     deal = book.deals.get(entry.deal_id) if entry.deal_id is not None else None
     who = entry.directed_by

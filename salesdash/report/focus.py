@@ -6,17 +6,18 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.focus import Focus
 from salesdash.report.figures import show_share
-from salesdash.report.hours import show_hours
+from salesdash.report.hours import NOTHING, show_hours
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, bar
 from salesdash.report.table import Cell, Row, Table
 
-BAR = 16
+BAR, NARROW_BAR = 24, 10
+NARROW = 100
 WORKING = (
     ("essential", "hours of essential activities"),
     ("by_others", "less those that others directed"),
     ("misplaced", "less prime time on what does not belong there"),
-    ("counted", "count"),
-    ("available", "hours there were to sell in, until now"),
+    ("counted", "hours that count"),
+    ("available", "there were to sell in, until now: focus is the one over the other"),
 )
 
 
@@ -32,19 +33,21 @@ def focus_lines(
         Line(),
     ]  # fmt: skip
     for name, words in WORKING:
-        minus = glyphs.minus if name in {"by_others", "misplaced"} else ""
-        hours = f"{minus}{show_hours(getattr(now, name))}".rjust(8)
+        figure = getattr(now, name)
+        minus = glyphs.minus if name in {"by_others", "misplaced"} and figure >= NOTHING else ""
+        hours = f"{minus}{show_hours(figure)}".rjust(8)
         role = Role.FIGURE if name == "counted" else Role.PLAIN
         lines.append(Line((Span(f"{hours} h  ", role), Span(words, Role.QUIET))))
     lines.append(Line())
-    rows = [_week(book, focus, glyphs) for focus in reversed(trend)]
+    size = BAR if width >= NARROW else NARROW_BAR
+    rows = [_week(book, focus, size, glyphs) for focus in reversed(trend)]
     head = ("week of", "focus", "", "essential", "by others", "misplaced", "available")
     return (*lines, *Table(head, rows, left=frozenset({0, 2})).lines(width, glyphs))
 
 
-def _week(book: Book, focus: Focus, glyphs: Glyphs) -> Row:
+def _week(book: Book, focus: Focus, size: int, glyphs: Glyphs) -> Row:
     """Return a week as a row."""
-    full, empty = bar(focus.share or 0.0, BAR, glyphs)
+    full, empty = bar(focus.share or 0.0, size, glyphs)
     hours = (focus.essential, focus.by_others, focus.misplaced, focus.available)
     return Row(
         (

@@ -12,20 +12,21 @@ from salesdash.domain.knowledge import (
     Segment,
     Split,
     Tally,
-    know,
     split_reviews,
     won_rate,
 )
 from salesdash.domain.reviews import Seen
-from salesdash.report.cells import fit
-from salesdash.report.evidence import level_words, rate_data, show_counts, show_interval
+from salesdash.report.cells import fit, width_of
+from salesdash.report.evidence import level_words, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.wrapped import wrap
 
 MOST = 8
-NAME = 60
+NAME = 44
+BESIDE = 110
+FIGURES, SHORTEST_BAR, LONGEST_BAR = 28, 20, 60
 INDENT = 7
 
 
@@ -79,17 +80,20 @@ def draw_knowledge(known: Knowledge, width: int, glyphs: Glyphs = BOX) -> Drawin
         ("Objectives beneath", known.beneath, "beneath"),
         ("Means", known.means, "means"),
     )
-    for heading, tallies, word in sections:
-        _section(drawing, _tally_table(drawing, heading, word, tallies, glyphs), width, glyphs)
-    if known.misfits:
-        drawing.lines.append(Line())
-        drawing.lines.extend(_misfit_lines(drawing, known.misfits, width, glyphs))
     last = (
         ("Unexpected impacts", known.unexpected, "unexpected"),
         ("Impacts", known.impacts, "impact"),
     )
+    columns = _columns([tallies for _, tallies, _ in (*sections, *last)], width)
+    for heading, tallies, word in sections:
+        table = _tally_table(drawing, heading, word, tallies, columns, glyphs)
+        _section(drawing, table, width, glyphs)
+    if known.misfits:
+        drawing.lines.append(Line())
+        drawing.lines.extend(_misfit_lines(drawing, known.misfits, width, glyphs))
     for heading, tallies, word in last:
-        _section(drawing, _tally_table(drawing, heading, word, tallies, glyphs), width, glyphs)
+        table = _tally_table(drawing, heading, word, tallies, columns, glyphs)
+        _section(drawing, table, width, glyphs)
     if not drawing.lines:
         words = "Nothing is known yet: write a review of a deal that left."
         drawing.lines.append(Line((Span(words, Role.QUIET),)))
@@ -106,37 +110,6 @@ def draw_split(seen: Sequence[Seen], split: Split, width: int, glyphs: Glyphs = 
     return drawing
 
 
-def knowledge_data(known: Knowledge, split: Split | None = None) -> dict[str, object]:
-    """Return knowledge as plain data; each figure with the numbers of its reviews."""
-    found: dict[str, object] = {
-        "reviews": len(known.seen),
-        "shared": len(known.shared),
-        "won": rate_data(won_rate(known.seen)),
-        "objectives": _tally_data(known.objectives),
-        "beneath": _tally_data(known.beneath),
-        "means": _tally_data(known.means),
-        "impacts": _tally_data(known.impacts),
-        "unexpected": _tally_data(known.unexpected),
-        "misfits": [
-            {
-                "objective": misfit.objective,
-                "means": misfit.means,
-                "apart": len(misfit.seen),
-                "together": misfit.together,
-                "reviews": _ids(misfit.seen),
-            }
-            for misfit in known.misfits
-        ],
-    }
-    if split is not None:
-        found["by"] = split.value
-        found["parts"] = [
-            {"name": segment.name, **knowledge_data(know(segment.seen))}
-            for segment in split_reviews(known.seen, split)
-        ]
-    return found
-
-
 def _section(drawing: Drawing, table: Table | None, width: int, glyphs: Glyphs) -> None:
     """Add a table to a drawing, set apart from what stands above it."""
     if table is not None:
@@ -145,24 +118,55 @@ def _section(drawing: Drawing, table: Table | None, width: int, glyphs: Glyphs) 
         drawing.lines.extend(table.lines(width, glyphs))
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the tables have in common, so that they stand in line: names, counts, and the bars."""
+
+    name: int
+    won: int
+    most: int
+    bar: int
+
+
+def _columns(fields: Sequence[Sequence[Tally]], width: int) -> _Columns:
+    """Return the columns of the tables; bars where the figures leave room for them."""
+    shown = [one for tallies in fields for one in tallies[:MOST]]
+    name = max((width_of(one.phrase) for one in shown), default=0)
+    won = max((len(show_counts(one.won)) for one in shown), default=0)
+    left = width - name - won - FIGURES
+    bar = min(left, LONGEST_BAR) if left >= SHORTEST_BAR else 0
+    return _Columns(name, won, max((one.count for one in shown), default=1), bar)
+
+
 def _tally_table(
-    drawing: Drawing, heading: str, word: str, tallies: Sequence[Tally], glyphs: Glyphs
+    drawing: Drawing,
+    heading: str,
+    word: str,
+    tallies: Sequence[Tally],
+    columns: _Columns,
+    glyphs: Glyphs,
 ) -> Table | None:
-    """Return the commonest phrases of a field."""
+    """Return the commonest phrases of a field; a bar is as long as the phrase is common."""
     rows = [
         Row(
             (
                 Cell(one.phrase, Role.NAME),
                 Cell(str(one.count), Role.FIGURE),
                 show_counts(one.won),
-                show_interval(one.won, glyphs),
+                Cell(show_interval(one.won, glyphs), Role.QUIET),
+                Cell(glyphs.won_line * round(columns.bar * one.count / columns.most), Role.LINE),
             ),
             drawing.number(f"{word}: {one.phrase}", one.seen),
         )
         for one in tallies[:MOST]
     ]
-    head = heading if len(tallies) <= MOST else f"{heading} ({MOST} of {len(tallies)})"
-    return Table((head, "reviews", "won", "interval"), rows) if rows else None
+    if not rows:
+        return None
+    name = heading if len(tallies) <= MOST else f"{heading} ({MOST} of {len(tallies)})"
+    head = (f"{name:<{columns.name}}", "reviews", f"{'won':>{columns.won}}", "interval", "")
+    kept = len(head) if columns.bar else len(head) - 1
+    rows = [Row(row.cells[:kept], row.deal_id) for row in rows]
+    return Table(head[:kept], rows, frozenset({0, 4}))
 
 
 def _misfit_lines(
@@ -173,6 +177,11 @@ def _misfit_lines(
     for one in misfits[:MOST]:
         key = drawing.number(f"misfit: {one.objective} {glyphs.cross} {one.means}", one.seen)
         apart = f"  {len(one.seen)} of {one.together}"
+        if width >= BESIDE:
+            means = fit(f"{glyphs.cross} {one.means}", NAME, ellipsis=glyphs.ellipsis)
+            name = fit(one.objective, NAME, ellipsis=glyphs.ellipsis)
+            yield Line((Span(name, Role.NAME), Span(means), Span(apart, Role.WARNING)), key)
+            continue
         name = fit(one.objective, min(width - len(apart), NAME), ellipsis=glyphs.ellipsis)
         yield Line((Span(name, Role.NAME), Span(apart, Role.WARNING)), key)
         yield Line((Span(f"  {glyphs.cross} {one.means}", Role.QUIET),))
@@ -212,22 +221,3 @@ def _detail(text: str, number: int, key: int, width: int) -> Iterator[Line]:
     yield Line((Span(f"  {number:>3}  ", Role.FIGURE), Span(first, Role.PLAIN)), key)
     for piece in rest:
         yield Line((Span(" " * INDENT + piece, Role.PLAIN),))
-
-
-def _tally_data(tallies: Sequence[Tally]) -> list[dict[str, object]]:
-    """Return counted phrases as plain data."""
-    return [
-        {
-            "phrase": one.phrase,
-            "count": one.count,
-            "shared": one.shared,
-            "won": rate_data(one.won),
-            "reviews": _ids(one.seen),
-        }
-        for one in tallies
-    ]
-
-
-def _ids(seen: Sequence[Seen]) -> list[int]:
-    """Return the numbers of reviews."""
-    return [one.review.id for one in seen]

@@ -1,9 +1,12 @@
 """Leaks in lines: biggest first, and the entries behind one."""
 
+from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
-from salesdash.domain.leaks import Leak, LeakKind, Leaks
-from salesdash.report.entries import entry_words
+from salesdash.domain.entries import clock_span
+from salesdash.domain.leaks import Leak, LeakKind, LeakPart, Leaks
+from salesdash.report.cells import fit, width_of
+from salesdash.report.entries import NARROW_NAME, facts_of
 from salesdash.report.figures import count, show_share
 from salesdash.report.hours import show_hours, show_length, show_worth
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
@@ -29,7 +32,7 @@ def leak_lines(book: Book, found: Leaks, width: int, glyphs: Glyphs = BOX) -> tu
         Row(
             (
                 Cell(WORDS[leak.kind], Role.NAME),
-                Cell(show_hours(leak.hours), Role.FIGURE),
+                Cell(show_length(leak.hours), Role.FIGURE),
                 show_share(leak.hours / found.spent) if found.spent else glyphs.dash,
                 Cell(show_worth(leak.minor, currency, glyphs), Role.WARNING),
                 Cell(count(len(leak.parts), "entry").replace("entrys", "entries"), Role.QUIET),
@@ -38,7 +41,7 @@ def leak_lines(book: Book, found: Leaks, width: int, glyphs: Glyphs = BOX) -> tu
         )
         for number, leak in enumerate(found.leaks, 1)
     ]
-    table = Table(("leak", "hours", "of spent", "in quota", "behind it"), rows)
+    table = Table(("leak", "time", "of spent", "in quota", "behind it"), rows)
     note = "An hour can leak in two ways; the sum above counts it once."
     return (head, Line(), *table.lines(width, glyphs), Line(), Line((Span(note, Role.QUIET),)))
 
@@ -58,19 +61,28 @@ def leak_head(book: Book, found: Leaks, glyphs: Glyphs = BOX) -> Line:
 
 
 def behind_lines(book: Book, leak: Leak, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
-    """Return the entries behind a leak, biggest first."""
-    rows = [
-        Row(
-            (
-                Cell(entry_words(book, part.entry, glyphs), Role.NAME),
-                Cell(show_length(part.hours), Role.FIGURE),
-            ),
-            part.entry.id or None,
-        )
-        for part in leak.parts
+    """Return the entries behind a leak, biggest first: how long each leaked, when, and what."""
+    words = f"{WORDS[leak.kind]}, {show_hours(leak.hours)} h"
+    title = Line((Span(words, Role.FIGURE),))
+    return (title, Line(), *(_behind_line(book, leak, part, width, glyphs) for part in leak.parts))
+
+
+def _behind_line(book: Book, leak: Leak, part: LeakPart, width: int, glyphs: Glyphs) -> Line:
+    """Return an entry behind a leak. That lost time went to *lost* needs no telling."""
+    entry = part.entry
+    start = entry.start.astimezone(book.now.tzinfo)
+    times = clock_span(entry, book.now.tzinfo).replace(BOX.dash, glyphs.dash)
+    spans = [
+        Span(f"{show_length(part.hours):>6}  ", Role.FIGURE),
+        Span(f"{start:%a} {start.day:>2} {start:%b}  {times}  ", Role.QUIET),
     ]
-    title = Line((Span(f"{WORDS[leak.kind]}, {show_hours(leak.hours)} h", Role.FIGURE),))
-    return (title, *Table(("entry", "leaked"), rows).lines(width, glyphs))
+    if leak.kind is not LeakKind.LOST:
+        name = activity_named(book, entry.activity).name
+        spans.append(Span(fit(name, NARROW_NAME, ellipsis=glyphs.ellipsis) + "  ", Role.NAME))
+    room = width - sum(width_of(span.text) for span in spans)
+    facts = ", ".join(facts_of(book, entry))
+    spans.append(Span(fit(facts, max(room, 0), ellipsis=glyphs.ellipsis)))
+    return Line(tuple(spans), entry.id or None)
 
 
 def leak_figures(found: Leaks) -> dict[str, object]:

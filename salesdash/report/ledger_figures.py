@@ -62,6 +62,7 @@ def year_figures(account: YearAccount) -> dict[str, object]:
         "by_who_hours": {w.value: round(account.by_who.get(w, 0.0), 4) for w in DirectedBy},
         "hour_worth_minor": None if account.worth_minor is None else round(account.worth_minor),
         "weeks": list(account.weeks),
+        "by_week_hours": _rounded(account.by_week),
         "others_by_week_hours": _rounded(account.others_by_week),
         "activities": [
             {

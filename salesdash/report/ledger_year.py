@@ -1,5 +1,6 @@
 """The year as an account: its balance, its picture of weeks × activities, who spent it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from salesdash.domain.book import Book
@@ -23,12 +24,11 @@ def year_lines(
     """Return the whole page of the year."""
     return (
         *balance_lines(book, account, width, glyphs),
+        *who_lines(book, account, width, glyphs),
         Line(),
         *picture_lines(account, width, glyphs),
         Line(),
         *row_lines(book, account, width, glyphs),
-        Line(),
-        *who_lines(account, width, glyphs),
     )
 
 
@@ -56,17 +56,16 @@ def balance_lines(
             Span(f"  left ${account.balance:,.0f}".replace("$-", f"{glyphs.minus}$"), Role.PLAIN),
         )
     )
-    since = account.since
     parts = []
     if account.pace is not None:
         what = f"pace {show_share(account.pace)} of ${account.expected:,.0f} by now"
         parts.append((Span(what, Role.PLAIN),))
-    unaccounted = f"unaccounted {show_hours(account.unaccounted)} h"
-    parts.append((Span(unaccounted, Role.OPEN_SLOT if account.unaccounted else Role.QUIET),))
-    parts.append((Span(f"lost {show_hours(account.lost)} h", Role.WARNING),))
-    parts.append((Span(f"not essential {show_hours(account.not_essential)} h", Role.QUIET),))
-    if since > account.year.start:
-        parts.append((Span(f"kept since {show_day(since, book.today)}", Role.QUIET),))
+    lost, missing = account.lost, account.unaccounted
+    parts += [
+        (Span(f"lost {lost:,.0f} h", Role.WARNING if lost else Role.QUIET),),
+        (Span(f"not essential {account.not_essential:,.0f} h", Role.QUIET),),
+        (Span(f"unaccounted {missing:,.0f} h", Role.OPEN_SLOT if missing else Role.QUIET),),
+    ]
     return (head, spent, join_parts(parts, width, glyphs))
 
 
@@ -82,28 +81,35 @@ def picture_lines(account: YearAccount, width: int, glyphs: Glyphs = BOX) -> tup
     lines = [Line((Span(fit("", NAME)), Span(_months(weeks), Role.HEADING),
                    Span("hours".rjust(SUM), Role.HEADING)))]  # fmt: skip
     lines.extend(_picture_row(row, first, now, glyphs) for row in account.rows)
-    others = account.others_by_week
-    most = max(others, default=0.0)
-    text = "".join(shade(hours / most if most else 0.0, glyphs) for hours in others[first:])
-    lines.append(
-        Line(
-            (
-                Span(fit("by others", NAME), Role.QUIET),
-                Span(text, Role.OPEN_SLOT),
-                Span(show_hours(sum(others)).rjust(SUM), Role.QUIET),
-            )
+    lines.append(_picture_sum("all", account.by_week, first, now, glyphs))
+    lines.append(_picture_sum("by others", account.others_by_week, first, now, glyphs))
+    return tuple(lines)
+
+
+def _picture_sum(name: str, by_week: Sequence[float], first: int, now: int, glyphs: Glyphs) -> Line:
+    """Return the trend of a sum over the weeks."""
+    cells = _cells(by_week, now, glyphs)
+    return Line(
+        (
+            Span(fit(name, NAME), Role.QUIET),
+            Span("".join(cells[first:]), Role.OPEN_SLOT if name != "all" else Role.PLAIN),
+            Span(show_hours(sum(by_week)).rjust(SUM), Role.QUIET),
         )
     )
-    return tuple(lines)
+
+
+def _cells(by_week: Sequence[float], now: int, glyphs: Glyphs) -> list[str]:
+    """Return a character a week, measured by the busiest; weeks to come are dots."""
+    most = max(by_week, default=0.0)
+    return [
+        glyphs.between if number > now and not hours else shade(hours / most if most else 0, glyphs)
+        for number, hours in enumerate(by_week)
+    ]
 
 
 def _picture_row(row: YearRow, first: int, now: int, glyphs: Glyphs) -> Line:
     """Return one activity's weeks; those to come are dots."""
-    most = max(row.by_week, default=0.0)
-    cells = [
-        glyphs.between if number > now and not hours else shade(hours / most if most else 0, glyphs)
-        for number, hours in enumerate(row.by_week)
-    ]
+    cells = _cells(row.by_week, now, glyphs)
     role = Role.WARNING if row.activity.lost else Role.LINE
     return Line(
         (
@@ -150,14 +156,20 @@ def row_lines(
     return Table(head, rows, left=frozenset({0, 6})).lines(width, glyphs)
 
 
-def who_lines(account: YearAccount, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+def who_lines(
+    book: Book, account: YearAccount, width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
     """Return who spent the year: the share that others directed is the headline."""
-    spent, share = account.spent, account.others_share
+    share = account.others_share
     if share is None:
         return (Line((Span("Nothing is entered in this year yet.", Role.OPEN_SLOT),)),)
     parts = [(Span(f"others spent {show_share(share)} of it", Role.FIGURE),)]
     for who in DirectedBy:
         hours = account.by_who.get(who, 0.0)
-        words = f"{who.value} {show_hours(hours)} h ({show_share(hours / spent)})"
-        parts.append((Span(words, Role.PLAIN if hours else Role.QUIET),))
+        if who is not DirectedBy.ME:
+            words = f"{who.value} {hours:,.0f} h"
+            parts.append((Span(words, Role.PLAIN if hours else Role.QUIET),))
+    if account.since > account.year.start:
+        kept = f"kept since {show_day(account.since, book.today)}"
+        parts.append((Span(kept, Role.QUIET),))
     return (join_parts(parts, width, glyphs),)

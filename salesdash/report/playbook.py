@@ -18,7 +18,7 @@ from salesdash.domain.stepping import (
     step_evidence,
     won_of,
 )
-from salesdash.report.cells import fit
+from salesdash.report.cells import fit, width_of
 from salesdash.report.evidence import level_words, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
@@ -28,6 +28,7 @@ NONE_YET = (
     "No playbook yet. a adds a step: something a deal should not leave its stage without. "
     "`salesdash playbook start` gives a few to begin with. Each then earns its place, or does not."
 )
+WIDE, STEP, SIDE = 130, 56, 24
 MARK = 3
 MOST = 8
 VERDICTS = {
@@ -132,10 +133,27 @@ def _step_lines(one: StepEvidence, width: int, glyphs: Glyphs) -> Iterator[Line]
     step = one.step
     words = step.text if step.essential else f"{step.text} (play)"
     mark = glyphs.won if step.essential else glyphs.dot
+    if width >= WIDE and width_of(words) <= STEP:
+        yield _wide_line(one, Span(f"{mark}  {fit(words, STEP)}", Role.NAME), glyphs)
+        return
     first, *rest = labelled(f"{mark} ", words, width, column=MARK, role=Role.NAME)
     yield Line(first.spans, step.id)
     yield from rest
     yield from _compared_lines(one.compared, ("with", "without"), width, glyphs)
+
+
+def _wide_line(one: StepEvidence, name: Span, glyphs: Glyphs) -> Line:
+    """Return a step with what its deals came to beside it, in columns."""
+    compared = one.compared
+    if not (compared.first.tries or compared.second.tries):
+        return Line((name, Span("no deal has left since", Role.QUIET)), one.step.id)
+    parts = [name]
+    for label, rate in (("with", compared.first), ("without", compared.second)):
+        interval = f"({show_interval(rate, glyphs)})" if rate.tries else ""
+        parts.append(Span(f"{label} ", Role.QUIET))
+        parts.append(Span(fit(f"{show_counts(rate)} {interval}", SIDE)))
+    words, role = VERDICTS[compared.verdict]
+    return Line((*parts, Span(words, role)), one.step.id)
 
 
 def _compared_lines(

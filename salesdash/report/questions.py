@@ -6,6 +6,7 @@ from salesdash.domain.drafts import join_phrases
 from salesdash.domain.play import Step
 from salesdash.domain.questions import Evidence, Fitting
 from salesdash.domain.review import GapQuestion
+from salesdash.report.cells import fit, width_of
 from salesdash.report.evidence import level_words, rate_data, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
@@ -17,6 +18,7 @@ NONE_YET = (
 )
 MARK = 4
 INDENT = 2
+WIDE, QUESTION, PART = 150, 64, 28
 
 
 def question_headline(evidence: Sequence[Evidence], width: int, glyphs: Glyphs = BOX) -> Line:
@@ -40,6 +42,9 @@ def question_lines(
         return paragraph(NONE_YET, Role.QUIET, width)
     lines: list[Line] = []
     for one in evidence:
+        if width >= WIDE and width_of(one.question.text) <= QUESTION:
+            lines.extend(_wide_lines(one, width, glyphs))
+            continue
         texts = list(wrap(one.question.text, width))
         lines.append(Line((Span(texts[0], Role.NAME),), one.question.id))
         lines.extend(Line((Span(text, Role.NAME),)) for text in texts[1:])
@@ -48,13 +53,26 @@ def question_lines(
     return tuple(lines)
 
 
+def _wide_lines(one: Evidence, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Yield a question with its evidence beside it, in columns; below it what it is tied to."""
+    name = Span(fit(one.question.text, QUESTION) + "  ", Role.NAME)
+    told = [
+        Span(fit(text, max(PART, width_of(text))), role)
+        for text, role in _evidence_parts(one, glyphs)
+    ]
+    yield Line((name, *told), one.question.id)
+    ties = f" {glyphs.between} ".join(_ties(one.question))
+    if ties:
+        yield from labelled("", ties, width, column=INDENT, role=Role.QUIET)
+
+
 def fitting_lines(fitting: Sequence[Fitting], width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
     """Return the questions that fit a deal, with how they did in deals like it."""
     lines: list[Line] = []
-    for fit in fitting:
-        text = fit.evidence.question.text
+    for one in fitting:
+        text = one.evidence.question.text
         lines.extend(labelled(glyphs.dot, text, width, column=INDENT, role=Role.PLAIN))
-        words, role = _fitting_words(fit, glyphs)
+        words, role = _fitting_words(one, glyphs)
         lines.extend(labelled("", words, width, column=INDENT, role=role))
     return tuple(lines)
 
@@ -116,26 +134,33 @@ def question_data(one: Evidence) -> dict[str, object]:
 def _evidence(one: Evidence, glyphs: Glyphs) -> Iterator[tuple[str, Role]]:
     """Yield what speaks for a question, and what it is tied to."""
     between = f" {glyphs.between} "
-    if one.is_tested:
-        parts = [f"asked {len(one.asked)}"]
-        if one.shared:
-            parts[0] += f" ({one.shared} by others)"
-        parts.append(f"surfaced {len(one.surfaced)}, {show_interval(one.surfacing, glyphs)}")
-        if one.surfaced:
-            parts.append(f"won {len(one.won)} of those, {show_interval(one.winning, glyphs)}")
-        yield between.join(parts), Role.QUIET
-    else:
-        yield "untested: nobody has evidence for it", Role.WARNING
-    question = one.question
-    ties = [f"for {part}" for part in (question.vertical, question.role) if part]
-    if question.objectives:
-        ties.append(f"leads to {join_phrases(question.objectives)}")
-    if question.impacts:
-        ties.append(f"shows {join_phrases(question.impacts)}")
-    if question.shared_by:
-        ties.append(f"from {question.shared_by}")
-    if ties:
+    parts = list(_evidence_parts(one, glyphs))
+    yield between.join(text for text, _ in parts), parts[0][1]
+    if ties := list(_ties(one.question)):
         yield between.join(ties), Role.QUIET
+
+
+def _evidence_parts(one: Evidence, glyphs: Glyphs) -> Iterator[tuple[str, Role]]:
+    """Yield how often a question was asked, surfaced a gap and was followed by a win."""
+    if not one.is_tested:
+        yield "untested: nobody has evidence for it", Role.WARNING
+        return
+    others = f" ({one.shared} by others)" if one.shared else ""
+    yield f"asked {len(one.asked)}{others}", Role.QUIET
+    yield f"surfaced {len(one.surfaced)}, {show_interval(one.surfacing, glyphs)}", Role.QUIET
+    if one.surfaced:
+        yield f"won {len(one.won)} of those, {show_interval(one.winning, glyphs)}", Role.QUIET
+
+
+def _ties(question: GapQuestion) -> Iterator[str]:
+    """Yield whom a question is for, what it leads to and shows, and who shared it."""
+    yield from (f"for {part}" for part in (question.vertical, question.role) if part)
+    if question.objectives:
+        yield f"leads to {join_phrases(question.objectives)}"
+    if question.impacts:
+        yield f"shows {join_phrases(question.impacts)}"
+    if question.shared_by:
+        yield f"from {question.shared_by}"
 
 
 def _share(one: Evidence, glyphs: Glyphs) -> str:

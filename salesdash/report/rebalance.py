@@ -23,7 +23,7 @@ def rebalance_lines(found: Rebalance, width: int, glyphs: Glyphs = BOX) -> tuple
         )
         for a in found.allotments
     ]
-    head = ("activity", "hours", "target", "change", "because")
+    head = ("activity", "hours", "target", "change", "because in the year so far it is")
     return (
         Line((Span(week_words(found.week, glyphs), Role.FIGURE),
               Span(f": {show_hours(found.available)} h to sell in, "
@@ -42,11 +42,12 @@ def reason(allotment: Allotment, found: Rebalance) -> str:
     if not found.available:
         return "nobody sells in this week"
     if behind > NEAR:
-        return f"{show_hours(behind)} h behind its {share} of the year"
+        rest = "" if allotment.hours >= allotment.usual else "; others more so"
+        return f"{show_hours(behind)} h behind its {share}{rest}"
     if behind < -NEAR:
-        rest = "" if allotment.hours else ": none this week"
-        return f"{show_hours(-behind)} h ahead of its {share} of the year{rest}"
-    return f"on its {share} of the year"
+        rest = "" if allotment.hours else ": none needed"
+        return f"{show_hours(-behind)} h ahead of its {share}{rest}"
+    return f"on its {share}"
 
 
 def rebalance_figures(found: Rebalance) -> dict[str, object]:

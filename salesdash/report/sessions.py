@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import CallSession, SessionFigures
-from salesdash.domain.hunters import Link, best_hours, hunters_chain
+from salesdash.domain.hunters import STEPS, Link, best_hours, hunters_chain
 from salesdash.domain.momentum import Usual, finished_sessions, per_hour, usual
 from salesdash.domain.rates import Rate
 from salesdash.domain.recycling import calling_settings
@@ -12,7 +12,7 @@ from salesdash.report.figures import count, show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.runner import show_clock
 from salesdash.report.table import Cell, Row, Table
-from salesdash.report.tracks import between, tracks_lines
+from salesdash.report.tracks import between, tracks_data, tracks_lines
 
 TREND = {1: ("up", Role.GOOD), -1: ("down", Role.WARNING), 0: ("same", Role.QUIET)}
 
@@ -161,6 +161,39 @@ def figures_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, .
         if block:
             lines += [*block, Line()]
     return tuple(lines[:-1])
+
+
+def figures_data(book: Book) -> dict[str, object]:
+    """Return the chain, the hours and the talk tracks in plain types."""
+    chain = hunters_chain(book)
+    return {
+        "chain": dict(zip(STEPS, chain.counts, strict=True)),
+        "links": [
+            {
+                "from": link.before,
+                "to": link.after,
+                "hits": link.now.hits,
+                "tries": link.now.tries,
+                "interval": link.now.interval() if link.now.tries else None,
+                "earlier_hits": link.earlier.hits,
+                "earlier_tries": link.earlier.tries,
+                "trend": link.trend,
+            }
+            for link in chain.links
+        ],
+        "hours": [
+            {
+                "hour": found.hour,
+                "connects": found.rate.hits,
+                "dials": found.rate.tries,
+                "rate": found.rate.value,
+                "interval": found.rate.interval(),
+                "enough": found.enough,
+            }
+            for found in best_hours(book)
+        ],
+        "talk_tracks": tracks_data(book),
+    }
 
 
 def session_data(session: CallSession) -> dict[str, object]:

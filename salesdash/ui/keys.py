@@ -46,7 +46,8 @@ NO_ROOM = (*LISTS, *TURNED, "account")
 REVIEWS = ("reviews", "review")
 CALLING = ("calls", "contacts", "contact", "call_figures", "prepare", "tracks")
 PEOPLE = ("contacts", "contact")
-LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "rules")
+LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "focus", "targets", "rules")
+SPANS = ("leaks", "year", "focus")
 WORK = (*CURSOR, "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
 FOUND = ("today", "calls", "quarter", *PAGES, *LEDGER)
 UNDO = (*WORK, "runner")
@@ -110,26 +111,31 @@ LEDGER_KEYS: tuple[Key, ...] = (
     Key("log", "a", "a", "log", "Add", "Enter time in plain words", ("ledger",)),
     Key("timer", "t", "t", "timer", "Timer", "Start, switch or stop the timer; templates on 1 to 9", ("ledger",)),
     Key("edit_entry", "e,enter", "e", "edit_entry", "Edit", "Edit the entry in plain words", ("ledger",)),
-    Key("split_entry", "s", "s", "split_entry", "Split", "Part the entry at a time of day", ("ledger",)),
+    Key("split_entry", "s", "s", "split_entry", "", "Part the entry at a time of day", ("ledger",)),
     Key("join_entry", "J", "J", "join_entry", "", "Join the entry with the next one", ("ledger",)),
     Key("delete_entry", "x,delete", "x", "delete_entry", "", "Take the entry away", ("ledger",)),
     Key("week_before", "left_square_bracket", "[", "week(-1)", "", "The week before", ("ledger",)),
     Key("week_after", "right_square_bracket", "]", "week(1)", "", "The week after", ("ledger",)),
-    Key("day", "d", "d", "day", "Day", "Go to a day you name", ("ledger",)),
+    Key("day", "d", "d", "day", "", "Go to a day you name", ("ledger",)),
     Key("add_rule", "a", "a", "add_rule", "Add", "Add a rule", ("rules",)),
     Key("edit_rule", "e,enter", "e", "edit_rule", "Edit", "Change the rule", ("rules",)),
     Key("drop_rule", "x,delete", "x", "drop_rule", "Remove", "Take the rule away", ("rules",)),
     Key("rule_up", "less_than_sign,comma", "<", "move_rule(-1)", "Up", "Move the rule up: it is tried earlier", ("rules",)),
     Key("rule_down", "greater_than_sign,full_stop", ">", "move_rule(1)", "Down", "Move the rule down: it is tried later", ("rules",)),
-    Key("rebalance", "b", "b", "page('rebalance')", "Balance", "Next week's hours that bring the year back to its targets", LEDGER),
+    Key("behind", "enter", "Enter", "behind", "Entries", "Show the entries behind the leak, then the day of one", ("leaks",)),
+    Key("whole_year", "tab", "Tab", "span", "Week, year", "The leaks of the week, or of the year so far", ("leaks",)),
+    Key("accept", "enter", "Enter", "accept", "Accept", "Keep it as the week's plan, or as targets", ("rebalance", "winning")),
+    Key("change_part", "e,enter", "e", "change_part", "Edit", "Change the activity and its target, the weekday or the key", ("targets",)),
+    Key("add_activity", "a", "a", "add_activity", "Add", "Add an activity", ("targets",)),
+    Key("clear_part", "x,delete", "x", "clear_part", "Clear", "Take the activity away, free the key, leave no prime time", ("targets",)),
+    Key("rebalance", "b", "b", "page('rebalance')", "Plan", "Next week's hours that bring the year back to its targets", LEDGER),
     Key("leaks", "L", "L", "page('leaks')", "Leaks", "Where time leaked, with the entries behind it", LEDGER),
     Key("winning", "W", "W", "page('winning')", "Wins", "What winning takes", LEDGER),
     Key("year", "y", "y", "page('year')", "Year", "The year as an account, with its picture", LEDGER),
     Key("take_time", "i", "i", "take_time", "Import", "Take in a calendar (.ics), CSV or timewarrior's JSON", ("ledger",)),
     Key("rules", "R", "R", "page('rules')", "", "What calendar events and time of other tools become", LEDGER),
-    Key("behind", "enter", "Enter", "behind", "Entries", "Show the entries behind the leak, then the day of one", ("leaks",)),
-    Key("whole_year", "tab", "Tab", "span", "Week, year", "The leaks of the week, or of the year so far", ("leaks",)),
-    Key("accept", "enter", "Enter", "accept", "Accept", "Keep it as the week's plan, or as targets", ("rebalance", "winning")),
+    Key("focus", "v", "v", "page('focus')", "Focus", "Focus with its working and its trend", LEDGER),
+    Key("targets", "T", "T", "page('targets')", "Targets", "Targets and activities, prime time, the keys of the timer", LEDGER),
 )
 
 KEYS: tuple[Key, ...] = (
@@ -156,6 +162,7 @@ KEYS: tuple[Key, ...] = (
     Key("answer", "e", "e", "answer", "Answer", "Answer the questions, commit for the next quarter", ("quarter",)),
     Key("close_quarter", "c", "c", "close_quarter", "Close", "Close the assessment: its figures are kept", ("quarter",)),
     Key("reopen_quarter", "r", "r", "reopen_quarter", "Reopen", "Open a closed assessment again, with a reason", ("quarter",)),
+    Key("kept", "p", "p", "kept", "Promises", "Say which promises for this quarter were kept", ("quarter",)),
     Key("export", "E", "E", "export", "Export", "Write the quarter as one HTML page, or as Markdown", ("quarter",)),
     Key("edit", "e", "e", "edit", "Edit", "Edit the deal", DEALS, LISTS),
     Key("account", "A", "A", "account", "", "Show the deal's account", (*CURSOR, "deal")),
@@ -171,8 +178,8 @@ KEYS: tuple[Key, ...] = (
     Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("today", "deals", *TURNED, "account")),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
-    Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter, the field or the length of time before", (*TURNED, "plan")),
-    Key("turn_on", "right_square_bracket", "]", "turn(1)", "After", "The week, the quarter, the field or the length of time after", (*TURNED, "plan")),
+    Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter, the year, the field or the length of time before", (*TURNED, *SPANS, "plan")),
+    Key("turn_on", "right_square_bracket", "]", "turn(1)", "After", "The week, the quarter, the year, the field or the length of time after", (*TURNED, *SPANS, "plan")),
     Key("save", "S", "S", "save", "", "Save the bracket as a picture (SVG)", ("bracket",)),
     Key("since", "s", "s", "since", "Since", "Since a day you name", ("changes",)),
     *CALLING_KEYS,

@@ -35,12 +35,12 @@ def test_each_leak_with_its_entries_biggest_first() -> None:
     found = find_leaks(week(), MONDAY, FRIDAY)
     assert [(leak.kind, leak.hours) for leak in found.leaks] == [
         (LeakKind.OTHERS, 3.0),
+        (LeakKind.PRIME, 3.0),
         (LeakKind.LOST, 1.5),
-        (LeakKind.PRIME, 1.5),
     ]
-    prime = found.leaks[2]
-    assert [(part.entry.id, part.hours) for part in prime.parts] == [(3, 1.0), (2, 0.5)]
-    assert prime.minor == 375_00
+    prime = found.leaks[1]
+    assert [(part.entry.id, part.hours) for part in prime.parts] == [(4, 1.5), (3, 1.0), (2, 0.5)]
+    assert prime.minor == 750_00
     assert found.hours == pytest.approx(5.0)
     assert found.spent == 10.5
 

@@ -75,6 +75,20 @@ def test_every_drawing_fits_and_cuts_nothing(width: int, weekend: bool) -> None:
         assert BOX.ellipsis not in line.text
 
 
+def test_the_reason_of_each_line_stands_at_eighty_columns() -> None:
+    lines = [line.text for line in rebalance_lines(rebalance(full()), 77)]
+    assert lines[2].endswith("because in the year so far it is")
+    assert "0.9 h ahead of its 30 %" in next(line for line in lines if "Prospecting" in line)
+    assert lines[-2].endswith("lost time has no target")
+
+
+def test_the_year_leads_with_who_spent_it_and_counts_apart_what_is_not_essential() -> None:
+    lines = [line.text for line in year_lines(full(), year_account(full()), 77)]
+    assert "not essential 0 h" in lines[2]
+    assert lines[3].startswith("others spent 19 % of it")
+    assert any(line.startswith("all  ") for line in lines)
+
+
 def test_in_ascii_everything_is_ascii() -> None:
     for line in drawn(full(), 78, ASCII):
         assert line.text.isascii(), line.text

@@ -9,6 +9,7 @@ from salesdash.domain.records import Deal, DealEvent, Outcome
 from salesdash.store import Store
 from salesdash.ui.app import SalesdashApp
 from salesdash.ui.widgets.line_list import LineList
+from tests.builders import closed
 from tests.conftest import HandClock
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
@@ -177,3 +178,17 @@ async def test_an_event_names_the_moment(filled: Store, running: Running, hand: 
         await pilot.press("2", "slash", *"tamsin", "enter", "greater_than_sign")
     moved = [e for e in filled.book().table(DealEvent).values() if e.field == "stage"]
     assert [e.at.hour for e in moved] == [12]
+
+
+async def test_the_cursor_is_seen_from_the_start_below_many_won_deals(
+    filled: Store, running: Running
+) -> None:
+    with filled.transaction("win") as tx:
+        for number in range(20):
+            tx.add(closed(Outcome.WON, 30, dollars=4_000, name=f"Won {number}", stage="commit"))
+    async with running(filled) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        deal_id = under_cursor(pilot)
+        assert deal_id == named(filled, "Halden Freight").id
+        assert "Halden Freight" in screen_text(pilot.app).partition("Win\n")[2]

@@ -83,3 +83,21 @@ async def test_it_is_written_as_a_page(
         await pilot.pause()
         assert "written" in await settled(pilot)
     assert "<svg" in (tmp_path / "q3-2026.html").read_text(encoding="utf-8")
+
+
+async def test_promises_for_a_quarter_are_told_of(filled: Store, running: Running) -> None:
+    async with running(filled, (100, 50)) as pilot:
+        await pilot.press("7")
+        await settled(pilot)
+        await pilot.press("p")
+        assert pilot.app.screen.name == "quarter"
+        await pilot.press("e", *("tab",) * 4, *"open 40", "enter", *"no audit", "ctrl+s")
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "p")
+        text = await settled(pilot)
+        assert "1 open 40" in text
+        assert "2 no audit" in text
+        await pilot.press("2", "enter")
+        await settled(pilot)
+    (found,) = filled.book().table(Assessment).values()
+    assert [one.kept for one in found.commitments] == [False, True]

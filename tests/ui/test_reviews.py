@@ -95,6 +95,40 @@ async def test_fields_offer_what_was_used_before(filled: Store, running: Running
     assert found.means == ("count every pallet",)
 
 
+async def test_a_whole_review_of_known_phrases_takes_few_keys(
+    filled: Store, running: Running
+) -> None:
+    """All nine fields and a question, in 17 keys besides the words of three sentences.
+
+    At two keys a second and forty words a minute that is under a minute and a half.
+    """
+    learned(filled)
+    keys = [
+        *("ctrl+n", "tab"),  # the objective
+        *("ctrl+n", "tab"),  # what was beneath it
+        *("ctrl+n", "tab", "tab"),  # the means, which fit
+        *("ctrl+n", "tab"),  # the impact
+        *(*"3 claims a week", "tab"),
+        *("ctrl+n", "tab"),  # the unexpected
+        *(*"met the owner late", "tab"),
+        *(*"ask for the owner", "tab"),
+        *("space", "space"),  # a question that was asked and surfaced the gap
+        "ctrl+s",
+    ]
+    written = sum(map(len, ("3 claims a week", "met the owner late", "ask for the owner")))
+    assert len(keys) - written == 17
+    async with running(filled) as pilot:
+        await pilot.press("6", "enter")
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+    found = max(filled.book().table(Review).values(), key=lambda review: review.id)
+    assert found.objectives
+    assert found.means
+    assert found.differently == "ask for the owner"
+    assert found.asked[0].surfaced
+
+
 async def test_a_new_word_is_taken_as_it_is_typed(filled: Store, running: Running) -> None:
     learned(filled)
     async with running(filled) as pilot:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from salesdash.domain.assessment import QUESTIONS, answer, assessment_of
+from salesdash.domain.assessment import QUESTIONS, answer, assessment_of, keep_promises
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
+from salesdash.domain.checkin import parse_kept
 from salesdash.domain.errors import InputError
 from salesdash.domain.promises import Assessment
 from salesdash.ui.dialogs.form import Field, FormDialog
@@ -39,6 +40,19 @@ def answer_form(book: Book, quarter: Period, now: datetime) -> FormDialog[Assess
         return answer(book, quarter, given, typed[COMMITMENTS].splitlines(), now)
 
     return FormDialog(f"{quarter.label} in your words", fields, read)
+
+
+def kept_form(quarter: Period, found: Assessment) -> FormDialog[Assessment]:
+    """Return the form that asks what became of the commitments `found` has for a quarter."""
+    promises = found.commitments
+    before = " ".join(str(n) for n, one in enumerate(promises, 1) if one.kept)
+    field = Field("kept", "Kept", before, "1 3, all, none")
+
+    def read(typed: dict[str, str]) -> Assessment:
+        return keep_promises(found, parse_kept(typed["kept"], len(promises)))
+
+    note = "\n".join(f"{number} {one.text}" for number, one in enumerate(promises, 1))
+    return FormDialog(f"Promised for {quarter.label}", (field,), read, note)
 
 
 def reason_form(quarter: Period, reopened: Callable[[str], Assessment]) -> FormDialog[Assessment]:

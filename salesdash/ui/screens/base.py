@@ -38,13 +38,15 @@ ANSWERED = {
 }
 PAGES = {
     "changes": ("salesdash.ui.screens.changes", "ChangesPage"),
-    "leaks": ("salesdash.ui.screens.ledger_pages", "LeaksPage"),
+    "focus": ("salesdash.ui.screens.ledger_pages", "FocusPage"),
+    "leaks": ("salesdash.ui.screens.leaks", "LeaksPage"),
     "picks": ("salesdash.ui.screens.picks", "PicksPage"),
     "plan": ("salesdash.ui.screens.plan", "PlanPage"),
     "rebalance": ("salesdash.ui.screens.ledger_pages", "RebalancePage"),
     "reliance": ("salesdash.ui.screens.reliance", "ReliancePage"),
     "pictures": ("salesdash.ui.screens.pictures", "PicturesPage"),
     "rules": ("salesdash.ui.screens.calendar_rules", "RulesPage"),
+    "targets": ("salesdash.ui.screens.targets", "TargetsPage"),
     "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),
     "winning": ("salesdash.ui.screens.ledger_pages", "WinningPage"),
     "year": ("salesdash.ui.screens.ledger_pages", "YearPage"),
@@ -204,8 +206,13 @@ class BookScreen(Screen[None]):
     def action_page(self, name: str) -> None:
         """Lay a page over this screen, by name."""
         if name != self.name_of_screen:
-            module, kind = PAGES[name]
-            self.push(getattr(import_module(module), kind)(self.desk))
+            self.push(self.page_named(name))
+
+    def page_named(self, name: str) -> "BookScreen":
+        """Return a page, made anew."""
+        module, kind = PAGES[name]
+        page: BookScreen = getattr(import_module(module), kind)(self.desk)
+        return page
 
     def action_take_in(self) -> None:
         """Pick a file of another program and look at what taking it in would do."""

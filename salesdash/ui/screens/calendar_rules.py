@@ -12,7 +12,7 @@ from salesdash.report.lines import Line
 from salesdash.store import Changes
 from salesdash.ui.dialogs.time_forms import RuleWords, rule_form
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.ledger_pages import LedgerPage
+from salesdash.ui.screens.ledger_page import LedgerPage
 from salesdash.ui.widgets.line_list import LineList
 
 ON_RULE = {"edit_rule", "drop_rule", "move_rule"}

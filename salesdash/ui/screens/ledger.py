@@ -22,7 +22,8 @@ from salesdash.report.ledger import account_line, grid_lines, week_line
 from salesdash.report.lines import Line, Role, Span
 from salesdash.ui.dialogs.form import Field, FormDialog
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
+from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.ledger_page import LedgerPage
 from salesdash.ui.screens.time_import import TimeImportScreen
 from salesdash.ui.widgets.day_list import DayList
 from salesdash.ui.widgets.line_list import LineList
@@ -86,6 +87,11 @@ class LedgerScreen(TimeImportScreen):
         self._day = None if day == self.book.today else day
         self.show_book(self.book)
         self.follow_cursor()
+
+    def page_named(self, name: str) -> BookScreen:
+        """Return a page; one of the ledger is about the day that is shown."""
+        page = super().page_named(name)
+        return page.about(self._day) if isinstance(page, LedgerPage) else page
 
     @property
     def entry(self) -> Entry | None:

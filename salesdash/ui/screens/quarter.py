@@ -23,7 +23,7 @@ from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.widgets.line_list import LineList
 
-FRAME = 4
+FRAME = 3
 NARROWEST = 40
 OPEN_ONLY = {"answer", "close_quarter"}
 
@@ -68,7 +68,16 @@ class QuarterScreen(BookScreen):
         """Offer to answer and close what is open, and to reopen what is closed."""
         if action in OPEN_ONLY:
             return not self.is_closed
+        if action == "kept":
+            return bool(self._promised and self._promised.commitments)
         return self.is_closed if action == "reopen_quarter" else True
+
+    @property
+    def _promised(self) -> Assessment | None:
+        """The assessment that holds what was promised for the quarter: that of the one before."""
+        if self.book is None or self.quarter is None:
+            return None
+        return assessment_of(self.book, self.book.calendar.preceding(self.quarter))
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -119,6 +128,14 @@ class QuarterScreen(BookScreen):
         if self.book is not None and self.quarter is not None:
             form = answer_form(self.book, self.quarter, self.desk.clock.now())
             self.app.push_screen(form, partial(self._keep, what="answers"))
+
+    def action_kept(self) -> None:
+        """Say which of the promises for this quarter were kept."""
+        from salesdash.ui.dialogs.quarter_form import kept_form
+
+        if self.quarter is not None and self._promised is not None:
+            form = kept_form(self.quarter, self._promised)
+            self.app.push_screen(form, partial(self._keep, what="promises"))
 
     def action_close_quarter(self) -> None:
         """Close the assessment: its figures are kept."""
