@@ -74,6 +74,12 @@ class WeekGrid:
         return sum(row.total for row in self.rows)
 
     @property
+    def not_essential(self) -> float:
+        """The week's hours of activities that are not essential, those lost left out."""
+        apart = (r for r in self.rows if not r.activity.essential and not r.activity.lost)
+        return sum(row.total for row in apart)
+
+    @property
     def unaccounted(self) -> tuple[float, ...]:
         """Hours by day that have passed and no entry tells of."""
         return tuple(

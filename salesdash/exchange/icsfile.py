@@ -22,7 +22,8 @@ LARGEST = 64 * 1024 * 1024
 LONGEST_UID, OFTENEST = 300, 24
 EARLIEST = 1970
 BEGIN, ONCE = "BEGIN:VCALENDAR", "once"
-TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+REPEATS = frozenset({"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
+TIMES = frozenset({"DTSTART", "DTEND", "DURATION"})
 BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 
 
@@ -108,8 +109,13 @@ def _uid(event: Event) -> str:
 def _wrong(group: Sequence[Event]) -> str:
     """Return why the times of an event cannot be relied on, or nothing."""
     for event in group:
-        if "DTSTART" not in event or any(name in TIMES for name, _ in event.errors):
+        broken = {name for name, _ in event.errors}
+        if broken & REPEATS:
+            return "how it repeats cannot be read"
+        if broken & TIMES:
             return "its times cannot be read"
+        if "DTSTART" not in event:
+            return "it has no start"
         for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
             known = event.get(name)
             zone = known.params.get("TZID") if known is not None else None

@@ -144,7 +144,7 @@ def _lay_out(grid: WeekGrid, width: int, selected: int | None) -> _Layout:
 
 def _head(grid: WeekGrid, layout: _Layout) -> Line:
     """Return the names of the columns; the marked day stands out."""
-    spans = [Span(fit("", NAME))]
+    spans = [Span(fit("hours", NAME), Role.HEADING)]
     between = " " if layout.width == WIDE_DAY else ""
     for number in layout.days:
         day = grid.days[number]
@@ -195,6 +195,7 @@ def _sums(grid: WeekGrid, layout: _Layout, glyphs: Glyphs) -> tuple[Line, Line]:
         sums.append(sum(row.planned or 0.0 for row in grid.rows))
     missing = sum(grid.unaccounted)
     unaccounted = _cells(grid.unaccounted, layout, glyphs)
+    room = TOTAL * (1 + layout.planned) + DRIFT + WORTH * layout.worth
     return (
         Line(
             (
@@ -208,9 +209,16 @@ def _sums(grid: WeekGrid, layout: _Layout, glyphs: Glyphs) -> tuple[Line, Line]:
                 Span(fit("unaccounted", NAME), Role.QUIET),
                 *(Span(span.text, Role.QUIET) for span in unaccounted),
                 Span(show_hours(missing).rjust(TOTAL), Role.OPEN_SLOT if missing else Role.QUIET),
+                _apart(grid, room),
             )
         ),
     )
+
+
+def _apart(grid: WeekGrid, room: int) -> Span:
+    """Return the hours that were not essential, counted apart where there is room."""
+    text = f"not essential {show_hours(grid.not_essential)} h"
+    return Span(text.rjust(room) if len(text) < room else "", Role.QUIET)
 
 
 def mini_ledger(

@@ -19,6 +19,7 @@ def week_figures(book: Book, grid: WeekGrid) -> dict[str, object]:
         "available_hours": list(grid.available),
         "unaccounted_hours": _rounded(grid.unaccounted),
         "total_hours": round(grid.total, 4),
+        "not_essential_hours": round(grid.not_essential, 4),
         "hour_worth_minor": None if grid.worth_minor is None else round(grid.worth_minor),
         "activities": [
             {

@@ -4,6 +4,7 @@ The file was made for one week, that of `ANCHOR`, and knows that whole week. A c
 by whole weeks to the present one and cut off at the end of today.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from salesdash.domain.kinds import RECORD_TYPES
 from salesdash.domain.picking import Pick
 from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import DealEvent, Quota, Record, Settings
+from salesdash.domain.timekeeping import Entry
 from salesdash.store import document
 from salesdash.store.files import replace_durably, told_plainly
 from salesdash.store.tables import EMPTY, to_document, to_record
@@ -54,18 +56,19 @@ def open_sample(directory: Path, clock: Clock) -> Path:
     path = directory / FILE_NAME
     if path.exists():
         raise InputError(f"{path} is there already: the sample goes into an empty directory")
-    data = shift_book(sample_bytes(), clock.now().astimezone(ZoneInfo(ZONE)).date())
+    data = shift_book(sample_bytes(), clock.now().astimezone(ZoneInfo(ZONE)).date(), clock.now())
     with told_plainly("write", path):
         directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         replace_durably(path, data)
     return path
 
 
-def shift_book(data: bytes, today: date) -> bytes:
+def shift_book(data: bytes, today: date, now: datetime | None = None) -> bytes:
     """Return the sample book moved so that `today` lies in the middle month of its quarter.
 
-    Every day keeps its weekday. What happens after today is not in it yet. Public holidays
-    are not moved: they are those of the years about today, as far as the file has them.
+    Every day keeps its weekday. What happens after today is not in it yet, nor is time that has
+    not passed by `now`. Public holidays are not moved: they are those of the years about today,
+    as far as the file has them.
     """
     contents = document.decode(data)
     shift = _Shift(today)
@@ -76,15 +79,22 @@ def shift_book(data: bytes, today: date) -> bytes:
         tables[kind.table] = {record.id: shift.moved(record) for record in records}
     moved = Book(now=datetime.combine(today, time(12), shift.zone), tables=tables)
     seen = _in_the_morning(book_as_of(moved, today))
+    passed = _passed(seen, now) if now else seen.tables
     return document.encode(
         {
             name: {str(key): to_document(record) for key, record in table.items()}
-            for name, table in seen.tables.items()
+            for name, table in passed.items()
         },
         history={},
         sequence=contents.sequence,
         next_id=contents.next_id,
     )
+
+
+def _passed(book: Book, now: datetime) -> Mapping[str, Mapping[int, Record]]:
+    """Return the tables without the entries that end later than now."""
+    entries = {key: found for key, found in book.table(Entry).items() if found.end <= now}
+    return {**book.tables, Entry.table: entries}
 
 
 def _in_the_morning(book: Book) -> Book:

@@ -180,6 +180,7 @@ KEYS: tuple[Key, ...] = (
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
     Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter, the year, the field or the length of time before", (*TURNED, *SPANS, "plan")),
     Key("turn_on", "right_square_bracket", "]", "turn(1)", "After", "The week, the quarter, the year, the field or the length of time after", (*TURNED, *SPANS, "plan")),
+    Key("span", "y", "y", "span", "", "The bracket of the next quarter, of the year, of this quarter", ("bracket",)),
     Key("save", "S", "S", "save", "", "Save the bracket as a picture (SVG)", ("bracket",)),
     Key("since", "s", "s", "since", "Since", "Since a day you name", ("changes",)),
     *CALLING_KEYS,

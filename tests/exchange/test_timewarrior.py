@@ -148,7 +148,7 @@ class Timew:
         ).stdout
 
     def track(self, told: dict[str, object]) -> None:
-        """Enter an interval as a user does; versions before 1.8 have no `import`."""
+        """Enter an interval as a user does; version 1.4 has no `import`."""
         tags = told["tags"]
         assert isinstance(tags, list)
         self.run("track", f"{told['start']}", "-", f"{told['end']}", *tags)

@@ -97,7 +97,7 @@ def test_in_ascii_everything_is_ascii() -> None:
 def test_the_grid_as_it_reads() -> None:
     book = book_at([spent("prospecting", 0, "9:00", 2.5), spent("lost", 2, "14:00", 1.5)])
     rows = [line.text for line in grid_lines(book, week_grid(book, MONDAY), 78)]
-    assert rows[0] == ("               Mo 16 Tu 17 We 18 Th 19 Fr 20  total target  drift   quota")
+    assert rows[0] == ("hours          Mo 16 Tu 17 We 18 Th 19 Fr 20  total target  drift   quota")
     assert rows[1] == ("Prospecting      2.5     ·     ·     ·     ·    2.5   12.0   −9.5  −$2.4k")
     assert rows[8].startswith("all              2.5     ·   1.5     ·     ·    4.0   40.0")
     assert rows[9].startswith("unaccounted      5.5   8.0   6.5   8.0   8.0   36.0")

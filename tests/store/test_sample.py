@@ -31,6 +31,7 @@ from salesdash.domain.plan import in_period, make_plan
 from salesdash.domain.records import Deal, DealEvent, Outcome, Quota, Source
 from salesdash.domain.recycling import is_blocked
 from salesdash.domain.tally import recount
+from salesdash.domain.timekeeping import Entry
 from salesdash.store import Store
 from salesdash.store.document import decode
 from salesdash.store.sample import ANCHOR, ZONE, open_sample, sample_bytes, shift_book
@@ -335,3 +336,11 @@ def test_there_is_a_streak_of_check_ins_and_today_has_no_evening_yet(today: date
     assert found.ended is None
     assert all(promise.kept is None for promise in found.commitments)
     assert found.planned.dials > 0
+
+
+def test_no_time_is_entered_that_has_not_passed(tmp_path: Path) -> None:
+    noon = datetime(2026, 11, 25, 12, 30, tzinfo=ZoneInfo("America/New_York"))
+    path = open_sample(tmp_path, Clock(now=lambda: noon, elapsed=lambda: 0.0))
+    entries = Store.at(path, Clock(now=lambda: noon, elapsed=lambda: 0.0)).book().table(Entry)
+    assert entries
+    assert all(entry.end <= noon for entry in entries.values())

@@ -1,13 +1,22 @@
 """The Ledger screen by real keys: words, the timer, entries in place, the pages."""
 
 from datetime import timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import ClassVar
 
+from textual.screen import Screen
+
+from salesdash.clock import Clock
 from salesdash.domain.activities import targets_on
 from salesdash.domain.timekeeping import Entry, Timer, WeekPlan
 from salesdash.store import Store
+from salesdash.ui.app import SalesdashApp
 from tests.conftest import HandClock
 from tests.ui.conftest import Running
-from tests.ui.looking import screen_text
+from tests.ui.looking import screen_text, settled
+
+STYLES = Path(str(files("salesdash"))) / "ui"
 
 
 def entered(store: Store) -> list[Entry]:
@@ -232,16 +241,58 @@ async def test_the_year_has_its_picture(filled: Store, running: Running) -> None
         assert "by others" in screen_text(pilot.app)
 
 
-async def test_a_running_timer_ticks_on_today(
+class Painted(SalesdashApp):
+    """The dashboard, keeping which cells of the screen each refresh drew: line, from, to."""
+
+    CSS_PATH: ClassVar = [STYLES / style for style in SalesdashApp.CSS_PATH]
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        super().__init__(store, clock)
+        self.drawn: list[tuple[int, int, int]] = []
+
+    def _display(self, screen: Screen[object], renderable: object) -> None:
+        """Note what is drawn; anything but spans of cells is the whole screen."""
+        super()._display(screen, renderable)  # type: ignore[arg-type]
+        whole = [(line, 0, self.size.width) for line in range(self.size.height)]
+        self.drawn += getattr(renderable, "spans", whole)
+
+
+async def test_a_running_timer_ticks_on_today_and_draws_its_line_alone(
+    filled: Store, hand: HandClock
+) -> None:
+    with filled.transaction("timer") as tx:
+        tx.add(Timer(activity="prospecting", start=hand.moment))
+    app = Painted(filled, hand.clock)
+    async with app.run_test(size=(130, 40)) as pilot:
+        await settled(pilot)
+        assert "0:00:00 Prospecting" in screen_text(app)
+        app.drawn.clear()
+        hand.turn(minutes=1, seconds=5)
+        app.screen._tick()  # type: ignore[attr-defined]  # as it does twice a second
+        await pilot.pause()
+        lines = screen_text(app).splitlines()
+        (ticking,) = [n for n, line in enumerate(lines) if "0:01:05 Prospecting" in line]
+        pane = app.screen.query_one("#mini-ledger").region
+        assert app.drawn
+        for line, start, end in app.drawn:
+            assert line == ticking
+            assert pane.x <= start <= end <= pane.right
+        app.drawn.clear()
+        app.screen._tick()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert not app.drawn  # the same second is not drawn again
+
+
+async def test_prime_time_and_the_running_timer_go_on_with_the_minutes(
     filled: Store, running: Running, hand: HandClock
 ) -> None:
     async with running(filled) as pilot:
         await pilot.press("3", "t", "1")
         await pilot.pause()
-        await pilot.press("1")
+        assert "(2h30 left)" in screen_text(pilot.app)
+        hand.turn(minutes=9)
+        pilot.app.screen.go_on()  # type: ignore[attr-defined]  # as it does every few seconds
         await pilot.pause()
-        assert "0:00:00 Prospecting" in screen_text(pilot.app)
-        hand.turn(minutes=1, seconds=5)
-        pilot.app.screen._tick()  # type: ignore[attr-defined]
-        await pilot.pause()
-        assert "0:01:05 Prospecting" in screen_text(pilot.app)
+        text = screen_text(pilot.app)
+        assert "(2h21 left)" in text
+        assert "09:00–now       9m" in text

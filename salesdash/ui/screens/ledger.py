@@ -31,6 +31,7 @@ from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.timer_line import TimerLine
 from salesdash.ui.widgets.words_bar import WordsBar
 
+LOOK, MINUTE = 5.0, 60
 ON_ENTRY = {"edit_entry", "split_entry", "join_entry", "delete_entry"}
 
 
@@ -55,8 +56,19 @@ class LedgerScreen(TimeImportScreen):
         yield WordsBar()
 
     def on_mount(self) -> None:
-        """Start on the entries."""
+        """Start on the entries; from then on time goes on."""
         self.focus_list()
+        self.set_interval(LOOK, self.go_on)
+
+    def go_on(self) -> None:
+        """Show a new minute: what prime time is left, and what the running timer has taken."""
+        book = self.book
+        if book is None or not self.is_current:
+            return
+        if book.now.replace(second=0, microsecond=0) < self.desk.clock.now().replace(
+            second=0, microsecond=0
+        ):
+            self.book = self.desk.store.book()
 
     def focus_list(self) -> None:
         """Put the focus on the entries."""
