@@ -150,7 +150,7 @@ async def test_a_source_is_told(filled: Store, opened: Running) -> None:
 async def test_contacts_from_calls(filled: Store, opened: Running) -> None:
     async with opened(filled, (FILES / "salesforce-contacts.csv").read_bytes(), "4") as pilot:
         text = screen_text(pilot.app)
-        assert "a Salesforce report" in text
+        assert "Read as                  a Salesforce report" in text
         assert "contacts" in text
         assert "has the phone" not in text
         await to_line(pilot, "Country")
