@@ -16,7 +16,6 @@ from sample_data.calling import calling_records
 from sample_data.days import ZONE, days_off, holidays, on_or_after, on_or_before
 from sample_data.history import Log, end, push, step_forward, tell
 from sample_data.hours import time_records
-from sample_data.meetings import EMAIL
 from sample_data.names import PROJECTS, REP, Company, make_companies
 from sample_data.picks import make_picks
 from sample_data.pipeline import LIVE, Move, Open
@@ -81,7 +80,6 @@ def _settings() -> Settings:
     """Return what the rep chose."""
     return Settings(
         rep=REP,
-        email=EMAIL,
         zone=ZONE,
         currency=Currency(code="USD", symbol="$", digits=2),
         country="US",
