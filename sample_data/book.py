@@ -7,7 +7,7 @@ from random import Random
 from msgspec.structs import replace
 
 from salesdash.domain.calendar import FiscalCalendar
-from salesdash.domain.calling import CallSession
+from salesdash.domain.calling import CallingSettings, CallSession
 from salesdash.domain.money import Currency
 from salesdash.domain.records import Deal, Outcome, Quota, Record, Settings
 from salesdash.store.sample import ANCHOR
@@ -16,6 +16,7 @@ from sample_data.calling import calling_records
 from sample_data.days import ZONE, days_off, holidays, on_or_after, on_or_before
 from sample_data.history import Log, end, push, step_forward, tell
 from sample_data.hours import time_records
+from sample_data.meetings import EMAIL
 from sample_data.names import PROJECTS, REP, Company, make_companies
 from sample_data.picks import make_picks
 from sample_data.pipeline import LIVE, Move, Open
@@ -73,7 +74,7 @@ def make_records(seed: int) -> list[Record]:
     sessions = [record for record in calling if isinstance(record, CallSession)]
     numbered += time_records(deals, sessions, Random(seed + 2), len(numbered) + 1)
     numbered += make_promises(calling, len(numbered) + 1, seed)
-    return numbered
+    return [*numbered, CallingSettings(id=len(numbered) + 1, email=EMAIL)]
 
 
 def _settings() -> Settings:

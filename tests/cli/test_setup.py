@@ -70,7 +70,7 @@ def test_init_asks_on_a_terminal(book: Book) -> None:
 def test_config_lists_every_setting_within_the_width(ready: Book) -> None:
     lines = ready.done("config").stdout.splitlines()
     assert lines[0].split()[:2] == ["quota", "$150,000"]
-    assert len(lines) == 28
+    assert len(lines) == 29
     assert max(map(len, lines)) <= 80
 
 
