@@ -105,7 +105,7 @@ def write_invitation_of(
         return None
     book = screen.desk.store.book()
     try:
-        email = calling_settings(book).email
+        email = next(iter(calling_settings(book).addresses), "")
         made = invitation(meeting, contact, book.settings, book.now, email)
         path: Path = write_invitation(made, paths.invitations)
     except SalesdashError as error:
