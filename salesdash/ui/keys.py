@@ -49,6 +49,7 @@ PEOPLE = ("contacts", "contact")
 LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "focus", "targets", "rules")
 SPANS = ("leaks", "year", "focus")
 WORK = (*CURSOR, "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
+FOUND = ("today", "calls", "quarter", *PAGES, *LEDGER)
 UNDO = (*WORK, "runner")
 
 # fmt: off
@@ -174,6 +175,7 @@ KEYS: tuple[Key, ...] = (
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
     Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", (*LISTS, "contacts", "reviews"), (*LISTS, "contacts")),
+    Key("find", "slash", "/", "find", "", "Go to the next line that contains a text", FOUND),
     Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("today", "deals", *TURNED, "account")),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
@@ -208,14 +210,16 @@ KEYS: tuple[Key, ...] = (
 )
 
 MOVES: tuple[Key, ...] = (
-    Key("up", "up,k", "↑ k", "move(-1)", "", "The deal above"),
-    Key("down", "down,j", "↓ j", "move(1)", "", "The deal below"),
-    Key("left", "left,h", "← h", "slide(-8)", "", "Scroll left"),
-    Key("right", "right,l", "→ l", "slide(8)", "", "Scroll right"),
+    Key("up", "up,k", "↑ k", "move(-1)", "", "A line up"),
+    Key("down", "down,j", "↓ j", "move(1)", "", "A line down"),
+    Key("left", "left,h", "← h", "slide(-8)", "", "Scroll left; on the Ledger, the day before"),
+    Key("right", "right,l", "→ l", "slide(8)", "", "Scroll right; on the Ledger, the next day"),
     Key("page_up", "pageup", "PgUp", "page(-1)", "", "A page up"),
     Key("page_down", "pagedown,space", "PgDn", "page(1)", "", "A page down"),
-    Key("first", "home,g", "Home g", "edge(-1)", "", "The first deal"),
-    Key("last", "end,G", "End G", "edge(1)", "", "The last deal"),
+    Key("half_up", "ctrl+u", "^u", "page(-0.5)", "", "Half a page up"),
+    Key("half_down", "ctrl+d", "^d", "page(0.5)", "", "Half a page down"),
+    Key("first", "home,g", "Home g", "edge(-1)", "", "The first line"),
+    Key("last", "end,G", "End G", "edge(1)", "", "The last line"),
 )
 # fmt: on
 TABLE = {key.id: key for key in (*KEYS, *MOVES)}
