@@ -224,10 +224,14 @@ class DealEvent(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ImportMap(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """What the rep once said about a kind of file, remembered for the next import."""
+    """What the rep once said about a kind of file, remembered for the next import.
+
+    `columns` are headers by field; `stages`, and `sources` of deals, are ours by theirs.
+    """
 
     table: ClassVar[str] = "import_maps"
 
     profile: Name
     columns: dict[str, str] = {}
     stages: dict[str, str] = {}
+    sources: dict[str, str] = {}

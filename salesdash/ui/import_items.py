@@ -7,11 +7,13 @@ from enum import Enum, auto
 from salesdash.domain.book import Book
 from salesdash.exchange.cells import Question
 from salesdash.exchange.look import Look, Wish
-from salesdash.exchange.preview import DELIMITER_NAMES
+from salesdash.exchange.plan import ImportOptions, ImportPlan
+from salesdash.exchange.preview import DELIMITER_NAMES, MARK_NAMES
 from salesdash.exchange.profile import Kind
 from salesdash.report.cells import fit, width_of
 from salesdash.report.lines import Glyphs, Line, Role, Span
 
+CLEAR = "clear as written"
 LABEL, VALUE = 24, 25
 
 
@@ -28,6 +30,7 @@ class Setting(Enum):
     COUNTRY = auto()
     COLUMN = auto()
     MEANING = auto()
+    SOURCE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,15 @@ def items_of(look: Look, wish: Wish, book: Book) -> Iterator[Item | str]:
         deals = look.profile.kind is Kind.DEALS
         yield "Their stage, and yours" if deals else "Their status, and what it means here"
         for theirs, count in unknown.items():
-            rows = "1 row" if count == 1 else f"{count:,} rows"
-            yield Item(Setting.MEANING, theirs, "to be settled", rows, theirs, open=True)
+            yield Item(Setting.MEANING, theirs, "to be settled", _rows(count), theirs, open=True)
         for theirs, ours in meanings.items():
             yield Item(Setting.MEANING, theirs, named(ours, book), "", theirs)
+    if isinstance(look.plan, ImportPlan) and (look.plan.unknown_sources or look.plan.sources):
+        yield "Their source, and who moved first"
+        for theirs, count in look.plan.unknown_sources.items():
+            yield Item(Setting.SOURCE, theirs, "not known", _rows(count), theirs)
+        for theirs, ours in look.plan.sources.items():
+            yield Item(Setting.SOURCE, theirs, ours, "", theirs)
     yield "Field, and its column"
     columns = look.columns
     fields = sorted(look.profile.kind.fields, key=lambda name: name not in columns)
@@ -88,6 +96,11 @@ def items_of(look: Look, wish: Wish, book: Book) -> Iterator[Item | str]:
         yield Item(Setting.COLUMN, label, title or "none", example, name, open=missing)
     if look.plan and look.plan.unknown_columns:
         yield f"Not taken: {', '.join(look.plan.unknown_columns)}"
+
+
+def _rows(count: int) -> str:
+    """Return a number of rows in words."""
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def named(ours: str, book: Book) -> str:
@@ -108,14 +121,32 @@ def _reading(look: Look, wish: Wish) -> Iterator[Item]:
     yield Item(
         Setting.ENCODING, "Encoding", sheet.encoding, ", ".join(filter(None, (guess, parted)))
     )
-    for setting, question, label, answer in (
-        (Setting.DAY_ORDER, Question.DAY_ORDER, "Dates", options.day_order),
-        (Setting.DECIMAL_MARK, Question.DECIMAL_MARK, "Decimal mark", options.decimal_mark),
+    if look.profile.kind is Kind.DEALS:
+        yield from _settled(look, options)
+
+
+def _settled(look: Look, options: ImportOptions) -> Iterator[Item]:
+    """Yield in which order days are written and what the decimal mark is, as settled or told."""
+    plan = look.plan if isinstance(look.plan, ImportPlan) else None
+    orders = plan.day_orders if plan else {}
+    known = " and ".join(dict.fromkeys(orders.values())) or CLEAR
+    where = ", ".join(orders)
+    mark = MARK_NAMES.get(plan.decimal_mark if plan else "", CLEAR)
+    for setting, question, label, value, more, told in (
+        (Setting.DAY_ORDER, Question.DAY_ORDER, "Dates", known, where, options.day_order),
+        (
+            Setting.DECIMAL_MARK,
+            Question.DECIMAL_MARK,
+            "Decimal mark",
+            mark,
+            "",
+            options.decimal_mark,
+        ),
     ):
-        is_open = look.question is question
-        known = str(answer) if answer else "as each column settles it"
-        if look.profile.kind is Kind.DEALS:
-            yield Item(setting, label, "to be settled" if is_open else known, open=is_open)
+        if look.question is question:
+            yield Item(setting, label, "to be settled", open=True)
+        else:
+            yield Item(setting, label, value, more or ("as you say" if told else ""))
 
 
 def _of_kind(look: Look, wish: Wish, book: Book) -> Iterator[Item]:

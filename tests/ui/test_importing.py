@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from salesdash.domain.contact import Contact, ContactStatus
-from salesdash.domain.records import ImportMap, Outcome
+from salesdash.domain.records import ImportMap, Outcome, Source
 from salesdash.store import Store
 from salesdash.ui.directory import offered, shown_size, starting_place
 from tests.ui.conftest import Running
@@ -132,6 +132,19 @@ async def test_an_open_day_order_is_asked_for(filled: Store, opened: Running) ->
         await settled(pilot)
     (deal,) = (deal for deal in filled.book().deals.values() if deal.origin)
     assert deal.opened == date(2026, 4, 3)
+
+
+async def test_a_source_is_told(filled: Store, opened: Running) -> None:
+    text = "id,name,stage,source\n1,Acme,Proposal,Trade Show\n"
+    async with opened(filled, text) as pilot:
+        await to_line(pilot, "Trade Show")
+        assert "you interrupted somebody" in screen_text(pilot.app)
+        await pilot.press("home", "enter")
+        await settled(pilot)
+        await pilot.press("t")
+        await settled(pilot)
+    (deal,) = (deal for deal in filled.book().deals.values() if deal.origin)
+    assert deal.source is Source.OPENED
 
 
 async def test_contacts_from_calls(filled: Store, opened: Running) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from salesdash.domain.errors import InputError
 from salesdash.report.cells import fit
 from salesdash.ui.directory import Offered, offered, shown_size
+from salesdash.ui.legend import ENTER, ESCAPE, TAB, legend
 
 FRAME = 10
 DAY, SIZE = 16, 8
@@ -39,7 +40,9 @@ class FileDialog(ModalScreen[Path | None]):
         """Yield the line to type into, the directory and what it offers."""
         with VerticalGroup(classes="dialog -tall") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "⏎ open · Tab type a path · Esc leave it"
+            box.border_subtitle = legend(
+                (ENTER, "⏎", "open"), (TAB, "Tab", "type a path"), (ESCAPE, "Esc", "leave it")
+            )
             yield Static("", id="directory", markup=False)
             yield OptionList(id="files", compact=True)
             yield Input(placeholder="or type: ~/Downloads/deals.csv", id="path", compact=True)

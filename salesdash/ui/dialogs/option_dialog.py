@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from salesdash.ui.legend import ENTER, ESCAPE, legend
+
 
 class OptionDialog(ModalScreen[str | None]):
     """A list of labels; dismissed with the value of the one picked.
@@ -37,7 +39,7 @@ class OptionDialog(ModalScreen[str | None]):
         """Yield the list."""
         with VerticalGroup(classes="dialog") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "⏎ take it · Esc leave it"
+            box.border_subtitle = legend((ENTER, "⏎", "take it"), (ESCAPE, "Esc", "leave it"))
             if self._note:
                 yield Static(Content(self._note), classes="note")
             labels = (Content(label) for _, label in self._options)
