@@ -63,7 +63,7 @@ def recognised(plan: Plan, sheet: Sheet) -> Iterator[str]:
         f"({sheet.encoding}, {DELIMITER_NAMES[sheet.delimiter]})"
     )
     if not sheet.encoding.startswith("utf"):
-        yield f"the encoding is a guess{_accented(sheet)}: pass --encoding if that is wrong"
+        yield f"the encoding is a guess{accented(sheet)}: pass --encoding if that is wrong"
     if sheet.footer:
         yield f"left out at the end: {counted(sheet.footer, 'line')} of the report's footer"
 
@@ -120,7 +120,7 @@ def changes_of(before: Deal, after: Deal, currency: Currency) -> Iterator[str]:
         yield "details"
 
 
-def _accented(sheet: Sheet) -> str:
+def accented(sheet: Sheet) -> str:
     """Return a word that shows whether the encoding was guessed well."""
     words = (word for row in sheet.rows for cell in row.cells for word in cell.split())
     found = next((word for word in words if not word.isascii()), "")
@@ -129,4 +129,4 @@ def _accented(sheet: Sheet) -> str:
 
 def counted(number: int, word: str) -> str:
     """Return a number of things: `1 row`, `3 rows`."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
