@@ -26,7 +26,7 @@ from salesdash.ui.widgets.line_list import LineList
 PRESSES = 120
 WARM = 8
 REST = 0.12
-MOVES = ((".", "full_stop"), (",", "comma"))
+MOVES = ((".", "full_stop"), ("<", "less_than_sign"))
 CURSOR = (("j", "j"), ("k", "k"))
 
 
@@ -73,7 +73,6 @@ async def _measure(path: Path) -> list[Row]:
         await pilot.pause()
         gc.collect()
         gc.freeze()
-        await pilot.press("j", "k")
         app.watch_cursor()
         for what, cycle in (("cursor", CURSOR), ("stage moved and stored", MOVES)):
             found = sorted([await press(app, cycle[n % 2]) for n in range(PRESSES)][WARM:])
@@ -90,6 +89,8 @@ async def press(app: Watched, key: tuple[str, str]) -> float:
     """Press a key and return the milliseconds until what it did is painted."""
     character, name = key
     await asyncio.sleep(REST)
+    if app.row is not None:
+        app.watch_cursor()
     app.painted.clear()
     start = time.perf_counter()
     app.post_message(events.Key(name, character))

@@ -11,6 +11,8 @@ from salesdash.cli.lazy import examples
 from salesdash.domain.ageing import stale_by_round
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, Entrant, make_bracket
+from salesdash.domain.calendar import Period
+from salesdash.domain.errors import InputError
 from salesdash.domain.pushes import pushes_in_all
 from salesdash.domain.upset import flags, upset_risks
 from salesdash.report.bracket import bracket_text
@@ -21,11 +23,14 @@ from salesdash.report.bracket import bracket_text
     epilog=examples(
         "salesdash bracket",
         "salesdash bracket --as-of 2026-10-31",
-        "salesdash bracket --svg bracket.svg",
+        "salesdash bracket --quarter 2027-Q1",
+        "salesdash bracket --year --svg bracket.svg",
         "salesdash bracket --json",
     ),
 )
 @as_of_option
+@click.option("--quarter", metavar="QUARTER", help="A quarter to come: 2027-Q1, or a day in it.")
+@click.option("--year", is_flag=True, help="The whole fiscal year.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.option(
     "--svg",
@@ -36,27 +41,46 @@ from salesdash.report.bracket import bracket_text
 @click.option("--force", is_flag=True, help="Replace the picture that is there.")
 @pass_session
 def bracket_command(
-    session: Session, as_of: str | None, as_json: bool, svg: Path | None, force: bool
+    session: Session,
+    as_of: str | None,
+    quarter: str | None,
+    year: bool,
+    as_json: bool,
+    svg: Path | None,
+    force: bool,
 ) -> None:
     """Show the quarter's bracket: won deals, pods, vacancies, and what each round needs."""
     book = book_at(session, as_of)
+    bracket = make_bracket(book, _period(book, quarter, year=year))
     if svg is not None:
-        _write_svg(session, book, svg, force=force)
+        _write_svg(session, book, bracket, svg, force=force)
         return
     if as_json:
-        session.json(bracket_figures(make_bracket(book), book.today) | risk_figures(book))
+        session.json(bracket_figures(bracket, book.today) | risk_figures(book, bracket))
         return
     if as_of:
         session.emit(day_line(book))
-    session.emit(bracket_text(book, session.width, session.glyphs))
+    session.emit(bracket_text(book, session.width, session.glyphs, bracket))
 
 
-def _write_svg(session: Session, book: Book, path: Path, *, force: bool) -> None:
+def _period(book: Book, quarter: str | None, *, year: bool) -> Period:
+    """Return the period asked for. Raises InputError for one that is over."""
+    if year and quarter:
+        raise InputError("--year and --quarter: pass one of them")
+    if year:
+        return book.calendar.year(book.today)
+    period = book.calendar.parse_quarter(quarter) if quarter else book.quarter
+    if period.end < book.today:
+        raise InputError(f"{period.label} is over: pass --as-of {period.end}")
+    return period
+
+
+def _write_svg(session: Session, book: Book, bracket: Bracket, path: Path, *, force: bool) -> None:
     """Write the bracket as a picture: into a file, or on stdout for `-`."""
     from salesdash.report.bracket_svg import bracket_svg
     from salesdash.store.saving import save_file
 
-    data = bracket_svg(book)
+    data = bracket_svg(book, bracket)
     if str(path) == "-":
         session.emit(data.decode().removesuffix("\n"))
         return
@@ -105,9 +129,8 @@ def bracket_figures(bracket: Bracket, as_of: date) -> dict[str, object]:
     }
 
 
-def risk_figures(book: Book) -> dict[str, object]:
+def risk_figures(book: Book, bracket: Bracket) -> dict[str, object]:
     """Return what could break the bracket: each deal's risk and flags, ageing, and pushes."""
-    bracket = book.once(make_bracket)
     deals = [entrant.deal for entrant in bracket.entrants]
     pushes = pushes_in_all(book, deals)
     return {

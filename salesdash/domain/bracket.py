@@ -11,7 +11,7 @@ from math import prod
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
 from salesdash.domain.forecast import Forecast, make_forecast
-from salesdash.domain.plan import Plan, make_plan
+from salesdash.domain.plan import Plan, entrants_of, make_plan
 from salesdash.domain.rates import whole_up
 from salesdash.domain.records import Deal, Outcome
 
@@ -121,19 +121,29 @@ def make_bracket(book: Book, period: Period | None = None) -> Bracket:
         won=book.closed_in(plan.period, Outcome.WON),
         pods=deal_into_pods(entrants, plan.wins_needed, pod_size(plan)),
         fallen=tuple(sorted(fallen, key=lambda deal: (deal.closed or date.min, deal.id))),
-        later=len(book.open_deals) - len(entrants),
+        later=sum(d.closes is not None and d.closes > plan.period.end for d in book.open_deals),
         entrants=entrants,
         forecast=make_forecast(book, plan.period),
     )
 
 
+def next_bracket(book: Book) -> Bracket:
+    """Return the bracket of the quarter that follows this one."""
+    return make_bracket(book, book.calendar.following(book.quarter))
+
+
+def year_bracket(book: Book) -> Bracket:
+    """Return the bracket of the whole fiscal year."""
+    return make_bracket(book, book.calendar.year(book.today))
+
+
 def seed(book: Book, period: Period) -> tuple[Entrant, ...]:
-    """Return the open deals that can close in the period, seeded 1…N by expected value.
+    """Return the open deals a period counts on, seeded 1…N by expected value.
 
     Ties go by amount, then age (the older first), then id.
     """
-    forecast = make_forecast(book, period)
-    rated = [(deal, forecast.win_probability[deal.id]) for deal in forecast.deals]
+    chances = make_forecast(book, period).win_probability
+    rated = [(deal, chances[deal.id]) for deal in entrants_of(book, period)]
     rated.sort(
         key=lambda pair: (
             -pair[0].amount_minor * pair[1],

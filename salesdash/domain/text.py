@@ -3,7 +3,6 @@
 import re
 
 _ACTIVE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
@@ -16,7 +15,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned, on one line, without outer or doubled spaces."""
-    return _SPACES.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def is_clean(text: str) -> bool:
@@ -26,4 +25,4 @@ def is_clean(text: str) -> bool:
 
 def fold(text: str) -> str:
     """Return the form in which names and headers are compared: case and spaces do not count."""
-    return _SPACES.sub("", text).casefold()
+    return "".join(text.split()).casefold()

@@ -8,6 +8,7 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.text import clean_line, fold
 
 SHOWN = 40
+LONGEST_BLANK = 16
 _BLANKS = frozenset({"", "-", "--", "–", "—", "n/a", "#n/a", "na", "null", "nil", "none", "(none)"})
 
 
@@ -41,7 +42,8 @@ class Skipped:
 
 def is_blank(text: str) -> bool:
     """Tell whether a cell says nothing: empty, a dash, or one of the words for it."""
-    return fold(text) in _BLANKS
+    bare = text.strip()
+    return not bare or (len(bare) < LONGEST_BLANK and fold(bare) in _BLANKS)
 
 
 def shown(text: str) -> str:

@@ -52,7 +52,6 @@ HUBSPOT = Profile(
     },
     signature=("record_id", "first_name", "last_name", "email"),
     words={"status": STATUSES},
-    moment="%Y-%m-%d %H:%M",
 )
 
 SALESFORCE = Profile(
@@ -80,7 +79,6 @@ SALESFORCE = Profile(
     },
     signature=("record_id", "first_name", "last_name", "company", "phone", "email"),
     words={"status": STATUSES},
-    moment="%m/%d/%Y",
 )  # fmt: skip
 
 DATA_LOADER = Profile(
@@ -109,7 +107,6 @@ DATA_LOADER = Profile(
     },
     signature=("record_id", "first_name", "last_name", "phone", "phone_2"),
     words={"status": STATUSES},
-    moment="%Y-%m-%dT%H:%M:%S.000Z",
 )
 
 PIPEDRIVE = Profile(
@@ -139,7 +136,6 @@ PIPEDRIVE = Profile(
     },
     signature=("name", "phone", "email"),
     words={"status": STATUSES},
-    moment="%Y-%m-%d %H:%M:%S",
 )
 
 GENERIC = Profile(

@@ -72,7 +72,6 @@ HUBSPOT = Profile(
         "source": SOURCES,
     },
     left_from="Contract Sent",
-    moment="%Y-%m-%d %H:%M",
     closing_odds=True,
 )  # fmt: skip
 
@@ -119,7 +118,6 @@ SALESFORCE = Profile(
     signature=("name", "stage"),
     words={"stage": SALESFORCE_STAGES, "category": CATEGORIES, "source": SOURCES},
     left_from="Negotiation/Review",
-    moment="%m/%d/%Y",
 )
 
 DATA_LOADER = Profile(
@@ -151,7 +149,6 @@ DATA_LOADER = Profile(
     signature=("record_id", "name", "stage", "closes"),
     words={"stage": SALESFORCE_STAGES, "category": CATEGORIES, "source": SOURCES},
     left_from="Negotiation/Review",
-    moment="%Y-%m-%dT%H:%M:%S.000Z",
 )
 
 PIPEDRIVE = Profile(
@@ -197,7 +194,6 @@ PIPEDRIVE = Profile(
         "source": SOURCES,
     },
     left_from="Negotiations Started",
-    moment="%Y-%m-%d %H:%M:%S",
 )
 
 CRM = Profile(

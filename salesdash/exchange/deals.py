@@ -12,8 +12,9 @@ from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Record
 from salesdash.exchange.amounts import settle_amounts
-from salesdash.exchange.cells import Skipped, UnreadableError, listed
+from salesdash.exchange.cells import Skipped, UnreadableError, is_blank, listed, shown
 from salesdash.exchange.csvfile import Row, Sheet
+from salesdash.exchange.currencies import is_currency
 from salesdash.exchange.dates import DateColumn, settle_dates
 from salesdash.exchange.deal_events import change_events, first_events
 from salesdash.exchange.plan import ImportOptions, ImportPlan, to_remember
@@ -21,11 +22,15 @@ from salesdash.exchange.profile import DATE_FIELDS, Profile
 from salesdash.exchange.profiles import Columns, bind_columns
 from salesdash.exchange.reps import rows_of_rep
 from salesdash.exchange.rows import RowReader, make_deal
+from salesdash.exchange.sources import SourceMap
 from salesdash.exchange.stages import StageMap, UnknownStageError
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Watch = Callable[[Sequence[T]], Iterable[T]]
+
+
+_MOST_SOURCES = 8
 
 
 class Transaction(Protocol):
@@ -59,7 +64,10 @@ def plan_import(
     columns = _bind(sheet, profile, options, remembered)
     stages = StageMap(book.settings, profile, options.stages, remembered.stages)
     taken = rows_of_rep(sheet, columns, options.rep, book.settings.rep)
-    planning = _Planning(book, _reader(sheet, profile, columns, stages, options, book))
+    sources = SourceMap(profile, options.sources, remembered.sources)
+    _refuse_currency(sheet, columns, book)
+    reader = _reader(sheet, profile, columns, stages, sources, options, book)
+    planning = _Planning(book, reader)
     for row in watch(taken.rows):
         planning.take(row)
     return ImportPlan(
@@ -82,6 +90,10 @@ def plan_import(
         columns={name: columns.title(name) for name in columns.places},
         unknown_columns=columns.unknown,
         meanings=stages.met,
+        day_orders={columns.title(n): str(d.order) for n, d in reader.dates.items() if d.order},
+        decimal_mark=str((reader.amounts and reader.amounts.mark) or ""),
+        sources=sources.met,
+        unknown_sources=dict(sources.unknown),
         unknown_stages=dict(planning.unknown_stages),
         notes=(*taken.note, *planning.notes()),
         remember=to_remember(remembered, options),
@@ -124,11 +136,27 @@ def _bind(sheet: Sheet, profile: Profile, options: ImportOptions, remembered: Im
     return columns
 
 
+def _refuse_currency(sheet: Sheet, columns: Columns, book: Book) -> None:
+    """Raise InputError for a file that is in one other currency throughout."""
+    if "currency" not in columns:
+        return
+    cells = {columns.cell(row.cells, "currency") for row in sheet.rows}
+    told = {cell.upper() for cell in cells if not is_blank(cell)}
+    own = book.settings.currency
+    if len(told) == 1 and not is_currency(code := told.pop(), own):
+        raise InputError(
+            f"{sheet.name} is in {shown(code)[1:-1]}, and the book in {own.code}: export the "
+            f"amounts in {own.code}, or change the book's currency first "
+            "(salesdash config set currency)"
+        )
+
+
 def _reader(
     sheet: Sheet,
     profile: Profile,
     columns: Columns,
     stages: StageMap,
+    sources: SourceMap,
     options: ImportOptions,
     book: Book,
 ) -> RowReader:
@@ -146,7 +174,8 @@ def _reader(
     if "amount" in columns:
         values, title = sheet.column(columns.places["amount"]), columns.title("amount")
         amounts = settle_amounts(values, title, book.settings.currency, options.decimal_mark)
-    return RowReader(profile, columns, stages, dates, amounts, options.prices or {})
+    prices = options.prices or {}
+    return RowReader(profile, columns, stages, dates, amounts, prices, sources)
 
 
 class _Planning:
@@ -219,6 +248,9 @@ class _Planning:
             found.append("there is no stage column: deals stand in the first stage")
         if self._ahead:
             found.append(f"{self._ahead} deals closed after today, {self._book.today}")
+        for source, count in self._reader.sources.unknown.most_common(_MOST_SOURCES):
+            what = "1 deal" if count == 1 else f"{count:,} deals"
+            found.append(f"source {source!r}, {what}, is not known: --source {source!r}=… says it")
         for product, count in self._unpriced.items():
             found.append(f"no price for {product!r}: {count} deals without an amount")
         return tuple(found)

@@ -24,14 +24,15 @@ from salesdash.exchange.stages import how_to_map
 class ImportOptions:
     """What the user said. `columns` are headers by field, `stages` our stages by theirs.
 
-    For contacts `stages` are our statuses by theirs, and `country` is where numbers without a
-    `+` are from. `rep` is whose rows to take: None for the book's own rep where the file has
-    others too, empty for everybody's. `prices` are minor units by folded product name.
-    `day_order` and `decimal_mark` decide only what a column leaves open.
+    `sources` are ours by theirs. For contacts `stages` are our statuses by theirs, and
+    `country` is where numbers without a `+` are from. `rep` is whose rows to take: None for the
+    book's own rep where the file has others too, empty for everybody's. `prices` are minor units
+    by folded product name. `day_order` and `decimal_mark` decide only what a column leaves open.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     rep: str | None = None
     prices: Mapping[str, int] | None = None
     day_order: DayOrder | None = None
@@ -71,9 +72,12 @@ class ImportPlan(Plan):
 
     `same` are those the file tells nothing new of.
 
-    `listed` are list prices by the origin of a deal to add, `stage_days` the days deals reached
-    their stage on, where the file tells; until then they stood in `first_stage`. Amounts
-    are in `currency`.
+    `day_orders` are the orders that columns of dates settled, by their headers; one whose dates
+    leave no doubt has none, as has an amount without decimals or thousands a `decimal_mark`.
+    `sources` are those the file tells, with what they mean here; one in `unknown_sources` is
+    left as it was. `listed` are list prices by the origin of a deal to add, `stage_days` the
+    days deals reached their stage on, where the file tells; until then they stood in
+    `first_stage`. Amounts are in `currency`.
     """
 
     added: tuple[Deal, ...] = ()
@@ -81,6 +85,10 @@ class ImportPlan(Plan):
     changed: tuple[tuple[Deal, Deal], ...] = ()
     moved_openings: tuple[DealEvent, ...] = ()
     listed: Mapping[str, int] = field(default_factory=dict)
+    day_orders: Mapping[str, str] = field(default_factory=dict)
+    decimal_mark: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    unknown_sources: Mapping[str, int] = field(default_factory=dict)
     stage_days: Mapping[str, date] = field(default_factory=dict)
     first_stage: str = ""
     currency: Currency = field(default_factory=Currency)
@@ -135,11 +143,16 @@ def refuse_unknown_stages(plan: Plan, book: Book) -> None:
 
 def to_remember(known: ImportMap, options: ImportOptions) -> ImportMap | None:
     """Return what to remember of the columns and stages told, or None if nothing is new."""
-    again = {fold(theirs) for theirs in options.stages}
     after = replace(
         known,
         columns=known.columns | dict(options.columns),
-        stages={t: o for t, o in known.stages.items() if fold(t) not in again}
-        | dict(options.stages),
+        stages=_with(known.stages, options.stages),
+        sources=_with(known.sources, options.sources),
     )
     return None if after == known else after
+
+
+def _with(known: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Return meanings with those told, in place of the same words written otherwise."""
+    again = {fold(theirs) for theirs in told}
+    return {t: o for t, o in known.items() if fold(t) not in again} | dict(told)

@@ -54,8 +54,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     outcome for `stage` and `outcome`, a value of ours for `category`, `source` and `status`;
     the first word for a meaning is the one to write. `left_from` is its stage that closed
     deals left from where their rows do not say. `facts` are fields that every row has.
-    `moment` is how it writes days, for strftime. `system` is the program whose record ids
-    these are, where another profile has the same.
+    `system` is the program whose record ids these are, where another profile has the same.
+    `closing_odds` tells that stages with odds of 1 and of 0, and no others, end a deal.
     """
 
     name: str
@@ -68,7 +68,6 @@ class Profile(Struct, frozen=True, kw_only=True):
     words: dict[str, dict[str, str]] = {}
     left_from: str = ""
     facts: dict[str, str] = {}
-    moment: str = "%Y-%m-%d"
     closing_odds: bool = False
 
     @property

@@ -48,7 +48,9 @@ def second_line(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = 
     plan, today = bracket.plan, book.today
     passed = plan.last_opening_day < today
     opening = f"last opening day {show_day(plan.last_opening_day, today)}"
+    other = plan.period != book.quarter
     parts = (
+        *([(Span(plan.period.label, Role.HEADING),)] if other else []),
         (Span(f"{count(plan.wins_needed, 'win')} to go", Role.QUIET),),
         (Span(f"{count(plan.selling_days_left, 'selling day')} left", Role.QUIET),),
         (Span(f"{opening}, passed", Role.WARNING) if passed else Span(opening, Role.QUIET),),
@@ -101,9 +103,11 @@ def round_lines(book: Book, bracket: Bracket, layout: Layout) -> tuple[Line, ...
     return tuple(rows)
 
 
-def bracket_text(book: Book, width: int = 80, glyphs: Glyphs = BOX) -> str:
-    """Return the bracket of this quarter as plain text."""
-    bracket = make_bracket(book)
+def bracket_text(
+    book: Book, width: int = 80, glyphs: Glyphs = BOX, bracket: Bracket | None = None
+) -> str:
+    """Return a bracket, that of this quarter by default, as plain text."""
+    bracket = bracket or make_bracket(book)
     layout = make_layout(book, bracket, width, glyphs)
     lines = (
         Line((Span(f"{bracket.plan.period.label}"),)),

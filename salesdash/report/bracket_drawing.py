@@ -1,12 +1,10 @@
 """The tournament itself, drawn line by line: win slots, pods, vacancies, and those who fell."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple, overload
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, Entrant, Pod
-from salesdash.domain.calendar import show_day
 from salesdash.domain.money import show_money, show_short
 from salesdash.domain.picks import latest_picks
 from salesdash.domain.records import Deal, Outcome
@@ -89,7 +87,7 @@ def _rows(bracket: Bracket) -> Iterator[_Row]:
 def won_line(book: Book, deal: Deal, layout: Layout) -> Line:
     """Return a won deal: its line runs through to the win slot, filled."""
     glyphs = layout.glyphs
-    day = show_day(deal.closed, book.today) if deal.closed else ""
+    day = _day(deal)
     return Line(
         (
             Span(fit(glyphs.tick, layout.seed, right=True) + " ", Role.WON),
@@ -103,11 +101,16 @@ def won_line(book: Book, deal: Deal, layout: Layout) -> Line:
     )
 
 
+def _day(deal: Deal) -> str:
+    """Return the day a deal left; its year is that of the bracket."""
+    return f"{deal.closed.day} {deal.closed:%b}" if deal.closed else ""
+
+
 def fallen_line(book: Book, deal: Deal, layout: Layout) -> Line:
     """Return a lost or undecided deal, struck out in the round where it fell."""
     glyphs = layout.glyphs
     stop = layout.stops[book.settings.stage_index(deal.stage)]
-    day = show_day(deal.closed or date.min, book.today)
+    day = _day(deal)
     room = max(layout.run - stop + layout.tail, 0)
     label = next(
         (

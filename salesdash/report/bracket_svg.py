@@ -29,7 +29,7 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def bracket_svg(book: Book, bracket: Bracket | None = None) -> bytes:
-    """Return the bracket of this quarter as an SVG file."""
+    """Return a bracket, that of this quarter by default, as an SVG file."""
     return _Drawing(book, bracket or make_bracket(book)).data()
 
 

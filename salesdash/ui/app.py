@@ -23,12 +23,14 @@ from salesdash.domain.preferences import Preferences
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store import Store
 from salesdash.ui.idle_watch import IdleWatch
-from salesdash.ui.keymap import display_of, textual_keymap
+from salesdash.ui.keymap import display_of, keys_on, textual_keymap
+from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.theme import SALESDASH, legible
 
+MOVE_IDS = {key.id for key in MOVES}
 POLL_SECONDS = 0.5
 SETTLED_AFTER = 2.0
 SCREENS = {
@@ -86,8 +88,9 @@ class SalesdashApp(App[str]):
     def on_mount(self) -> None:
         """Begin to look for changes from outside, and pass on what the store noticed."""
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        for notice in (*self.desk.machine.problems, *self.desk.store.notices):
-            self.notify(notice, severity="warning", timeout=10, markup=False)
+        for problem in self.desk.machine.problems:
+            self.notify(problem, severity="warning", timeout=10, markup=False)
+        self._pass_on_notices()
         self.set_interval(POLL_SECONDS, self._look_outside)
         self.set_timer(SETTLED_AFTER, self._settle)
         # Textual starts in a batch, in which what the first screen paints may be dropped.
@@ -140,6 +143,10 @@ class SalesdashApp(App[str]):
         if self.screen.name != name:
             self.push_screen(self._screen(name))
 
+    def action_press(self, key: str) -> None:
+        """Press a key that was clicked; from here, since a dialog would swallow its own key."""
+        self.call_later(self.simulate_key, key)
+
     def action_command_palette(self) -> None:
         """Open the palette, once."""
         from salesdash.ui.dialogs.palette import Palette
@@ -156,12 +163,21 @@ class SalesdashApp(App[str]):
         self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield every action of the screen for the palette, then Textual's own."""
+        """Yield every action of the screen for the palette, pages, the import, Textual's own."""
         if isinstance(screen, BookScreen):
-            for key in self.desk.machine.keys_of(screen.name_of_screen):
+            machine, name = self.desk.machine, screen.name_of_screen
+            here = keys_on(name)
+            for key in machine.told(here):
                 if key.id != "palette":
+                    press = partial(self.action_press, key.keys.split(",")[0])
                     run = partial(screen.run_action, key.action)
-                    yield SystemCommand(key.tooltip, f"key {key.display}", run)
+                    does = press if key.id in MOVE_IDS else run
+                    yield SystemCommand(key.tooltip, f"key {key.display}", does)
+            for key in KEYS if name != "welcome" else ():
+                is_page = key.action.startswith("page(") or key.id == "take_in"
+                if is_page and key not in here:
+                    run = partial(screen.run_action, key.action)
+                    yield SystemCommand(key.tooltip, f"page {key.id}", run)
         for command in super().get_system_commands(screen):
             if command.title in {"Theme", "Screenshot"}:
                 yield command
@@ -213,8 +229,15 @@ class SalesdashApp(App[str]):
             self.install_screen(screen, name)
         return screen
 
+    def _pass_on_notices(self) -> None:
+        """Show what the store, or a hook, noticed since it was last asked."""
+        notices = self.desk.store.notices
+        while notices:
+            self.notify(notices.pop(0), severity="warning", timeout=10, markup=False)
+
     def _look_outside(self) -> None:
         """Take in what another process wrote, and a new day; costs two stat calls when idle."""
+        self._pass_on_notices()
         try:
             changed = self.desk.store.refresh()
         except SalesdashError as error:

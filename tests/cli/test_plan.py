@@ -103,3 +103,15 @@ def test_no_account_yet(ready: Book) -> None:
     result = ready.done("account", "list")
     assert result.stdout == ""
     assert "salesdash deal add NAME --account COMPANY" in result.stderr
+
+
+def test_the_bracket_of_another_period(filled: Book) -> None:
+    assert filled.done("bracket", "--year").stdout.startswith("2026\n")
+    following = filled.json("bracket", "--quarter", "2027-Q1")
+    assert (following["period"]["label"], following["won_minor"]) == ("Q1 2027", 0)
+    year = filled.json("bracket", "--year")
+    assert (year["period"]["label"], year["won_minor"]) == ("2026", 30_000_00)
+    assert "Q2 2026 is over: pass --as-of 2026-06-30" in filled.refused(
+        1, "bracket", "--quarter", "2026-Q2"
+    )
+    assert "pass one of them" in filled.refused(1, "bracket", "--quarter", "2027-Q1", "--year")

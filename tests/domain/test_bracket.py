@@ -1,6 +1,7 @@
 """Seeding, pods, slots and vacancies: method §2."""
 
 import random
+from datetime import date
 from math import ceil
 
 import pytest
@@ -8,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salesdash.domain.book import Book
-from salesdash.domain.bracket import Bracket, deal_into_pods, make_bracket, pod_size, seed
+from salesdash.domain.bracket import (
+    Bracket,
+    deal_into_pods,
+    make_bracket,
+    next_bracket,
+    pod_size,
+    seed,
+    year_bracket,
+)
 from salesdash.domain.plan import in_period
 from salesdash.domain.records import DEFAULT_STAGES, Deal, Outcome, Record
 from tests.builders import TODAY, book_of, closed, days, deal
@@ -170,3 +179,22 @@ def test_a_pod_wins_when_any_of_its_entrants_does() -> None:
     pod = bracket.pods[0]
     a, b = (entrant.probability for entrant in pod.entrants)
     assert pod.win_probability == pytest.approx(a + b - a * b)
+
+
+def test_the_next_quarter_counts_on_what_is_expected_in_it_and_the_year_on_all() -> None:
+    """One deal is due in Q4 2026, one undated, one due in Q1 2027; 40,000 was won in March."""
+    now = deal("now", closes=date(2026, 12, 1))
+    later = deal("later", closes=date(2027, 2, 1))
+    won = closed(Outcome.WON, ago=250, dollars=40_000)
+    book = book_of([now, deal("undated"), later, won], quota=100_000)
+    this, following, year = make_bracket(book), next_bracket(book), year_bracket(book)
+    assert {e.deal.name for e in this.entrants} == {"now", "undated"}
+    assert [e.deal.name for e in following.entrants] == ["later"]
+    assert {e.deal.name for e in year.entrants} == {"now", "undated"}
+    assert (this.later, following.later, year.later) == (1, 0, 1)
+    assert (following.plan.period.label, following.plan.remaining_minor) == ("Q1 2027", 100_000_00)
+    assert (year.plan.period.label, year.plan.remaining_minor) == ("2026", 360_000_00)
+    assert [d.name for d in year.won] == ["Halden"]
+    for bracket in (this, following, year):
+        assert bracket.plan.have == len(bracket.entrants)
+        assert len(bracket.pods) == bracket.plan.wins_needed

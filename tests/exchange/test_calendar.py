@@ -6,11 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
+from salesdash.domain.calling import CallingSettings
 from salesdash.domain.errors import InputError
 from salesdash.domain.intake import Intake
 from salesdash.domain.records import Record
 from salesdash.domain.timekeeping import CalendarRule, Entry, TimeSettings
 from salesdash.exchange.calendar import plan_calendar
+from sample_data.meetings import EMAIL, calendar_ics
+from sample_data.meetings import RULES as SAMPLE_RULES
 from tests.builders import deal
 from tests.domain.ledgers import book_at, spent
 from tests.exchange.calendars import calendar, event, hour
@@ -22,7 +25,7 @@ RULES = TimeSettings(
         CalendarRule(text="stand-up", activity="administration"),
     )
 )
-NORTHWIND = deal("Northwind dock sensors", id=12)
+NORTHWIND, HALDEN = deal("Northwind dock sensors", id=12), deal("Halden dock sensors", id=13)
 MONDAY, FRIDAY = date(2026, 11, 16), date(2026, 11, 20)
 SERIES = hour(
     ";TZID=America/New_York:20261116T090000", "RRULE:FREQ=DAILY;COUNT=3", uid="s", title="Stand-up"
@@ -78,7 +81,7 @@ def test_each_event_that_is_left_out_has_its_reason() -> None:
             hour(";TZID=Nowhere:20261116T210000", uid="i", title="Lost"),
         ),
         spent("training", 0, "13:30", 1, id=7),
-        email="me@corp.example",
+        CallingSettings(email="me@corp.example"),
     )
     assert found.does_nothing
     assert reasons(found) == [
@@ -97,8 +100,8 @@ def test_each_event_that_is_left_out_has_its_reason() -> None:
 def test_who_declined_is_asked_for_where_it_is_not_known() -> None:
     data = calendar(hour("20261116T140000Z", "ATTENDEE;PARTSTAT=DECLINED:mailto:me@x.example"))
     (remark,) = plan(data).remarks
-    assert "salesdash config set email" in remark
-    assert not plan(data, email="other@x.example").remarks
+    assert "salesdash config calling email" in remark
+    assert not plan(data, CallingSettings(email="a@x.example, b@x.example")).remarks
 
 
 def test_a_file_taken_in_again_changes_nothing_and_keeps_edits() -> None:
@@ -142,3 +145,28 @@ def test_what_was_cancelled_or_is_gone_is_told_and_stays() -> None:
 def test_the_days_must_be_in_order() -> None:
     with pytest.raises(InputError, match="is before"):
         plan_calendar(book_of(), calendar(SERIES), "work.ics", FRIDAY, MONDAY)
+
+
+def test_the_sample_calendar_shows_every_reason_once_at_least() -> None:
+    me = CallingSettings(email=EMAIL)
+    book = book_at([TimeSettings(calendar_rules=SAMPLE_RULES), HALDEN, me])
+    found = plan_calendar(book, calendar_ics(), "calendar.ics", MONDAY, FRIDAY)
+    assert [f"{one.entry.start:%a %H:%M} {one.entry.note}" for one in found.added] == [
+        "Mon 08:05 Team stand-up",
+        "Tue 08:05 Team stand-up",
+        "Tue 18:00 Pipeline review",
+        "Wed 08:05 Team stand-up",
+        "Wed 18:15 Demo @Halden",
+        "Thu 17:40 Team stand-up, later today",
+        "Fri 08:05 Team stand-up",
+        "Fri 17:30 Customer round",
+    ]
+    assert {one.reason for one in found.left_out} == {
+        "the rule for 'lunch' leaves it out",
+        "is cancelled",
+        "is marked as free time",
+        "was declined by you",
+        "no rule fits it",
+        "is all day",
+        "overlaps Wed 18 Nov 18:15 Demo @Halden",
+    }

@@ -201,3 +201,24 @@ def test_what_csv_writes_is_read_again(rows: list[tuple[str, ...]], delimiter: s
     expected = [tuple(clean(cell) for cell in row) for row in rows]
     assert sheet.delimiter == delimiter
     assert [r.cells for r in sheet.rows] == [r for r in expected if any(c.strip() for c in r)]
+
+
+FOOTER = "name,stage,amount\nHalden,Won,5\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "footer", "rows", "skipped"),
+    [
+        ("\nOpen deals\nUmbra Trading Co\n", 2, 1, 0),
+        ("Copyright (c) 2000-2026 salesforce.com\n", 1, 1, 0),
+        ("Grand Totals (5 records)\n", 1, 1, 0),
+        (",,\nConfidential Information - Do Not Distribute,,\n", 1, 1, 0),
+        ("Confidential Ltd,,\n", 0, 2, 0),
+        ("\nUmbra,,\n", 0, 2, 0),
+        ("Umbra\n", 0, 1, 1),
+        ("\nUmbra,Lost,\n", 0, 2, 0),
+    ],
+)
+def test_what_stands_below_the_data(below: str, footer: int, rows: int, skipped: int) -> None:
+    sheet = parse_csv((FOOTER + below).encode(), "report.csv")
+    assert (sheet.footer, len(sheet.rows), len(sheet.skipped)) == (footer, rows, skipped)

@@ -180,6 +180,20 @@ async def test_an_event_names_the_moment(filled: Store, running: Running, hand: 
     assert [e.at.hour for e in moved] == [12]
 
 
+async def test_the_next_quarter_and_the_year(filled: Store, running: Running) -> None:
+    async with running(filled, (120, 40)) as pilot:
+        await pilot.press("2")
+        for period in ("Q1 2027", "2026", ""):
+            await pilot.press("y")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            second = screen_text(pilot.app).splitlines()[2].split("·")[0].strip()
+            assert second == period or (not period and "to go" in second)
+            # A deal is moved in whichever is shown.
+            if under_cursor(pilot) is not None:
+                await pilot.press("less_than_sign", "u")
+
+
 async def test_the_cursor_is_seen_from_the_start_below_many_won_deals(
     filled: Store, running: Running
 ) -> None:

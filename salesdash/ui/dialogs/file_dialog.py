@@ -16,6 +16,7 @@ from salesdash.domain.errors import InputError
 from salesdash.report.cells import fit
 from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.directory import Offered, offered, shown_size
+from salesdash.ui.legend import ENTER, ESCAPE, TAB, legend
 from salesdash.ui.widgets.options import Options
 
 FRAME = 10
@@ -41,7 +42,9 @@ class FileDialog(Dialog[Path | None]):
         """Yield the line to type into, the directory and what it offers."""
         with VerticalGroup(classes="dialog -tall") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "⏎ open · Tab type a path · Esc leave it"
+            box.border_subtitle = legend(
+                (ENTER, "⏎", "open"), (TAB, "Tab", "type a path"), (ESCAPE, "Esc", "leave it")
+            )
             yield Static("", id="directory", markup=False)
             yield Options(id="files", compact=True)
             yield Input(placeholder="or type: ~/Downloads/deals.csv", id="path", compact=True)

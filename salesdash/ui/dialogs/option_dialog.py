@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from salesdash.ui.dialogs.dialog import Dialog
+from salesdash.ui.legend import ENTER, ESCAPE, legend
 from salesdash.ui.widgets.options import Options
 
 
@@ -39,7 +40,7 @@ class OptionDialog(Dialog[str | None]):
         """Yield the list."""
         with VerticalGroup(classes="dialog") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "⏎ take it · Esc leave it"
+            box.border_subtitle = legend((ENTER, "⏎", "take it"), (ESCAPE, "Esc", "leave it"))
             if self._note:
                 yield Static(Content(self._note), classes="note")
             labels = (Content(label) for _, label in self._options)

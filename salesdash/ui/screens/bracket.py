@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 
 from salesdash.domain.book import Book
-from salesdash.domain.bracket import Bracket, make_bracket
+from salesdash.domain.bracket import Bracket, make_bracket, next_bracket, year_bracket
 from salesdash.domain.errors import SalesdashError
 from salesdash.report.bracket import (
     headline,
@@ -27,6 +27,7 @@ from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 
+SPANS = (make_bracket, next_bracket, year_bracket)
 FRAME = 3
 NARROWEST = 76
 
@@ -40,6 +41,7 @@ class BracketScreen(FilteredScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._bracket: Bracket | None = None
+        self._span = 0
         self._figures: tuple[float, Line] = (0.0, Line())
 
     def compose_body(self) -> ComposeResult:
@@ -55,7 +57,7 @@ class BracketScreen(FilteredScreen):
         glyphs = self.desk.glyphs
         seen = self.size.width - FRAME + 1
         width = max(seen - 1, NARROWEST)
-        bracket = book.once(make_bracket)
+        bracket = book.once(SPANS[self._span])
         layout = make_layout(book, bracket, width, glyphs)
         drawing = BracketLines(book, bracket, layout)
         lines: Sequence[Line] = drawing
@@ -113,6 +115,14 @@ class BracketScreen(FilteredScreen):
         self.call_after_refresh(painted.set)
         await painted.wait()
 
+    def action_span(self) -> None:
+        """Draw the next quarter, then the year, then this quarter again."""
+        self._span = (self._span + 1) % len(SPANS)
+        self._bracket = None
+        if self.book is not None:
+            self.show_book(self.book)
+            self.follow_cursor()
+
     def action_save(self) -> None:
         """Save the bracket as a picture, once the rep has said where."""
         from salesdash.ui.dialogs.confirm import ConfirmDialog
@@ -132,8 +142,8 @@ class BracketScreen(FilteredScreen):
             lines = (f"{path} is there already.", "Enter replaces it, Esc leaves it as it is.")
             self.app.push_screen(ConfirmDialog("Replace the file", lines), confirmed)
 
-        if self.book is not None:
-            name = f"bracket-{self.book.quarter.label.replace(' ', '-')}.svg"
+        if self._bracket is not None:
+            name = f"bracket-{self._bracket.plan.period.label.replace(' ', '-')}.svg"
             self.app.push_screen(save_form("Save the bracket as a picture", name), chosen)
 
     def _save(self, path: Path) -> None:
@@ -143,7 +153,7 @@ class BracketScreen(FilteredScreen):
         if self.book is None:
             return
         try:
-            place = save_file(path, bracket_svg(self.book), overwrite=True)
+            place = save_file(path, bracket_svg(self.book, self._bracket), overwrite=True)
         except SalesdashError as error:
             self.notify(str(error), severity="error", timeout=8, markup=False)
             return
