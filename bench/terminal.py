@@ -109,6 +109,29 @@ class Terminal:
         os.write(self._descriptor, keys)
         return now
 
+    def click(self, text: str, times: int = 1) -> None:
+        """Press and release the left button on a text that stands on the screen."""
+        row = next(n for n, line in enumerate(self._screen.display) if text in line)
+        self._mouse(0, self._screen.display[row].index(text) + 1, row + 1, times)
+
+    def wheel(self, lines: int, row: int = 10, column: int = 20) -> None:
+        """Turn the mouse wheel down, or up where `lines` is negative."""
+        self._mouse(65 if lines > 0 else 64, column, row, abs(lines), release=False)
+
+    def _mouse(
+        self, button: int, column: int, row: int, times: int, *, release: bool = True
+    ) -> None:
+        """Write what a terminal sends for a mouse (SGR, as xterm and all others do)."""
+        place = f"{button};{column};{row}"
+        up = f"\x1b[<{place}m" if release else ""
+        self.press(f"\x1b[<{place}M{up}".encode() * times)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, as a window that is dragged does."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(self.pid, signal.SIGWINCH)
+
     def wait_for(self, text: str, seconds: float = 20.0) -> float:
         """Return when `text` came to stand on the screen. Raises TimeoutError with the screen."""
         end = time.perf_counter() + seconds

@@ -23,12 +23,14 @@ from salesdash.domain.preferences import Preferences
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store import Store
 from salesdash.ui.idle_watch import IdleWatch
-from salesdash.ui.keymap import display_of, textual_keymap
+from salesdash.ui.keymap import display_of, keys_on, textual_keymap
+from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.theme import SALESDASH, legible
 
+MOVE_IDS = {key.id for key in MOVES}
 POLL_SECONDS = 0.5
 SETTLED_AFTER = 2.0
 SCREENS = {
@@ -141,6 +143,10 @@ class SalesdashApp(App[str]):
         if self.screen.name != name:
             self.push_screen(self._screen(name))
 
+    def action_press(self, key: str) -> None:
+        """Press a key that was clicked; from here, since a dialog would swallow its own key."""
+        self.call_later(self.simulate_key, key)
+
     def action_command_palette(self) -> None:
         """Open the palette, once."""
         from salesdash.ui.dialogs.palette import Palette
@@ -157,12 +163,21 @@ class SalesdashApp(App[str]):
         self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield every action of the screen for the palette, then Textual's own."""
+        """Yield every action of the screen for the palette, pages, the import, Textual's own."""
         if isinstance(screen, BookScreen):
-            for key in self.desk.machine.keys_of(screen.name_of_screen):
+            machine, name = self.desk.machine, screen.name_of_screen
+            here = keys_on(name)
+            for key in machine.told(here):
                 if key.id != "palette":
+                    press = partial(self.action_press, key.keys.split(",")[0])
                     run = partial(screen.run_action, key.action)
-                    yield SystemCommand(key.tooltip, f"key {key.display}", run)
+                    does = press if key.id in MOVE_IDS else run
+                    yield SystemCommand(key.tooltip, f"key {key.display}", does)
+            for key in KEYS if name != "welcome" else ():
+                is_page = key.action.startswith("page(") or key.id == "take_in"
+                if is_page and key not in here:
+                    run = partial(screen.run_action, key.action)
+                    yield SystemCommand(key.tooltip, f"page {key.id}", run)
         for command in super().get_system_commands(screen):
             if command.title in {"Theme", "Screenshot"}:
                 yield command
@@ -244,7 +259,7 @@ class SalesdashApp(App[str]):
 
     def _ask_idle(self) -> bool:
         """Ask about time the timer ran without the rep; a dialog or a call is not disturbed."""
-        screen = self.screen
+        screen = self.screen if self._screen_stack else None
         if not self.desk.idle.looks or not isinstance(screen, BookScreen) or screen.is_on_call:
             return False
         idle = self.desk.idle.found(self.desk.store.book())

@@ -47,8 +47,9 @@ REVIEWS = ("reviews", "review")
 CALLING = ("calls", "contacts", "contact", "call_figures", "prepare", "tracks")
 PEOPLE = ("contacts", "contact")
 LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "focus", "targets", "rules")
-SPANS = ("leaks", "year", "focus")
+SPANS = ("leaks", "year", "focus", "rebalance")
 WORK = (*CURSOR, "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
+FOUND = ("today", "calls", "quarter", *PAGES, *LEDGER)
 UNDO = (*WORK, "runner")
 
 # fmt: off
@@ -128,7 +129,7 @@ LEDGER_KEYS: tuple[Key, ...] = (
     Key("change_part", "e,enter", "e", "change_part", "Edit", "Change the activity and its target, the weekday or the key", ("targets",)),
     Key("add_activity", "a", "a", "add_activity", "Add", "Add an activity", ("targets",)),
     Key("clear_part", "x,delete", "x", "clear_part", "Clear", "Take the activity away, free the key, leave no prime time", ("targets",)),
-    Key("rebalance", "b", "b", "page('rebalance')", "Plan", "Next week's hours that bring the year back to its targets", LEDGER),
+    Key("rebalance", "b", "b", "page('rebalance')", "Plan", "Hours for next week, or another, that bring the year back to its targets", LEDGER),
     Key("leaks", "L", "L", "page('leaks')", "Leaks", "Where time leaked, with the entries behind it", LEDGER),
     Key("winning", "W", "W", "page('winning')", "Wins", "What winning takes", LEDGER),
     Key("year", "y", "y", "page('year')", "Year", "The year as an account, with its picture", LEDGER),
@@ -174,6 +175,7 @@ KEYS: tuple[Key, ...] = (
     Key("sort", "s", "s", "sort", "", "Sort by the next column", ("deals",)),
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
     Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", (*LISTS, "contacts", "reviews"), (*LISTS, "contacts")),
+    Key("find", "slash", "/", "find", "", "Go to the next line that contains a text", FOUND),
     Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("today", "deals", *TURNED, "account")),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
@@ -197,6 +199,7 @@ KEYS: tuple[Key, ...] = (
     Key("deals", "5", "5", "app.show('deals')", "", "Deals: what lies ahead of each, next steps, the table of all", WORK),
     Key("reviews", "6", "6", "app.show('reviews')", "", "Reviews: owed and done, and what they say together", WORK),
     Key("quarter", "7", "7", "app.show('quarter')", "", "Quarter: the self-assessment, the year, the forecast's record", WORK),
+    Key("export_book", "ctrl+e", "^e", "export_book", "", "Export: the book as JSON, a table as CSV, deals and calls for a CRM", WORK),
     Key("undo", "u", "u", "undo", "Undo", "Take back the last change", UNDO),
     Key("redo", "U,ctrl+r", "U", "redo", "", "Take back the undo", UNDO),
     Key("back", "escape,backspace", "Esc", "back", "", "Leave the filter, the deal or the dialog"),
@@ -207,14 +210,16 @@ KEYS: tuple[Key, ...] = (
 )
 
 MOVES: tuple[Key, ...] = (
-    Key("up", "up,k", "↑ k", "move(-1)", "", "The deal above"),
-    Key("down", "down,j", "↓ j", "move(1)", "", "The deal below"),
-    Key("left", "left,h", "← h", "slide(-8)", "", "Scroll left"),
-    Key("right", "right,l", "→ l", "slide(8)", "", "Scroll right"),
+    Key("up", "up,k", "↑ k", "move(-1)", "", "A line up"),
+    Key("down", "down,j", "↓ j", "move(1)", "", "A line down"),
+    Key("left", "left,h", "← h", "slide(-8)", "", "Scroll left; on the Ledger, the day before"),
+    Key("right", "right,l", "→ l", "slide(8)", "", "Scroll right; on the Ledger, the next day"),
     Key("page_up", "pageup", "PgUp", "page(-1)", "", "A page up"),
     Key("page_down", "pagedown,space", "PgDn", "page(1)", "", "A page down"),
-    Key("first", "home,g", "Home g", "edge(-1)", "", "The first deal"),
-    Key("last", "end,G", "End G", "edge(1)", "", "The last deal"),
+    Key("half_up", "ctrl+u", "^u", "page(-0.5)", "", "Half a page up"),
+    Key("half_down", "ctrl+d", "^d", "page(0.5)", "", "Half a page down"),
+    Key("first", "home,g", "Home g", "edge(-1)", "", "The first line"),
+    Key("last", "end,G", "End G", "edge(1)", "", "The last line"),
 )
 # fmt: on
 TABLE = {key.id: key for key in (*KEYS, *MOVES)}

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from salesdash.ui.dialogs.dialog import Dialog
+from salesdash.ui.legend import ESCAPE, choices, legend
+from salesdash.ui.widgets.pressable import Pressable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,9 @@ class ChoiceDialog(Dialog[str | None]):
         """Yield the question and its answers."""
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "Esc later"
+            box.border_subtitle = legend((ESCAPE, "Esc", "later"))
             yield Static(Content("\n".join(self._lines)))
-            for choice in self._choices:
-                key = "⏎" if choice.key == "enter" else choice.key
-                yield Static(Content.assemble((f"{key}  ", "bold $primary"), choice.label))
+            yield Pressable(choices((one.key, _shown(one.key), one.label) for one in self._choices))
 
     def on_key(self, event: events.Key) -> None:
         """Take the answer whose key was pressed."""
@@ -51,3 +51,8 @@ class ChoiceDialog(Dialog[str | None]):
                 event.stop()
                 self.dismiss(choice.value)
                 return
+
+
+def _shown(key: str) -> str:
+    """Return how a key is told."""
+    return "⏎" if key == "enter" else key

@@ -5,11 +5,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from salesdash.ui.dialogs.dialog import Dialog
+from salesdash.ui.legend import ENTER, ESCAPE, legend
+from salesdash.ui.widgets.reading import Reading
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -27,7 +28,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Yield the lines."""
-        with VerticalScroll(classes="dialog") as box:
+        with Reading(classes="dialog") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "⏎ take it · Esc leave it"
+            box.border_subtitle = legend((ENTER, "⏎", "take it"), (ESCAPE, "Esc", "leave it"))
             yield Static(Content("\n".join(self._lines)))

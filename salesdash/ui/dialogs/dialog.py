@@ -1,8 +1,10 @@
 """What all dialogs share: each is answered once."""
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 Result = TypeVar("Result")
@@ -13,8 +15,21 @@ class Dialog(ModalScreen[Result]):
 
     Keys typed ahead may answer a dialog that is gone already; Textual would then take away
     whatever screen is on top by now, and hand the answer on a second time.
+
+    Its box is a `.dialog`; the arrows scroll it where nothing in it wants them.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_box(-1)", show=False),
+        Binding("down", "scroll_box(1)", show=False),
+        Binding("pageup", "scroll_box(-8)", show=False),
+        Binding("pagedown", "scroll_box(8)", show=False),
+    ]
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close the dialog with its answer, if it is still there to be answered."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    def action_scroll_box(self, lines: int) -> None:
+        """Scroll the box."""
+        self.query_one(".dialog", VerticalScroll).scroll_relative(y=lines, animate=False)

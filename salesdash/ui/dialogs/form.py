@@ -13,6 +13,7 @@ from textual.widgets import Input, Label, Static
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.text import clean, clean_line
 from salesdash.ui.dialogs.dialog import Dialog
+from salesdash.ui.legend import ENTER, ESCAPE, TAB, legend
 
 if TYPE_CHECKING:
     from textual.suggester import Suggester
@@ -68,7 +69,8 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             box.border_title = Content(self._title)
             several = any(field.lines > 1 for field in self._fields)
-            box.border_subtitle = f"{'^s' if several else '⏎'} save · Tab next · Esc cancel"
+            save = ("ctrl+s", "^s", "save") if several else (ENTER, "⏎", "save")
+            box.border_subtitle = legend(save, (TAB, "Tab", "next"), (ESCAPE, "Esc", "cancel"))
             if self._note:
                 yield Static(self._note, classes="note")
             for field in self._fields:

@@ -8,11 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from salesdash.ui.dialogs.dialog import Dialog
+from salesdash.ui.legend import ENTER, ESCAPE, legend
+from salesdash.ui.widgets.options import Options
 
-class OptionDialog(ModalScreen[str | None]):
+
+class OptionDialog(Dialog[str | None]):
     """A list of labels; dismissed with the value of the one picked.
 
     `options` are values with their labels, `note` says above them what they are for.
@@ -37,11 +40,11 @@ class OptionDialog(ModalScreen[str | None]):
         """Yield the list."""
         with VerticalGroup(classes="dialog") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "⏎ take it · Esc leave it"
+            box.border_subtitle = legend((ENTER, "⏎", "take it"), (ESCAPE, "Esc", "leave it"))
             if self._note:
                 yield Static(Content(self._note), classes="note")
             labels = (Content(label) for _, label in self._options)
-            yield OptionList(*labels, id="options", compact=True)
+            yield Options(*labels, id="options", compact=True)
 
     def on_mount(self) -> None:
         """Start on what is chosen now."""

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
@@ -32,6 +31,7 @@ from salesdash.report.lines import Glyphs, Role, Span
 from salesdash.report.questions import tick_lines
 from salesdash.ui.dialogs.form import Field, FormDialog
 from salesdash.ui.dialogs.phrases import PhraseSuggester, Picker
+from salesdash.ui.legend import ENTER, ESCAPE, TAB, legend
 from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.tick_list import TickList
 
@@ -94,7 +94,12 @@ class ReviewDialog(FormDialog[Draft]):
         """Say what the keys do here, and show the questions."""
         box = self.query_one(".dialog")
         box.add_class("-tall")
-        box.border_subtitle = Content("⏎ save · Tab next · ^n used before · Esc owe it")
+        box.border_subtitle = legend(
+            (ENTER, "⏎", "save"),
+            (TAB, "Tab", "next"),
+            ("ctrl+n", "^n", "used before"),
+            (ESCAPE, "Esc", "owe it"),
+        )
         self._show_questions()
 
     def on_descendant_focus(self) -> None:

@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 
 from salesdash.domain.book import Book
 from salesdash.domain.playbook import steps_of
@@ -10,6 +9,7 @@ from salesdash.domain.records import Deal
 from salesdash.report.lines import Glyphs
 from salesdash.report.questions import tick_lines
 from salesdash.ui.dialogs.form import FormDialog
+from salesdash.ui.legend import ENTER, ESCAPE, legend
 from salesdash.ui.widgets.tick_list import TickList
 
 ROOM = 64
@@ -31,7 +31,9 @@ class StepsDialog(FormDialog[frozenset[int]]):
 
     def on_mount(self) -> None:
         """Show the steps, and say what the keys do here."""
-        self.query_one(".dialog").border_subtitle = Content("space tick · ⏎ save · Esc cancel")
+        self.query_one(".dialog").border_subtitle = legend(
+            ("space", "space", "tick"), (ENTER, "⏎", "save"), (ESCAPE, "Esc", "cancel")
+        )
         self.query_one(TickList).add_class("-alone")
         self._show()
 

@@ -13,7 +13,9 @@ from salesdash.domain.timekeeping import Template
 from salesdash.domain.timer import Idle
 from salesdash.report.lines import Line
 from salesdash.ui.dialogs.dialog import Dialog
+from salesdash.ui.legend import ESCAPE, choices, legend
 from salesdash.ui.widgets.line_text import LineText
+from salesdash.ui.widgets.pressable import Pressable
 
 STOP, DISCARD, WORDS = "stop", "discard", "words"
 ANSWERS = (
@@ -21,13 +23,6 @@ ANSWERS = (
     ("d", Idle.DISCARD, "discard it: nobody worked then"),
     ("s", Idle.SPLIT, "split it off, as lost time"),
 )
-
-
-def _choices(rows: Sequence[tuple[str, str]]) -> Content:
-    """Return keys and what they do, a line each."""
-    return Content("\n").join(
-        Content.assemble((f"{key:>3}  ", "bold $accent"), words) for key, words in rows
-    )
 
 
 class TimerDialog(Dialog[str | None]):
@@ -51,7 +46,7 @@ class TimerDialog(Dialog[str | None]):
         """Yield what runs, and what can be started."""
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             box.border_title = "Switch the timer" if self._is_switch else "Start the timer"
-            box.border_subtitle = "Esc leave it"
+            box.border_subtitle = legend((ESCAPE, "Esc", "leave it"))
             line = LineText()
             yield line
             line.show((self._runs, Line()))
@@ -59,7 +54,7 @@ class TimerDialog(Dialog[str | None]):
             rows.append(("w", "in words: selling @northwind, admin 9:10"))
             if self._is_switch:
                 rows += [("s", "stop"), ("x", "discard: enter nothing")]
-            yield Static(_choices(rows))
+            yield Pressable(choices((key, key, words) for key, words in rows))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keep stop and discard from doing anything when nothing runs."""
@@ -83,9 +78,9 @@ class IdleDialog(Dialog[Idle | None]):
         """Yield the question and its answers."""
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             box.border_title = "Was that work?"
-            box.border_subtitle = "Esc later"
+            box.border_subtitle = legend((ESCAPE, "Esc", "later"))
             yield Static(Content(f"{self._question}.\n"))
-            yield Static(_choices([(key, words) for key, _, words in ANSWERS]))
+            yield Pressable(choices((key, key, words) for key, _, words in ANSWERS))
 
     def action_answer(self, answer: str) -> None:
         """Take an answer."""

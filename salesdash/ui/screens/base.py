@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.geometry import Size
@@ -25,7 +26,9 @@ from salesdash.store.rewrite import keep as keep_rewrite
 from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted
+from salesdash.ui.widgets.find_bar import FindBar
 from salesdash.ui.widgets.key_bar import KeyBar
+from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.top_bar import TopBar
 
 ANSWERED = {
@@ -223,6 +226,12 @@ class BookScreen(Screen[None]):
 
         pick_file(self, starting_place(), picked)
 
+    def action_export_book(self) -> None:
+        """Write the book, or a table of it, to a file the rep names."""
+        from salesdash.ui.exporting import ask_and_export
+
+        ask_and_export(self)
+
     def action_undo(self) -> None:
         """Take back the last change."""
         self._run(lambda: f"undone: {self.desk.store.undo().what}")
@@ -234,11 +243,37 @@ class BookScreen(Screen[None]):
     def action_help(self) -> None:
         """Show what the keys do here."""
         from salesdash.ui.dialogs.help import HelpDialog
+        from salesdash.ui.keymap import WITHOUT_LIST
         from salesdash.ui.keys import MOVES
 
         machine = self.desk.machine
-        keys, moves = machine.keys_of(self.name_of_screen), machine.told(MOVES)
+        keys = machine.keys_of(self.name_of_screen)
+        moves = () if self.name_of_screen in WITHOUT_LIST else machine.told(MOVES)
         self.app.push_screen(HelpDialog(self.name_of_screen.title(), keys, moves))
+
+    # -- finding ---------------------------------------------------------------------------
+
+    async def action_find(self) -> None:
+        """Go to a line by a text in it."""
+        bar = self.query_one_optional(FindBar)
+        if bar is None:
+            bar = FindBar()
+            await self.query_one("#body").mount(bar)
+        bar.display = True
+        self.set_focus(bar)
+
+    @on(FindBar.Sought)
+    def _seek(self, message: FindBar.Sought) -> None:
+        """Go to the line; the bell says that there is none."""
+        found = message.text and self.query_one(LineList).find(message.text, on=message.on)
+        if not found:
+            self.app.bell()
+
+    @on(FindBar.Left)
+    def _sought(self) -> None:
+        """Go back to the list."""
+        self.query_one(FindBar).display = False
+        self.query_one(LineList).focus()
 
     def action_back(self) -> None:
         """Leave what can be left."""

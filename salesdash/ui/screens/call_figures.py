@@ -1,7 +1,6 @@
 """What calling came to, on a page: the summary of a session, or all the figures."""
 
 from textual.app import App, ComposeResult
-from textual.containers import VerticalScroll
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import CallSession
@@ -10,6 +9,7 @@ from salesdash.report.sessions import figures_lines, session_lines
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.widgets.line_text import LineText
+from salesdash.ui.widgets.reading import Reading
 
 
 class CallFiguresScreen(BookScreen):
@@ -25,7 +25,7 @@ class CallFiguresScreen(BookScreen):
 
     def compose_body(self) -> ComposeResult:
         """Yield the page."""
-        with VerticalScroll(id="page"):
+        with Reading(id="page"):
             yield LineText(id="facts")
 
     def show_book(self, book: Book) -> None:

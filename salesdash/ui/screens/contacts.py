@@ -4,7 +4,6 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from salesdash.domain.book import Book
 from salesdash.domain.contact import CallList, Contact
@@ -22,6 +21,7 @@ from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
+from salesdash.ui.widgets.reading import Reading
 
 
 class ContactKeys(BookScreen):
@@ -193,7 +193,7 @@ class ContactScreen(ContactKeys):
 
     def compose_body(self) -> ComposeResult:
         """Yield the page."""
-        with VerticalScroll(id="page"):
+        with Reading(id="page"):
             yield LineText(id="facts")
 
     def show_book(self, book: Book) -> None:

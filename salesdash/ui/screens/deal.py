@@ -1,7 +1,6 @@
 """One deal on a page of its own: its facts and its history."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from salesdash.domain.book import Book
 from salesdash.report.deal_page import deal_page
@@ -11,6 +10,7 @@ from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.pipeline import PipelineScreen
 from salesdash.ui.widgets.line_text import LineText
+from salesdash.ui.widgets.reading import Reading
 
 FRAME = 5
 
@@ -32,7 +32,7 @@ class DealScreen(PipelineScreen):
 
     def compose_body(self) -> ComposeResult:
         """Yield the page."""
-        with VerticalScroll(id="page"):
+        with Reading(id="page"):
             yield LineText(id="facts")
 
     def show_book(self, book: Book) -> None:

@@ -2,7 +2,9 @@
 
 from enum import Enum
 
+from textual import on
 from textual.app import ComposeResult
+from textual.events import Click
 
 from salesdash.domain.book import Book
 from salesdash.domain.preview import Ahead, preview, steps_until, undecided
@@ -90,6 +92,11 @@ class DealsScreen(FilteredScreen):
     def _wanted_of(self, ahead: tuple[Ahead, ...]) -> tuple[Ahead, ...]:
         """Return what the filter lets through."""
         return tuple(one for one in ahead if not self.wanted or self.matches(one.deal))
+
+    @on(Click, "#headline")
+    def _turn(self) -> None:
+        """Go to the next view from the line that names it."""
+        self.action_view(1)
 
     def action_view(self, step: int) -> None:
         """Go to the top of the next view, or of the one before."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from salesdash.domain.book import Book
 from salesdash.domain.contact import CallList, Check
@@ -27,6 +26,7 @@ from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.screens.contacts import show_people
 from salesdash.ui.screens.track_editing import edit_in_editor
 from salesdash.ui.widgets.line_text import LineText
+from salesdash.ui.widgets.reading import Reading
 
 TICK_SECONDS = 1.0
 
@@ -45,7 +45,7 @@ class PrepareScreen(BookScreen):
     def compose_body(self) -> ComposeResult:
         """Yield the time and the checks."""
         yield LineText(id="headline")
-        with VerticalScroll(id="page"):
+        with Reading(id="page"):
             yield LineText(id="facts")
 
     def on_mount(self) -> None:

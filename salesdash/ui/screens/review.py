@@ -1,7 +1,6 @@
 """One review on a page of its own."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from salesdash.domain.book import Book
 from salesdash.domain.review import Review
@@ -12,6 +11,7 @@ from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.reviewing import ReviewingScreen
 from salesdash.ui.widgets.line_text import LineText
+from salesdash.ui.widgets.reading import Reading
 
 FRAME = 4
 
@@ -29,7 +29,7 @@ class ReviewScreen(ReviewingScreen):
 
     def compose_body(self) -> ComposeResult:
         """Yield the page."""
-        with VerticalScroll(id="page"):
+        with Reading(id="page"):
             yield LineText(id="facts")
 
     def show_book(self, book: Book) -> None:

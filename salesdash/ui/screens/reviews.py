@@ -5,7 +5,6 @@ from enum import Enum
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from salesdash.domain.book import Book
 from salesdash.domain.knowledge import Split
@@ -33,6 +32,7 @@ from salesdash.ui.screens.sharing import SharingScreen
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
+from salesdash.ui.widgets.pressable import Pressable
 
 FRAME = 3
 NARROWEST = 60
@@ -64,7 +64,7 @@ class ReviewsScreen(SharingScreen):
 
     def compose_body(self) -> ComposeResult:
         """Yield the views' names, the headline, the lines, and where a search is typed."""
-        yield Static("", id="views", markup=False)
+        yield Pressable(name="views")
         yield LineText(id="headline")
         yield LineList("lines")
         yield FilterBar()
@@ -78,7 +78,7 @@ class ReviewsScreen(SharingScreen):
         width = max(self.size.width - FRAME, NARROWEST)
         view = self._view(book, width)
         self._targets = dict(view.targets)
-        self.query_one("#views", Static).update(self._names())
+        self.query_one(Pressable).update(self._names())
         self.query_one("#headline", LineText).show(view.head)
         self.query_one(LineList).show(view.lines, width)
 
@@ -104,8 +104,13 @@ class ReviewsScreen(SharingScreen):
     def _names(self) -> Content:
         """Return the names of the views; the one that is shown stands out."""
         styles = {True: "bold $primary", False: "$text-muted"}
-        names = [(f"{tab.value}  ", styles[tab is self._tab]) for tab in Tab]
-        return Content.assemble(*names)
+        names = [
+            Content.styled(tab.value, styles[tab is self._tab]).stylize(
+                f"@click=screen.view({number - list(Tab).index(self._tab)})"
+            )
+            for number, tab in enumerate(Tab)
+        ]
+        return Content("  ").join(names)
 
     # -- what is under the cursor ----------------------------------------------------------
 

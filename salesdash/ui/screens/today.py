@@ -1,5 +1,6 @@
 """The morning: the plan of the day over the three panes of the product, and what is owed."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalGroup
 from textual.events import Click
@@ -83,6 +84,11 @@ class TodayScreen(PipelineScreen):
     def deal_id(self) -> int | None:
         """The deal under the cursor."""
         return self.query_one(LineList).deal_id if self.is_mounted else None
+
+    @on(Click, "#headline")
+    def _to_the_plan(self) -> None:
+        """Show the working of the plan whose meters were clicked."""
+        self.action_page("plan")
 
     def on_line_list_opened(self, message: LineList.Opened) -> None:
         """Open the deal that was clicked."""

@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import TalkTrack
@@ -15,6 +14,7 @@ from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.screens.track_editing import edit_in_editor, keep_track
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
+from salesdash.ui.widgets.reading import Reading
 
 
 class TracksScreen(BookScreen):
@@ -31,7 +31,7 @@ class TracksScreen(BookScreen):
     def compose_body(self) -> ComposeResult:
         """Yield the versions, and the text of one."""
         yield LineList("versions")
-        with VerticalScroll(id="page"):
+        with Reading(id="page"):
             yield LineText(id="facts")
 
     def on_mount(self) -> None:

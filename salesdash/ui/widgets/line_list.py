@@ -18,6 +18,12 @@ from salesdash.ui.theme import cursor_style
 from salesdash.ui.widgets.line_paint import LinePaint
 
 
+def way(pages: float, height: int) -> tuple[int, int]:
+    """Return the lines in so many pages, a line of what was seen staying, and the direction."""
+    step = 1 if pages > 0 else -1
+    return step * max(int(abs(pages) * (height - 1)), 1), step
+
+
 class LineList(ScrollView, LinePaint, can_focus=True):
     """Lines, some of which stand for a deal; the cursor stands on one of those."""
 
@@ -25,7 +31,7 @@ class LineList(ScrollView, LinePaint, can_focus=True):
 
     @dataclass
     class Opened(Message):
-        """The rep pressed Enter, or clicked the line under the cursor."""
+        """The rep clicked a line a second time."""
 
         deal_id: int
 
@@ -42,6 +48,7 @@ class LineList(ScrollView, LinePaint, can_focus=True):
         self._cursor: int | None = None
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._drawn: dict[int, Line] = {}
+        self._clicked: int | None = None
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -160,12 +167,12 @@ class LineList(ScrollView, LinePaint, can_focus=True):
         else:
             self._move_to(found)
 
-    def action_page(self, pages: int) -> None:
+    def action_page(self, pages: float) -> None:
         """Move the cursor by what is seen at once; where no deal is further on, scroll so far."""
-        seen = max(self.size.height - 1, 1)
-        found = None if self._cursor is None else self._nearest(self._cursor + pages * seen, pages)
-        if found is None or self._cursor is None or (found - self._cursor) * pages <= 0:
-            self.scroll_relative(y=pages * seen, animate=False)
+        lines, step = way(pages, self.size.height)
+        found = None if self._cursor is None else self._nearest(self._cursor + lines, step)
+        if found is None or self._cursor is None or (found - self._cursor) * step <= 0:
+            self.scroll_relative(y=lines, animate=False)
         else:
             self._move_to(found)
 
@@ -179,17 +186,42 @@ class LineList(ScrollView, LinePaint, can_focus=True):
         """Scroll sideways."""
         self.scroll_relative(x=cells, animate=False)
 
+    def find(self, text: str, *, on: bool = False) -> bool:
+        """Go to the next line that contains a text, case aside; tell whether there is one.
+
+        The cursor's own line counts, unless the search is to go `on` from there.
+        """
+        wanted, count = text.casefold(), len(self._lines)
+        start = self.scroll_offset.y if self._cursor is None else self._cursor
+        for step in range(1 if on else 0, count + 1):
+            number = (start + step) % count
+            if wanted in self._lines[number].text.casefold():
+                if self._deal_ids[number] is not None:
+                    self._move_to(number)
+                else:
+                    self.scroll_to(y=number, animate=False)
+                return True
+        return False
+
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is; a click on the cursor opens."""
+        """Put the cursor where the mouse is; a second click there opens, soon or later."""
         number = self.scroll_offset.y + event.y - self.gutter.top
         deal_id = self._deal_ids[number] if 0 <= number < len(self._deal_ids) else None
         if deal_id is not None:
-            if number == self._cursor and event.chain > 1:
-                self.post_message(self.Opened(deal_id))
+            again = deal_id == self._clicked
             self._move_to(number)
+            self._clicked = deal_id
+            self.clicked(deal_id, again=again)
+
+    def clicked(self, deal_id: int, *, again: bool) -> None:
+        """Open what was clicked a second time. Lists in which a click does more say so."""
+        if again:
+            self._clicked = None
+            self.post_message(self.Opened(deal_id))
 
     def _move_to(self, number: int) -> None:
         """Put the cursor on a line and draw only what changed."""
+        self._clicked = None
         self._refresh_cursor()
         self._cursor = number
         self._refresh_cursor()

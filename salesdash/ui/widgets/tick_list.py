@@ -23,6 +23,10 @@ class TickList(LineList):
 
         record_id: int
 
+    def clicked(self, deal_id: int, *, again: bool) -> None:  # noqa: ARG002
+        """Tick what was clicked."""
+        self.action_tick()
+
     def action_tick(self) -> None:
         """Say that the line under the cursor is ticked."""
         if self.deal_id is not None:
