@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.reactive import var
 from textual.screen import Screen
 from textual.theme import Theme
@@ -95,6 +96,16 @@ class SalesdashApp(App[str]):
         # Textual starts in a batch, in which what the first screen paints may be dropped.
         self.call_later(lambda: self.screen.refresh())
         self.call_after_refresh(self._offer_session)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so while the window is too small for any screen."""
+        from salesdash.ui.screens.small import SmallScreen, is_too_small
+
+        is_said = isinstance(self.screen, SmallScreen)
+        if is_too_small(event.size) and not is_said:
+            self.push_screen(SmallScreen())
+        elif is_said and not is_too_small(event.size):
+            self.pop_screen()
 
     def _offer_session(self) -> None:
         """Offer to go on with a call session that was running when the program ended."""
