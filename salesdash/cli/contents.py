@@ -30,6 +30,8 @@ CONTENTS: Mapping[str, Mapping[str, str]] = {
     },
     "Calls": {
         "list": "the lists to call through",
+        "meeting": "meetings that were agreed: kept, missed, moved",
+        "track": "talk tracks: what to say, in versions",
         "contact": "whom to call; do not call",
         "call": "calls made outside a session; the calls made",
         "session": "call sessions and what they came to",
@@ -52,6 +54,7 @@ CONTENTS: Mapping[str, Mapping[str, str]] = {
     },
     "The shell": {
         "completion": "complete commands, options and names",
+        "hooks": "commands that run after an event",
         "help": "help on a command or a topic",
         "man": "the manual page",
     },

@@ -15,7 +15,9 @@ from salesdash.domain.errors import SalesdashError
 
 if TYPE_CHECKING:
     from salesdash.domain.book import Book
-    from salesdash.domain.preferences import Preferences
+    from salesdash.domain.happenings import Committed
+    from salesdash.domain.preferences import Hooks, Preferences
+    from salesdash.exchange.hooks import HookRunner
     from salesdash.report.lines import Glyphs
     from salesdash.store import Store
     from salesdash.store.disk import BookPaths
@@ -36,12 +38,14 @@ class Session:
         color: bool = True,
         ascii_only: bool = False,
         quiet: bool = False,
+        hooked: bool = True,
     ) -> None:
         self.data = data
         self.time = time or SystemTime()
         self.clock: Clock = self.time.clock
         self.by = "shell"
         self.quiet = quiet
+        self._hooked = hooked and not os.environ.get("SALESDASH_HOOK")
         self._color = color
         self._ascii = ascii_only
 
@@ -51,6 +55,8 @@ class Session:
         from salesdash.store import Store
 
         store = Store.at(self.data, self.clock, by=self.by)
+        if self._hooked:
+            store.watch(self._committed)
         name = store.book().settings.zone
         if name:
             self.time.zone = find_zone(name)
@@ -86,8 +92,33 @@ class Session:
         return reading.preferences
 
     def on(self, data: Path) -> "Session":
-        """Return a session like this one on another book."""
-        return Session(data, self.time, color=self._color, ascii_only=self._ascii, quiet=self.quiet)
+        """Return a session like this one on a book to try things in: no hooks run for it."""
+        return Session(
+            data,
+            self.time,
+            color=self._color,
+            ascii_only=self._ascii,
+            quiet=self.quiet,
+            hooked=False,
+        )
+
+    @cached_property
+    def hooks(self) -> "HookRunner":
+        """What runs after an event; what goes wrong is a notice of the store."""
+        from salesdash.exchange.hooks import HookRunner
+
+        return HookRunner(self.data, self._hooks_now, self.store.notices.append)
+
+    def _committed(self, committed: "Committed") -> None:
+        """Pass a transaction on to the hooks, where there may be any."""
+        if self.config.is_file():
+            self.hooks.take(committed)
+
+    def _hooks_now(self) -> "Hooks":
+        """Return the hooks that are set, read anew for a dashboard that is open all day."""
+        from salesdash.store.preferences import read_preferences
+
+        return read_preferences(self.config).preferences.hooks
 
     def set_flag(self, name: str) -> None:
         """Take one of the flags that stand on any command: quiet, no_color, ascii_only."""
@@ -108,6 +139,8 @@ class Session:
         store: Store | None = self.__dict__.get("store")
         if store is None:
             return
+        if "hooks" in self.__dict__:
+            self.hooks.finish()
         for notice in store.notices:
             self.say(notice)
         try:

@@ -52,6 +52,7 @@ COMMANDS = {
     "doctor": "salesdash.cli.doctor:doctor_command",
     "where": "salesdash.cli.where:where_command",
     "completion": "salesdash.cli.completion:completion_command",
+    "hooks": "salesdash.cli.hooks:hooks_group",
     "help": "salesdash.cli.help:help_command",
     "man": "salesdash.cli.man:man_command",
     "demo": "salesdash.cli.demo:demo_command",

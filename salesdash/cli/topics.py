@@ -9,10 +9,13 @@ ENVIRONMENT = {
     "SALESDASH_DATA": "the book's file, as --data",
     "SALESDASH_TODAY": "the day to stand at, as --today",
     "SALESDASH_CONFIG": "the configuration file",
+    "SALESDASH_HOOK": "set for a hook, by its event's name: what it does runs no hooks",
     "NO_COLOR": "set to anything: no colour, as --no-color",
     "COLUMNS": "the width to write for where there is no terminal",
     "VISUAL": "the editor for talk tracks",
     "EDITOR": "the same, where VISUAL is not set",
+    "DISPLAY": "whether there is a desktop to open a file on",
+    "WAYLAND_DISPLAY": "the same",
     "SHELL": "the shell that `salesdash completion` is for",
     "TERM": "`dumb` prints the dashboard instead of opening it",
 }

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from salesdash.domain.book import Book
+from salesdash.domain.contact import Contact
 from salesdash.domain.rates import Rate
 from salesdash.domain.records import Deal, Outcome
 from salesdash.domain.review import GapQuestion
@@ -108,6 +111,30 @@ def fitting(book: Book, deal: Deal) -> tuple[Fitting, ...]:
     questions = [e.question for e in overall.values() if _fits(e.question, vertical, role, met)]
     found = [Fitting(overall[e.question.id], e) for e in evidence_of(questions, alike)]
     return tuple(sorted(found, key=lambda fit: (-fit.alike.support, _order(fit.evidence))))
+
+
+def fitting_contact(book: Book, contact: Contact) -> tuple[Fitting, ...]:
+    """Return the gap questions that fit somebody to call: those of the open deal with them.
+
+    Without one, those of a deal like it would be: the contact's vertical, company and role.
+    """
+    company = contact.company.casefold()
+    theirs = (
+        deal
+        for deal in book.open_deals
+        if deal.contact.casefold() == contact.name.casefold()
+        or (company and deal.account.casefold() == company)
+    )
+    stage = book.settings.stages[0].key
+    imagined = Deal(
+        name=contact.name,
+        account=contact.company,
+        stage=stage,
+        vertical=contact.vertical,
+        role=contact.role,
+    )
+    found = next(theirs, imagined)
+    return fitting(book, found if found.role else replace(found, role=contact.role))
 
 
 def _all_evidence(book: Book) -> tuple[Evidence, ...]:

@@ -7,7 +7,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.money import show_short
 from salesdash.report import assessment_habits as habits
 from salesdash.report import assessment_results as results
-from salesdash.report.figures import show_share
+from salesdash.report.figures import show_share, spelled_out
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.sections import Section, section_columns, section_lines
 from salesdash.report.table import Cell, Row, Table
@@ -108,13 +108,13 @@ def assessment_figures(book: Book, seen: Seen) -> dict[str, object]:
         },
         "currency": book.settings.currency.code,
         "closed": known.closed if known else None,
-        "reopened": list(known.reopened) if known else [],
+        "reopened": spelled_out(known.reopened) if known else [],
         "attainment": seen.figures.attainment,
-        "figures": seen.figures,
+        "figures": spelled_out(seen.figures),
         "answers": {question.key: seen.answer(question) for question in QUESTIONS},
         "questions": {question.key: question.text for question in QUESTIONS},
-        "commitments": list(known.commitments) if known else [],
-        "promised": list(promised_for(book, seen.quarter)),
+        "commitments": spelled_out(known.commitments) if known else [],
+        "promised": spelled_out(promised_for(book, seen.quarter)),
         "trend": [
             {
                 "label": one.quarter.label,

@@ -13,7 +13,7 @@ from salesdash.domain.rates import Rate
 from salesdash.domain.records import Deal
 from salesdash.report.cells import fit
 from salesdash.report.day import Part, day_line
-from salesdash.report.figures import count, join_parts, show_share
+from salesdash.report.figures import count, join_parts, show_share, spelled_out
 from salesdash.report.hours import show_hours
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Row, Table
@@ -108,10 +108,10 @@ def checkin_figures(book: Book) -> dict[str, object]:
         "selling_day": day.selling,
         "checked_in": known is not None,
         "ended": known.ended if known else None,
-        "planned": day.planned,
-        "done": day.done,
+        "planned": spelled_out(day.planned),
+        "done": spelled_out(day.done),
         "moves": {name: getattr(day.moves, name) for name in day.moves.__slots__},
-        "commitments": list(day.commitments),
+        "commitments": spelled_out(day.commitments),
         "why": known.why if known else "",
         "streak": {"days": found.days, "longest": found.longest},
         "kept": {"kept": kept.hits, "told": kept.tries, "interval": list(kept.interval())},

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from salesdash.domain.rates import whole_up
 from salesdash.report.lines import Glyphs, Line, Role, Span
 
@@ -38,6 +40,15 @@ def show_chance(share: float) -> str:
     if 0.995 < share < 1:
         return ">99 %"
     return show_share(share)
+
+
+def spelled_out(found: object) -> object:
+    """Return records as plain data, fields that have their default among them: for JSON."""
+    if isinstance(found, Struct):
+        return {name: spelled_out(getattr(found, name)) for name in found.__struct_fields__}
+    if isinstance(found, tuple | list):
+        return [spelled_out(one) for one in found]
+    return found
 
 
 def join_parts(parts: Iterable[tuple[Span, ...]], width: int, glyphs: Glyphs) -> Line:

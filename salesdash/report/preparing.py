@@ -11,7 +11,8 @@ from salesdash.report.calls import queue_line
 from salesdash.report.cells import fit
 from salesdash.report.figures import count
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.runner import show_clock, track_lines
+from salesdash.report.runner import show_clock
+from salesdash.report.talk import track_lines
 
 LABEL = 22
 NAME = 26

@@ -1,29 +1,21 @@
 """The call that runs, in lines: the contact's card, the clock with its zones, what to say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from salesdash.domain.book import Book
 from salesdash.domain.callclock import Absence, CallClock, Zone
-from salesdash.domain.calling import Call, CallingSettings, SessionFigures, TalkTrack
+from salesdash.domain.calling import Call, CallingSettings, SessionFigures
 from salesdash.domain.contact import Contact
 from salesdash.domain.lists import zone_of
 from salesdash.domain.momentum import per_hour
 from salesdash.domain.session import Phase, Reading, SessionState
-from salesdash.domain.tracks import LABELS, LIT, PARTS, fill
 from salesdash.domain.when import show_when
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.wrapping import wrap
 
 CLOCK_BAR = 45
-LABEL = 16
-OUTCOME_KEYS = (
-    (("a", "appointment"), ("c", "callback"), ("l", "not now"), ("i", "not interested")),
-    (("n", "no answer"), ("v", "voicemail"), ("g", "gatekeeper"), ("w", "wrong number"),
-     ("d", "do not call")),
-)  # fmt: skip
 
 
 def show_clock(seconds: float, glyphs: Glyphs = BOX) -> str:
@@ -58,11 +50,17 @@ def session_line(
 
 
 def contact_card(
-    book: Book, contact: Contact, phones: Sequence[str], width: int, glyphs: Glyphs = BOX
+    book: Book,
+    contact: Contact,
+    phones: Sequence[str],
+    width: int,
+    glyphs: Glyphs = BOX,
+    noted: Sequence[str] = (),
 ) -> tuple[Line, ...]:
     """Return who is called: name and role, numbers and the time there, the last calls, notes.
 
-    `phones` are the numbers as people read them, in the order of the contact's.
+    `phones` are the numbers as people read them, in the order of the contact's; `noted` is what
+    was noted in the call that runs.
     """
     who = [(Span(contact.name, Role.STAGE),)]
     who += [(Span(text),) for text in (contact.role, contact.company) if text]
@@ -83,7 +81,10 @@ def contact_card(
     if about:
         lines.append(join_parts(about, width, glyphs))
     lines.append(_history(book, contact, width, glyphs))
-    if contact.notes:
+    if noted:
+        text = fit("; ".join(noted), width - 6, ellipsis=glyphs.ellipsis)
+        lines.append(Line((Span("noted ", Role.QUIET), Span(text.rstrip(), Role.GOOD))))
+    elif contact.notes:
         last = contact.notes.strip().splitlines()[-1]
         lines.append(Line((Span(fit(last, width, ellipsis=glyphs.ellipsis), Role.PLAIN),)))
     return tuple(lines)
@@ -189,74 +190,3 @@ def _zone_bar(
     role = _clock_role(clock)
     lit = Role.GOOD if role is Role.FIGURE else role
     return Span("".join(cells[:reached]), lit), Span("".join(cells[reached:]), Role.QUIET)
-
-
-def track_lines(
-    track: TalkTrack | None,
-    fields: Mapping[str, str],
-    clock: CallClock | None,
-    width: int,
-    *,
-    voicemail: bool = False,
-) -> tuple[Line, ...]:
-    """Return what to say, the part for the clock's zone lit; the voicemail alone on request."""
-    if track is None:
-        return (Line((Span("no talk track: e on the list chooses one", Role.QUIET),)),)
-    if voicemail:
-        return tuple(_part(track, "voicemail", fields, width, lit=True))
-    lit = LIT.get(clock.zone, frozenset()) if clock else frozenset({"introduction"})
-    return tuple(
-        line
-        for part in PARTS
-        if part != "voicemail" and getattr(track, part)
-        for line in _part(track, part, fields, width, lit=part in lit)
-    )
-
-
-def _part(
-    track: TalkTrack, part: str, fields: Mapping[str, str], width: int, *, lit: bool
-) -> Iterator[Line]:
-    """Yield a part with its label in front."""
-    role = Role.FIGURE if lit else Role.QUIET
-    label = Span(fit(LABELS[part], LABEL), Role.STAGE if lit else Role.QUIET)
-    yield from wrap((label, *filled(getattr(track, part), fields, role)), width, " " * LABEL)
-
-
-def reply_lines(
-    track: TalkTrack | None, name: str, number: int, fields: Mapping[str, str], width: int
-) -> tuple[Line, ...]:
-    """Return the reply card of an objection, and which one it is."""
-    cards = {card.name: card.reply for card in track.objections} if track else {}
-    head = Line((Span(f"Objection {number}: ", Role.QUIET), Span(name, Role.WARNING)))
-    spans = filled(cards.get(name, "") or "no reply is written down yet", fields, Role.FIGURE)
-    return (head, *wrap(spans, width))
-
-
-def objection_line(track: TalkTrack | None, width: int, glyphs: Glyphs = BOX) -> Line:
-    """Return the objections with their keys, as many as fit; 0 is one that has no card."""
-    cards = list(track.objections[:9]) if track else []
-    parts = [
-        (Span(f"{number} ", Role.STAGE), Span(card.name, Role.QUIET))
-        for number, card in enumerate(cards, 1)
-    ]
-    parts.append((Span("0 ", Role.STAGE), Span("another", Role.QUIET)))
-    return join_parts(parts, width, glyphs)
-
-
-def outcome_lines(width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
-    """Return the outcomes with their keys."""
-    return tuple(
-        join_parts(
-            [(Span(f"{key} ", Role.STAGE), Span(label, Role.PLAIN)) for key, label in row],
-            width,
-            glyphs,
-        )
-        for row in OUTCOME_KEYS
-    )
-
-
-def filled(text: str, fields: Mapping[str, str], role: Role) -> tuple[Span, ...]:
-    """Return a text with its placeholders filled; missing ones stand out."""
-    return tuple(
-        Span(piece.text, Role.WARNING if piece.missing else role) for piece in fill(text, fields)
-    )

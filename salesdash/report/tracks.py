@@ -6,8 +6,8 @@ from salesdash.domain.rates import Rate
 from salesdash.domain.tracks import LABELS, PARTS, fields_for, results_by_version, versions
 from salesdash.report.cells import fit
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.runner import LABEL, filled
 from salesdash.report.table import Row, Table
+from salesdash.report.talk import LABEL, filled
 from salesdash.report.wrapping import wrap
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,11 @@ from typing import Any
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
 from salesdash.domain.errors import DamageError, StoreError
+from salesdash.domain.happenings import Committed
 from salesdash.domain.kinds import RECORD_TYPES
 from salesdash.store import document, journal
 from salesdash.store.changes import Changes
+from salesdash.store.committed import committed
 from salesdash.store.disk import Disk, FileDisk, Mark, MemoryDisk
 from salesdash.store.history import History
 from salesdash.store.journal import Change, Entry, Header
@@ -45,6 +47,7 @@ class Store:
         self._clock = clock
         self._backed_up: date | None = None
         self._memo: dict[object, tuple[object, object]] = {}
+        self._watcher: Callable[[Committed], None] | None = None
         self._by = by
         self._mutex = threading.RLock()
         self._open: Changes | None = None
@@ -138,6 +141,13 @@ class Store:
             collected = changes.collected()
             if collected:
                 self._commit(told(what), None, collected, changes.next_id)
+
+    def watch(self, watcher: Callable[[Committed], None]) -> None:
+        """Tell `watcher` of each transaction of this store once it is on the disk.
+
+        It is called with the lock held: it must be quick, and must not raise.
+        """
+        self._watcher = watcher
 
     def undo(self, number: int | None = None) -> Entry:
         """Take back a transaction (the last one still in force) and return it.
@@ -298,6 +308,8 @@ class Store:
             raise
         state.end += len(line)
         state.apply(written)
+        if self._watcher is not None:
+            self._watcher(committed(written, self.book()))
 
     def _write_main(self) -> None:
         """Put memory into the JSON file, then begin the journal anew."""

@@ -89,8 +89,9 @@ class SalesdashApp(App[str]):
     def on_mount(self) -> None:
         """Begin to look for changes from outside, and pass on what the store noticed."""
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        for notice in (*self.desk.machine.problems, *self.desk.store.notices):
-            self.notify(notice, severity="warning", timeout=10, markup=False)
+        for problem in self.desk.machine.problems:
+            self.notify(problem, severity="warning", timeout=10, markup=False)
+        self._pass_on_notices()
         self.set_interval(POLL_SECONDS, self._look_outside)
         self.set_timer(SETTLED_AFTER, self._settle)
         # Textual starts in a batch, in which what the first screen paints may be dropped.
@@ -238,8 +239,15 @@ class SalesdashApp(App[str]):
             self.install_screen(screen, name)
         return screen
 
+    def _pass_on_notices(self) -> None:
+        """Show what the store, or a hook, noticed since it was last asked."""
+        notices = self.desk.store.notices
+        while notices:
+            self.notify(notices.pop(0), severity="warning", timeout=10, markup=False)
+
     def _look_outside(self) -> None:
         """Take in what another process wrote, and a new day; costs two stat calls when idle."""
+        self._pass_on_notices()
         try:
             changed = self.desk.store.refresh()
         except SalesdashError as error:

@@ -101,6 +101,7 @@ CALLING_KEYS: tuple[Key, ...] = (
     Key("extend", "plus,equals_sign", "+", "extend", "Extend", "Give the call another minute", ("runner",)),
     Key("note", "m", "m", "note", "Note", "Type a note about the call", ("runner",)),
     Key("script", "t", "t", "voicemail", "Voicemail", "What to say on a voicemail, and back", ("runner",)),
+    Key("gap", "k", "k", "questions", "Ask", "The gap questions that fit, and back", ("runner",)),
     Key("interrupt", "b", "b", "interrupt", "Interrupted", "Log an interruption; again when it is over", ("runner",)),
     Key("pause", "p", "p", "pause", "Pause", "Pause the block, or go on", ("runner",)),
     Key("skip", "s", "s", "skip", "Skip", "Leave the next contact out of this session", ("runner",)),
@@ -133,7 +134,7 @@ LEDGER_KEYS: tuple[Key, ...] = (
     Key("winning", "W", "W", "page('winning')", "Wins", "What winning takes", LEDGER),
     Key("year", "y", "y", "page('year')", "Year", "The year as an account, with its picture", LEDGER),
     Key("take_time", "i", "i", "take_time", "Import", "Take in a calendar (.ics), CSV or timewarrior's JSON", ("ledger",)),
-    Key("rules", "R", "R", "page('rules')", "", "What calendar events and time of other tools become", LEDGER),
+    Key("calendar_rules", "R", "R", "page('rules')", "", "What calendar events and time of other tools become", LEDGER),
     Key("focus", "v", "v", "page('focus')", "Focus", "Focus with its working and its trend", LEDGER),
     Key("targets", "T", "T", "page('targets')", "Targets", "Targets and activities, prime time, the keys of the timer", LEDGER),
 )

@@ -29,7 +29,9 @@ def test_a_printed_check_in_records_nothing(book: Book) -> None:
     assert "· Halden" in text
     assert "call the CFO" in text
     assert "not checked in yet" in text
-    assert book.json("checkin")["checked_in"] is False
+    found = book.json("checkin")
+    assert found["checked_in"] is False
+    assert found["done"]["dials"] == 0
 
 
 def test_promises_are_kept_and_told_of(book: Book) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import click
 import pytest
 
+from salesdash.cli.contents import CONTENTS
 from salesdash.cli.main import COMMANDS, shell
 
 
@@ -69,3 +70,8 @@ def test_the_names_are_those_of_the_commands() -> None:
         found = shell.get_command(click.Context(shell), name)
         assert found is not None, place
         assert found.name == name
+
+
+def test_every_command_is_in_the_contents_once() -> None:
+    names = [name for lines in CONTENTS.values() for name in lines]
+    assert sorted(names) == sorted(COMMANDS)

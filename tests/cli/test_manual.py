@@ -12,7 +12,6 @@ import pytest
 from salesdash.cli.contents import CONTENTS
 from salesdash.cli.edge import MEANINGS, ExitCode
 from salesdash.cli.lazy import FLAGS
-from salesdash.cli.main import COMMANDS
 from salesdash.cli.topics import ENVIRONMENT, TOPICS
 from tests.cli.shell import Book
 from tests.cli.test_help import ALL
@@ -25,11 +24,6 @@ def table(path: str) -> dict[int, str]:
     """Return the exit codes that a page tells."""
     text = (ROOT / path).read_text(encoding="utf-8")
     return {int(c): told for c, told in re.findall(r"^\| (\d+) \| (.*) \|$", text, re.MULTILINE)}
-
-
-def test_every_command_is_in_the_contents_once() -> None:
-    names = [name for lines in CONTENTS.values() for name in lines]
-    assert sorted(names) == sorted(COMMANDS)
 
 
 def test_the_help_is_one_line_a_command_and_imports_none(book: Book) -> None:

@@ -30,6 +30,7 @@ def test_the_last_quarter_is_shown(book: Book) -> None:
     found = book.json("quarter", "show")
     assert found["figures"]["won_minor"] == 6_000_000
     assert sum(part["minor"] for part in found["figures"]["miss"]) == -4_000_000
+    assert found["figures"]["picks"]["decided"] == 0
 
 
 def test_answers_closing_and_reopening(book: Book) -> None:

@@ -11,6 +11,8 @@ from salesdash.domain.intake import Intake
 from salesdash.domain.records import Record
 from salesdash.domain.timekeeping import CalendarRule, Entry, TimeSettings
 from salesdash.exchange.calendar import plan_calendar
+from sample_data.meetings import EMAIL, calendar_ics
+from sample_data.meetings import RULES as SAMPLE_RULES
 from tests.builders import deal
 from tests.domain.ledgers import book_at, spent
 from tests.exchange.calendars import calendar, event, hour
@@ -22,7 +24,7 @@ RULES = TimeSettings(
         CalendarRule(text="stand-up", activity="administration"),
     )
 )
-NORTHWIND = deal("Northwind dock sensors", id=12)
+NORTHWIND, HALDEN = deal("Northwind dock sensors", id=12), deal("Halden dock sensors", id=13)
 MONDAY, FRIDAY = date(2026, 11, 16), date(2026, 11, 20)
 SERIES = hour(
     ";TZID=America/New_York:20261116T090000", "RRULE:FREQ=DAILY;COUNT=3", uid="s", title="Stand-up"
@@ -142,3 +144,27 @@ def test_what_was_cancelled_or_is_gone_is_told_and_stays() -> None:
 def test_the_days_must_be_in_order() -> None:
     with pytest.raises(InputError, match="is before"):
         plan_calendar(book_of(), calendar(SERIES), "work.ics", FRIDAY, MONDAY)
+
+
+def test_the_sample_calendar_shows_every_reason_once_at_least() -> None:
+    book = book_at([TimeSettings(calendar_rules=SAMPLE_RULES), HALDEN], email=EMAIL)
+    found = plan_calendar(book, calendar_ics(), "calendar.ics", MONDAY, FRIDAY)
+    assert [f"{one.entry.start:%a %H:%M} {one.entry.note}" for one in found.added] == [
+        "Mon 08:05 Team stand-up",
+        "Tue 08:05 Team stand-up",
+        "Tue 18:00 Pipeline review",
+        "Wed 08:05 Team stand-up",
+        "Wed 18:15 Demo @Halden",
+        "Thu 17:40 Team stand-up, later today",
+        "Fri 08:05 Team stand-up",
+        "Fri 17:30 Customer round",
+    ]
+    assert {one.reason for one in found.left_out} == {
+        "the rule for 'lunch' leaves it out",
+        "is cancelled",
+        "is marked as free time",
+        "was declined by you",
+        "no rule fits it",
+        "is all day",
+        "overlaps Wed 18 Nov 18:15 Demo @Halden",
+    }

@@ -7,6 +7,7 @@ import pytest
 from salesdash.domain.preferences import Preferences
 from salesdash.store import Store
 from salesdash.ui.keymap import SCREENS, chosen_keys, keys_on
+from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.machine import Machine
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
@@ -21,6 +22,11 @@ def test_no_two_bindings_of_a_screen_share_a_key() -> None:
     for screen in SCREENS:
         keys = [key for one in keys_on(screen) for key in one.keys.split(",")]
         assert len(keys) == len(set(keys)), screen
+
+
+def test_no_two_bindings_have_one_name() -> None:
+    names = [key.id for key in (*KEYS, *MOVES)]
+    assert len(names) == len(set(names))
 
 
 def test_a_key_is_taken_by_its_character_or_its_name() -> None:

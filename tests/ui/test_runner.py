@@ -13,8 +13,10 @@ from salesdash.domain.calling import (
     SessionEvent,
 )
 from salesdash.domain.contact import Contact, ContactStatus, DoNotCall
+from salesdash.domain.review import GapQuestion
 from salesdash.domain.timekeeping import Entry
 from salesdash.store import Store
+from salesdash.ui.messages import BookWanted
 from tests.conftest import HandClock
 from tests.ui.calling_book import fill
 from tests.ui.conftest import Running
@@ -303,3 +305,36 @@ async def test_who_stands_back_comes_up_when_their_hour_opens(
         assert "1 stand back, the first until today 14:00" in await seen(pilot)
         await wait(pilot, hand, 100)
         assert "Ana Ruiz" in await seen(pilot)
+
+
+async def test_gap_questions_that_fit_are_offered_with_their_evidence(
+    calling: Store, running: Running
+) -> None:
+    with calling.transaction("questions") as tx:
+        tx.add(GapQuestion(text="What does a late truck cost?", vertical="logistics"))
+        tx.add(GapQuestion(text="What does a lost crop cost?", vertical="farming"))
+    async with running(calling) as pilot:
+        await pilot.press("4", "s")
+        text = await seen(pilot)
+        assert "What does a late truck cost? untested" in text
+        assert "lost crop" not in text
+        await pilot.press("enter", "k")
+        text = await seen(pilot)
+        assert "late truck" in text
+        assert "when that goes wrong" not in text
+        await pilot.press("k", "m", *"dock 4", "enter")
+        text = await seen(pilot)
+        assert "when that goes wrong" in text
+        assert "noted dock 4" in text
+
+
+async def test_a_session_begun_and_dialled_in_one_breath_stays_open(
+    calling: Store, running: Running
+) -> None:
+    async with running(calling) as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        pilot.app.screen.action_start_session()  # type: ignore[attr-defined]
+        pilot.app.post_message(BookWanted())
+        text = await seen(pilot)
+        assert "52:00 left" in text or "51:59 left" in text

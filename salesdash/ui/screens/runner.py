@@ -8,31 +8,21 @@ from textual.widgets import Input
 
 from salesdash.domain.book import Book
 from salesdash.domain.callclock import CallClock, absence, call_clock, rings_between
-from salesdash.domain.calling import Disposition, EventKind, TalkTrack
+from salesdash.domain.calling import Disposition, EventKind
 from salesdash.domain.contact import Contact
 from salesdash.domain.momentum import session_figures
 from salesdash.domain.recycling import calling_settings
 from salesdash.domain.session import Phase, allows
-from salesdash.domain.tracks import fields_for, versions
-from salesdash.report.runner import (
-    clock_lines,
-    contact_card,
-    objection_line,
-    outcome_lines,
-    reply_lines,
-    session_line,
-    track_lines,
-)
+from salesdash.report.runner import clock_lines, contact_card, session_line
 from salesdash.report.sessions import closing_note
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.live_session import LiveSession, Readings
 from salesdash.ui.screens.base import BookScreen, Desk
-from salesdash.ui.screens.runner_endings import RunnerEndings
+from salesdash.ui.screens.runner_talk import SIDE_BY_SIDE, RunnerTalk
 from salesdash.ui.widgets.line_text import LineText
 
 TICK_SECONDS = 0.2
 LOOK_AGAIN_SECONDS = 15.0
-SIDE_BY_SIDE = 130
 NEEDS = {
     "dial": EventKind.DIALLED,
     "objection": EventKind.OBJECTION,
@@ -46,7 +36,7 @@ NEEDS = {
 }
 
 
-class RunnerScreen(RunnerEndings):
+class RunnerScreen(RunnerTalk):
     """Contact, clock and talk track; outcomes on one key each, the next contact at once."""
 
     BINDINGS = bindings_of("runner")
@@ -60,7 +50,6 @@ class RunnerScreen(RunnerEndings):
         self.live = LiveSession(session_id, readings, self.commit)
         self._clock: CallClock | None = None
         self._looked = readings.now()
-        self._voicemail = False
         self._asked = False
 
     def compose_body(self) -> ComposeResult:
@@ -72,7 +61,6 @@ class RunnerScreen(RunnerEndings):
                 yield LineText(id="clock")
             with VerticalGroup(id="say"):
                 yield LineText(id="track")
-                yield LineText(id="objections")
         yield LineText(id="outcomes")
         note = Input(placeholder="a note, Enter keeps it", compact=True, id="note")
         note.display = False
@@ -93,8 +81,11 @@ class RunnerScreen(RunnerEndings):
     # -- what is shown -----------------------------------------------------------------------
 
     def show_book(self, book: Book) -> None:
-        """Show the session as the book has it; a session that is gone is left."""
-        if not self.live.take(book):
+        """Show the session as the book has it; a session that is gone is left.
+
+        The book handed down may be older than the start of the session: the store's is asked then.
+        """
+        if not self.live.take(book) and not self.live.take(self.desk.store.book()):
             self.call_later(self._leave)
             return
         self.set_class(self.size.width >= SIDE_BY_SIDE, "-wide")
@@ -102,19 +93,16 @@ class RunnerScreen(RunnerEndings):
 
     def show_call(self) -> None:
         """Show the contact, what to say and the keys, and the clock."""
-        contact, glyphs, width = self.live.contact, self.desk.glyphs, self._column
+        contact, glyphs, width = self.live.contact, self.desk.glyphs, self.column
         card = self.query_one("#card", LineText)
         if contact is None:
             card.show(self.nobody_lines(width))
         else:
-            phones = [self._shown_phone(phone) for phone in contact.phones]
-            card.show(contact_card(self.live.book, contact, phones, width, glyphs))
-        on_call = self.live.state.phase.on_call
-        lines = outcome_lines(self.size.width - 2, glyphs) if on_call else ()
-        self.query_one("#outcomes", LineText).show(lines)
-        objections = self.query_one("#objections", LineText)
-        calling = self.live.state.phase is Phase.CALLING
-        objections.show((objection_line(self.track, width, glyphs),) if calling else ())
+            phones = [self.shown_phone(phone) for phone in contact.phones]
+            call = self.live.state.call
+            noted = call.notes if call else ()
+            card.show(contact_card(self.live.book, contact, phones, width, glyphs, noted))
+        self.query_one("#outcomes", LineText).show(self.keys_told())
         self._clock = None
         self._show_clock()
         self.refresh_bindings()
@@ -156,47 +144,14 @@ class RunnerScreen(RunnerEndings):
         width = self.size.width - 2
         line = session_line(live.state, figures, now, width, glyphs)
         self.query_one("#session", LineText).show((line,))
-        lines = clock_lines(live.state, clock, settings, now, self._column, glyphs)
+        lines = clock_lines(live.state, clock, settings, now, self.column, glyphs)
         self.query_one("#clock", LineText).show(lines)
-        self._show_track(clock)
+        self.show_track(clock)
 
     def _ring(self) -> None:
         """Ring the terminal's bell, unless the rep wants none."""
         if self.desk.preferences.notify.bell:
             self.app.bell()
-
-    def _show_track(self, clock: CallClock | None) -> None:
-        """Show what to say now: the part of the zone, or the reply card of an objection."""
-        settings = calling_settings(self.live.book)
-        fields = fields_for(self.live.contact, self.live.call_list, self.live.book.settings)
-        call, track = self.live.state.call, self.query_one("#track", LineText)
-        shown = clock.on_objection if clock and clock.past_yes is None else None
-        if call and shown is not None and shown < settings.objection_seconds:
-            name = call.objections[-1][0]
-            number = len(call.objections)
-            track.show(reply_lines(self.track, name, number, fields, self._column))
-            return
-        lines = track_lines(self.track, fields, clock, self._column, voicemail=self._voicemail)
-        track.show(lines)
-
-    @property
-    def track(self) -> TalkTrack | None:
-        """The version of the talk track that the session began with."""
-        session = self.live.state.session
-        found = versions(self.live.book, session.talk_track) if session.talk_track else ()
-        return next((track for track in found if track.version == session.track_version), None)
-
-    @property
-    def _column(self) -> int:
-        """The width of a column of the screen."""
-        width = self.size.width - 2
-        return (width - 3) // 2 if self.size.width >= SIDE_BY_SIDE else width
-
-    def _shown_phone(self, phone: str) -> str:
-        """Return a number as people read it."""
-        from salesdash.exchange.phones import show_phone
-
-        return show_phone(phone)
 
     # -- keys --------------------------------------------------------------------------------
 
@@ -219,7 +174,7 @@ class RunnerScreen(RunnerEndings):
         contact = self.live.contact
         if contact is None:
             return
-        self._voicemail = False
+        self.say_track()
         self.live.keys = 0
         self._happen(EventKind.DIALLED, contact_id=contact.id)
         self.dial_by_command(contact)
@@ -232,7 +187,7 @@ class RunnerScreen(RunnerEndings):
         said = (
             f"{name}: never called again; u takes it back" if found.value == "do_not_call" else ""
         )
-        self._voicemail = False
+        self.say_track()
         if self.live.end_call(found, said):
             self.show_call()
 
@@ -262,11 +217,6 @@ class RunnerScreen(RunnerEndings):
         if self.live.contact is not None:
             self._happen(EventKind.SKIPPED, contact_id=self.live.contact.id)
 
-    def action_voicemail(self) -> None:
-        """Show what to leave on a voicemail, or the talk track again."""
-        self._voicemail = not self._voicemail
-        self._show_clock()
-
     def action_note(self) -> None:
         """Type a note about the call without leaving it."""
         note = self.query_one("#note", Input)
@@ -281,6 +231,7 @@ class RunnerScreen(RunnerEndings):
         text = clean_line(event.value)
         if text and self.live.runs and allows(self.live.state, EventKind.NOTED):
             self.live.happen(EventKind.NOTED, text=text)
+            self.show_call()
         self._close_note()
 
     def action_back(self) -> None:
