@@ -27,9 +27,10 @@ from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.keymap import display_of, keys_on, textual_keymap
 from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.machine import Machine
-from salesdash.ui.messages import BookChanged, BookWanted
+from salesdash.ui.messages import BookChanged, BookWanted, MachineChanged
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.theme import SALESDASH, legible
+from salesdash.ui.widgets.top_bar import TopBar
 
 MOVE_IDS = {key.id for key in MOVES}
 POLL_SECONDS = 0.5
@@ -216,6 +217,17 @@ class SalesdashApp(App[str]):
         shown = (screen for screen in reversed(self.screen_stack) if isinstance(screen, BookScreen))
         for screen in islice(shown, 1):
             screen.book = book
+
+    @on(MachineChanged)
+    def _take_preferences(self) -> None:
+        """Work with the keys and the theme that the rep just chose."""
+        machine = self.desk.machine
+        self.set_keymap(textual_keymap(machine.chosen))
+        if not self.no_color:
+            self.theme = machine.theme or SALESDASH.name
+        for screen in {*self._made.values(), *self.screen_stack}:
+            for bar in screen.query(TopBar):
+                bar.show()
 
     @on(BookWanted)
     def _hand_book(self) -> None:
