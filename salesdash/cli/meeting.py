@@ -142,7 +142,7 @@ def invite_command(session: Session, meeting: str, to: Path | None) -> None:
     contact = book.table(Contact).get(found.contact_id)
     if contact is None:
         raise InputError(f"the contact of meeting {found.id} is no longer in the book")
-    email = calling_settings(book).email
+    email = next(iter(calling_settings(book).addresses), "")
     made = invitation(found, contact, book.settings, book.now, email)
     session.emit(str(write_invitation(made, to or session.paths.invitations)))
 

@@ -115,10 +115,14 @@ def clock_lines(
     now: Reading,
     width: int,
     glyphs: Glyphs = BOX,
+    said: str = "",
 ) -> tuple[Line, Line]:
-    """Return the call clock: its time, a bar with the zones marked, and what the zone is for."""
+    """Return the call clock: its time, a bar with the zones marked, and what the zone is for.
+
+    Between calls it is the gap, with what was `said` of the call before.
+    """
     if clock is None:
-        return _between_calls(state, now)
+        return _between_calls(state, now, said, width, glyphs)
     role = _clock_role(clock)
     if clock.past_yes is not None:
         spans = [
@@ -154,7 +158,9 @@ def absence_words(gone: Absence, on_call: bool, glyphs: Glyphs = BOX) -> str:
     )
 
 
-def _between_calls(state: SessionState, now: Reading) -> tuple[Line, Line]:
+def _between_calls(
+    state: SessionState, now: Reading, said: str, width: int, glyphs: Glyphs
+) -> tuple[Line, Line]:
     """Return what stands in the clock's place while nobody is on the phone."""
     since = state.seconds_at(now) - state.idle_from
     words = {
@@ -164,7 +170,9 @@ def _between_calls(state: SessionState, now: Reading) -> tuple[Line, Line]:
     what, hint = words.get(state.phase, ("gap", "Enter dials the next one"))
     role = Role.WARNING if state.phase is not Phase.READY or since > 60 else Role.QUIET
     first = Line((Span(f"{show_clock(since):>6}  ", Role.FIGURE), Span(what, role)))
-    return first, Line((Span(" " * 8), Span(hint, Role.QUIET)))
+    last = fit(f"{said}  {glyphs.between}  u takes it back", max(width - 10 - len(hint), 8))
+    done = (Span(f"  {last.rstrip()}", Role.GOOD),) if said else ()
+    return first, Line((Span(" " * 8), Span(hint, Role.QUIET), *done))
 
 
 def _clock_role(clock: CallClock) -> Role:

@@ -83,11 +83,11 @@ def test_rules_are_listed_set_moved_and_taken_away(ruled: Book) -> None:
 def test_declined_events_are_left_out_once_the_address_is_known(ruled: Book) -> None:
     answer = "ATTENDEE;PARTSTAT=DECLINED:mailto:Rep@corp.example"
     file = work(ruled, hour("20261120T090000", answer, uid="a"))
-    assert "config set email" in ruled.done("import", "calendar", file, "--dry-run").stdout
-    ruled.done("config", "set", "email", "rep@corp.example, me@home.example")
+    assert "config calling email" in ruled.done("import", "calendar", file, "--dry-run").stdout
+    ruled.done("config", "calling", "email", "rep@corp.example, me@home.example")
     done = ruled.done("import", "calendar", file, "--dry-run")
     assert "Fri 20 Nov 09:00 Demo: was declined by you" in done.stdout
-    assert "is no e-mail address" in ruled.refused(1, "config", "set", "email", "nobody")
+    assert "has no @" in ruled.refused(1, "config", "calling", "email", "me@x.example, nobody")
 
 
 def test_csv_goes_out_and_comes_back(ruled: Book, tmp_path: Path) -> None:
