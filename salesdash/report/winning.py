@@ -61,6 +61,9 @@ def _closing(winning: Winning) -> tuple[Line, ...]:
     if not winning.won.total:
         note = "Link entries to deals (@name), and won deals will tell what winning takes."
         return (Line((Span(note, Role.OPEN_SLOT),)),)
+    if winning.won.is_few:
+        few = "Few won deals have time entered: what the offer rests on may be chance."
+        return (Line((Span(few, Role.WARNING),)),)
     note = "Activities that are never linked to a deal keep their target in the offer."
     return (Line((Span(note, Role.QUIET),)),)
 

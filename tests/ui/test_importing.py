@@ -150,7 +150,7 @@ async def test_a_source_is_told(filled: Store, opened: Running) -> None:
 async def test_contacts_from_calls(filled: Store, opened: Running) -> None:
     async with opened(filled, (FILES / "salesforce-contacts.csv").read_bytes(), "4") as pilot:
         text = screen_text(pilot.app)
-        assert "a Salesforce report" in text
+        assert "Read as                  a Salesforce report" in text
         assert "contacts" in text
         assert "has the phone" not in text
         await to_line(pilot, "Country")
@@ -249,3 +249,16 @@ def test_exports_are_looked_for_in_downloads(
     assert starting_place() == tmp_path
     (tmp_path / "Downloads").mkdir()
     assert starting_place() == tmp_path / "Downloads"
+
+
+async def test_the_palette_has_it_everywhere(filled: Store, opened: Running) -> None:
+    async with opened(filled, "id,name\n1,Acme\n", key="7") as pilot:
+        assert pilot.app.screen.name == "quarter"
+        commands = pilot.app.get_system_commands(pilot.app.screen)
+        run = next(c.callback for c in commands if c.title == "Import deals from a CRM file")
+        pilot.app.call_later(run)
+        await pilot.pause()
+        await pilot.pause()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert pilot.app.screen.name == "import"

@@ -98,7 +98,7 @@ async def test_leaks_and_the_year_are_those_of_the_week_that_is_shown(
     async with running(filled) as pilot:
         await pilot.press("3", "L")
         await pilot.pause()
-        assert "No leaks in these days" in screen_text(pilot.app)
+        assert "Nothing is entered in these days" in screen_text(pilot.app)
         await pilot.press("escape", "left_square_bracket", "L")
         await pilot.pause()
         text = screen_text(pilot.app)
