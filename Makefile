@@ -1,5 +1,6 @@
 # The two commands: `make demo` and `make test`. Each sets up what it needs.
 PYTHON ?= python3
+TESTS ?=
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -16,7 +17,7 @@ demo: $(READY)
 	@$(BIN)/salesdash demo
 
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto $(TESTS)
 
 check: $(READY)
 	$(BIN)/ruff format --check .

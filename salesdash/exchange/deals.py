@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace as with_facts
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
@@ -10,20 +9,16 @@ from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
-from salesdash.domain.records import Deal, DealEvent, ImportMap, Record
-from salesdash.exchange.amounts import settle_amounts
-from salesdash.exchange.cells import Skipped, UnreadableError, is_blank, listed, shown
+from salesdash.domain.records import Deal, DealEvent, Record
+from salesdash.exchange.cells import Skipped, UnreadableError, listed
 from salesdash.exchange.csvfile import Row, Sheet
-from salesdash.exchange.currencies import is_currency
-from salesdash.exchange.dates import DateColumn, settle_dates
 from salesdash.exchange.deal_events import change_events, first_events
+from salesdash.exchange.deal_reader import make_reader
 from salesdash.exchange.plan import ImportOptions, ImportPlan, to_remember
-from salesdash.exchange.profile import DATE_FIELDS, Profile
-from salesdash.exchange.profiles import Columns, bind_columns
+from salesdash.exchange.profile import Profile
 from salesdash.exchange.reps import rows_of_rep
 from salesdash.exchange.rows import RowReader, make_deal
-from salesdash.exchange.sources import SourceMap
-from salesdash.exchange.stages import StageMap, UnknownStageError
+from salesdash.exchange.stages import UnknownStageError
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -60,13 +55,9 @@ def plan_import(
     `watch` is handed the rows and yields them on, to show how far it is. Raises UnsettledError
     for a column that can be read in two ways, InputError when the columns cannot be read.
     """
-    remembered = book.import_map(profile.memory)
-    columns = _bind(sheet, profile, options, remembered)
-    stages = StageMap(book.settings, profile, options.stages, remembered.stages)
+    reader = make_reader(sheet, profile, options, book)
+    columns = reader.columns
     taken = rows_of_rep(sheet, columns, options.rep, book.settings.rep)
-    sources = SourceMap(profile, options.sources, remembered.sources)
-    _refuse_currency(sheet, columns, book)
-    reader = _reader(sheet, profile, columns, stages, sources, options, book)
     planning = _Planning(book, reader)
     for row in watch(taken.rows):
         planning.take(row)
@@ -89,14 +80,14 @@ def plan_import(
         skipped=tuple(sorted((*sheet.skipped, *planning.skipped), key=lambda s: s.line)),
         columns={name: columns.title(name) for name in columns.places},
         unknown_columns=columns.unknown,
-        meanings=stages.met,
+        meanings=reader.stages.met,
         day_orders={columns.title(n): str(d.order) for n, d in reader.dates.items() if d.order},
         decimal_mark=str((reader.amounts and reader.amounts.mark) or ""),
-        sources=sources.met,
-        unknown_sources=dict(sources.unknown),
+        sources=reader.sources.met,
+        unknown_sources=dict(reader.sources.unknown),
         unknown_stages=dict(planning.unknown_stages),
         notes=(*taken.note, *planning.notes()),
-        remember=to_remember(remembered, options),
+        remember=to_remember(book.import_map(profile.memory), options),
     )
 
 
@@ -120,62 +111,6 @@ def apply_import(
     tx.put_all(plan.moved_openings)
     if plan.remember is not None:
         tx.put_all([plan.remember])
-
-
-def _bind(sheet: Sheet, profile: Profile, options: ImportOptions, remembered: ImportMap) -> Columns:
-    """Return where the fields are.
-
-    The column for the currency says what the usual amount is in: it has no say over another
-    column that was told to hold the amount.
-    """
-    columns = bind_columns(sheet.header, profile, options.columns, remembered.columns, sheet.name)
-    said = {**remembered.columns, **options.columns}
-    if said.get("amount") and "currency" not in said:
-        places = {name: place for name, place in columns.places.items() if name != "currency"}
-        return with_facts(columns, places=places)
-    return columns
-
-
-def _refuse_currency(sheet: Sheet, columns: Columns, book: Book) -> None:
-    """Raise InputError for a file that is in one other currency throughout."""
-    if "currency" not in columns:
-        return
-    cells = {columns.cell(row.cells, "currency") for row in sheet.rows}
-    told = {cell.upper() for cell in cells if not is_blank(cell)}
-    own = book.settings.currency
-    if len(told) == 1 and not is_currency(code := told.pop(), own):
-        raise InputError(
-            f"{sheet.name} is in {shown(code)[1:-1]}, and the book in {own.code}: export the "
-            f"amounts in {own.code}, or change the book's currency first "
-            "(salesdash config set currency)"
-        )
-
-
-def _reader(
-    sheet: Sheet,
-    profile: Profile,
-    columns: Columns,
-    stages: StageMap,
-    sources: SourceMap,
-    options: ImportOptions,
-    book: Book,
-) -> RowReader:
-    """Return what reads the rows, each column settled by all of its cells."""
-    dates: dict[str, DateColumn] = {}
-    settled: dict[int, DateColumn] = {}
-    for name in DATE_FIELDS:
-        if name in columns:
-            place = columns.places[name]
-            if place not in settled:
-                values, title = sheet.column(place), columns.title(name)
-                settled[place] = settle_dates(values, title, book.today, options.day_order)
-            dates[name] = settled[place]
-    amounts = None
-    if "amount" in columns:
-        values, title = sheet.column(columns.places["amount"]), columns.title("amount")
-        amounts = settle_amounts(values, title, book.settings.currency, options.decimal_mark)
-    prices = options.prices or {}
-    return RowReader(profile, columns, stages, dates, amounts, prices, sources)
 
 
 class _Planning:

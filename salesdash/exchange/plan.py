@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Generic, TypeVar
 
 from msgspec.structs import replace
 
@@ -11,13 +12,15 @@ from salesdash.domain.book import Book
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import Currency
-from salesdash.domain.records import Deal, DealEvent, ImportMap, Outcome
+from salesdash.domain.records import Deal, DealEvent, ImportMap, Outcome, Record
 from salesdash.domain.text import fold
 from salesdash.exchange.amounts import DecimalMark
 from salesdash.exchange.cells import Skipped
 from salesdash.exchange.contact_rows import how_to_map_statuses
 from salesdash.exchange.dateparts import DayOrder
 from salesdash.exchange.stages import how_to_map
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,11 @@ class ImportOptions:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(Generic[R]):
     """What an import would do, whatever the rows are.
 
+    `added` are records new to the book, `changed` holds each that changes before and after, and
+    `same` are those the file tells nothing new of.
     `sequence` is the book's when it was planned; `rep` is whose rows are taken, empty for
     everybody's, of those in `reps` with their counts. `unknown_stages` are stages, or statuses
     of contacts, that nobody mapped. `remember` is what is kept of the options, or None when
@@ -64,13 +69,24 @@ class Plan:
     unknown_stages: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     remember: ImportMap | None = None
+    added: tuple[R, ...] = ()
+    changed: tuple[tuple[R, R], ...] = ()
+    same: tuple[R, ...] = ()
+
+    @property
+    def does_nothing(self) -> bool:
+        """Whether there is nothing to write."""
+        return not (self.added or self.changed or self.remember)
+
+    @property
+    def unchanged(self) -> int:
+        """How many records the file tells nothing new of."""
+        return len(self.same)
 
 
 @dataclass(frozen=True)
-class ImportPlan(Plan):
-    """What an import of deals would do. `changed` holds each deal before and after.
-
-    `same` are those the file tells nothing new of.
+class ImportPlan(Plan[Deal]):
+    """What an import of deals would do.
 
     `day_orders` are the orders that columns of dates settled, by their headers; one whose dates
     leave no doubt has none, as has an amount without decimals or thousands a `decimal_mark`.
@@ -80,9 +96,6 @@ class ImportPlan(Plan):
     `first_stage`. Amounts are in `currency`.
     """
 
-    added: tuple[Deal, ...] = ()
-    same: tuple[Deal, ...] = ()
-    changed: tuple[tuple[Deal, Deal], ...] = ()
     moved_openings: tuple[DealEvent, ...] = ()
     listed: Mapping[str, int] = field(default_factory=dict)
     day_orders: Mapping[str, str] = field(default_factory=dict)
@@ -94,16 +107,6 @@ class ImportPlan(Plan):
     currency: Currency = field(default_factory=Currency)
 
     @property
-    def does_nothing(self) -> bool:
-        """Whether there is nothing to write."""
-        return not (self.added or self.changed or self.remember)
-
-    @property
-    def unchanged(self) -> int:
-        """How many deals the file tells nothing new of."""
-        return len(self.same)
-
-    @property
     def outcomes(self) -> Mapping[Outcome, int]:
         """How many deals to add or change there are of each outcome."""
         deals = [*self.added, *(after for _, after in self.changed)]
@@ -111,28 +114,11 @@ class ImportPlan(Plan):
 
 
 @dataclass(frozen=True)
-class ContactImport(Plan):
-    """What an import of contacts would do. `changed` holds each contact before and after.
-
-    `same` are those the file tells nothing new of.
-    """
-
-    added: tuple[Contact, ...] = ()
-    same: tuple[Contact, ...] = ()
-    changed: tuple[tuple[Contact, Contact], ...] = ()
-
-    @property
-    def does_nothing(self) -> bool:
-        """Whether there is nothing to write."""
-        return not (self.added or self.changed or self.remember)
-
-    @property
-    def unchanged(self) -> int:
-        """How many contacts the file tells nothing new of."""
-        return len(self.same)
+class ContactImport(Plan[Contact]):
+    """What an import of contacts would do."""
 
 
-def refuse_unknown_stages(plan: Plan, book: Book) -> None:
+def refuse_unknown_stages(plan: ImportPlan | ContactImport, book: Book) -> None:
     """Raise InputError with the option for each unknown stage or status, if there are any."""
     if not plan.unknown_stages:
         return

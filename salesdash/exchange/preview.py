@@ -7,7 +7,7 @@ from salesdash.domain.money import Currency, show_exact
 from salesdash.domain.records import Deal, Outcome
 from salesdash.exchange.cells import shown
 from salesdash.exchange.csvfile import Sheet
-from salesdash.exchange.plan import ImportPlan, Plan
+from salesdash.exchange.plan import ImportPlan, Plan, R
 
 DELIMITER_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 MARK_NAMES = {".": "point", ",": "comma"}
@@ -56,7 +56,7 @@ def _outcomes(deals: Iterable[Deal]) -> str:
     return ", ".join(f"{n} {outcome.label}" for outcome in Outcome if (n := counts[outcome]))
 
 
-def recognised(plan: Plan, sheet: Sheet) -> Iterator[str]:
+def recognised(plan: Plan[R], sheet: Sheet) -> Iterator[str]:
     """Yield what a file was taken for, and that its encoding is a guess where it is one."""
     yield (
         f"{plan.file}: {counted(plan.rows, 'row')}, read as {plan.profile} "
@@ -71,6 +71,20 @@ def recognised(plan: Plan, sheet: Sheet) -> Iterator[str]:
 def plan_figures(plan: ImportPlan, sheet: Sheet, *, applied: bool) -> dict[str, object]:
     """Return the preview in plain types. Money is in minor units."""
     return {
+        **shared_figures(plan, sheet, applied=applied),
+        "outcomes": {outcome.value: plan.outcomes.get(outcome, 0) for outcome in Outcome},
+        "stages": dict(plan.meanings),
+        "unknown_stages": dict(plan.unknown_stages),
+        "sources": dict(plan.sources),
+        "unknown_sources": dict(plan.unknown_sources),
+        "day_orders": dict(plan.day_orders),
+        "decimal_mark": plan.decimal_mark or None,
+    }
+
+
+def shared_figures(plan: Plan[R], sheet: Sheet, *, applied: bool) -> dict[str, object]:
+    """Return in plain types what is told of any import."""
+    return {
         "file": plan.file,
         "profile": plan.profile,
         "encoding": sheet.encoding,
@@ -83,17 +97,11 @@ def plan_figures(plan: ImportPlan, sheet: Sheet, *, applied: bool) -> dict[str, 
         "other_reps": plan.other_reps,
         "rep": plan.rep or None,
         "reps": dict(plan.reps),
-        "stages": dict(plan.meanings),
-        "outcomes": {outcome.value: plan.outcomes.get(outcome, 0) for outcome in Outcome},
         "columns": dict(plan.columns),
         "unknown_columns": list(plan.unknown_columns),
-        "unknown_stages": dict(plan.unknown_stages),
-        "day_orders": dict(plan.day_orders),
-        "decimal_mark": plan.decimal_mark or None,
-        "sources": dict(plan.sources),
-        "unknown_sources": dict(plan.unknown_sources),
         "notes": list(plan.notes),
         "skipped": [{"line": row.line, "reason": row.reason} for row in plan.skipped],
+        "footer": sheet.footer,
     }
 
 

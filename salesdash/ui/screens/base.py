@@ -226,6 +226,12 @@ class BookScreen(Screen[None]):
 
         pick_file(self, starting_place(), picked)
 
+    def action_export_book(self) -> None:
+        """Write the book, or a table of it, to a file the rep names."""
+        from salesdash.ui.exporting import ask_and_export
+
+        ask_and_export(self)
+
     def action_undo(self) -> None:
         """Take back the last change."""
         self._run(lambda: f"undone: {self.desk.store.undo().what}")
