@@ -1,5 +1,6 @@
 """Time in and out of the ledger in the shell: calendars, CSV, timewarrior, and the rules."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,12 @@ def test_what_cannot_be_read_is_one_line(ruled: Book, kind: str) -> None:
     ruled.refused(1, "import", kind, str(file))
     ruled.refused(1, "import", kind, str(file) + "-not-there")
     assert ruled.path.read_bytes() == before
+
+
+def test_names_that_are_no_text_are_told_as_well_as_can_be(ruled: Book) -> None:
+    file = os.fsencode(ruled.path.parent) + b"/caf\xe9.ics"
+    Path(os.fsdecode(file)).write_bytes(calendar(MORNING))
+    ruled.done("import", "calendar", os.fsdecode(file))
+    assert "caf\ufffd.ics: 1 entered" in ruled.done("history").stdout
+    ruled.done("ledger", "rule", os.fsdecode(b"caf\xe9"), "admin")
+    assert ruled.json("ledger", "rule")[-1]["text"] == "caf\ufffd"

@@ -223,7 +223,7 @@ class BookScreen(Screen[None]):
 
         def picked(path: Path | None) -> None:
             if path is not None:
-                self.push(ImportScreen(self.desk, path))
+                self.push(ImportScreen(self.desk, path, self.tab or self.name_of_screen))
 
         pick_file(self, starting_place(), picked)
 
