@@ -7,6 +7,7 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option
+from salesdash.cli.types import TABLE
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Record
 
@@ -71,7 +72,7 @@ def json_command(session: Session, file: Path, force: bool) -> None:
         "salesdash export csv calls --as hubspot -o calls.csv",
     ),
 )
-@click.argument("table", required=False)
+@click.argument("table", type=TABLE, required=False)
 @click.option("--as", "crm", type=CRM, help="Deals or calls for a CRM to take in.")
 @click.option("--bom", is_flag=True, help="Begin with a byte-order mark, as Excel wants it.")
 @output_option
