@@ -47,6 +47,7 @@ PAGES = {
     "pictures": ("salesdash.ui.screens.pictures", "PicturesPage"),
     "rules": ("salesdash.ui.screens.calendar_rules", "RulesPage"),
     "targets": ("salesdash.ui.screens.targets", "TargetsPage"),
+    "settings": ("salesdash.ui.screens.settings", "SettingsScreen"),
     "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),
     "winning": ("salesdash.ui.screens.ledger_pages", "WinningPage"),
     "year": ("salesdash.ui.screens.ledger_pages", "YearPage"),
