@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench pictures sample man versions clean
+.PHONY: demo test check bench pictures sample man package versions clean
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "salesdash needs Python 3.11 or later")'
@@ -38,6 +38,10 @@ sample: $(READY)
 man: $(READY)
 	@mkdir -p dist
 	@$(BIN)/salesdash man > dist/salesdash.1
+
+# The wheel and the sdist, each installed into an empty environment and run.
+package: $(READY)
+	@./.ci/package
 
 # The tests on every other Python the machine has.
 versions:

@@ -167,11 +167,11 @@ def _between_calls(
         Phase.PAUSED: ("paused for", "p goes on, Enter dials"),
         Phase.INTERRUPTED: ("interrupted for", "b goes on, Enter dials"),
     }
-    what, hint = words.get(state.phase, ("gap", "Enter dials the next one"))
+    what, hint = words.get(state.phase, ("gap", "Enter dials the next"))
     role = Role.WARNING if state.phase is not Phase.READY or since > 60 else Role.QUIET
     first = Line((Span(f"{show_clock(since):>6}  ", Role.FIGURE), Span(what, role)))
-    last = fit(f"{said}  {glyphs.between}  u takes it back", max(width - 10 - len(hint), 8))
-    done = (Span(f"  {last.rstrip()}", Role.GOOD),) if said else ()
+    last = fit(said, max(width - 11 - len(hint), 8), ellipsis=glyphs.ellipsis).rstrip()
+    done = (Span(f"  {glyphs.between} ", Role.QUIET), Span(last, Role.GOOD)) if said else ()
     return first, Line((Span(" " * 8), Span(hint, Role.QUIET), *done))
 
 

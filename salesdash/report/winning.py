@@ -16,7 +16,7 @@ def winning_lines(
     winning: Winning, offer: Mapping[str, float], width: int, glyphs: Glyphs = BOX
 ) -> tuple[Line, ...]:
     """Return what winning takes as a table, with how many deals it rests on."""
-    head = ("activity", *THIRD_NAMES, "won", "lost", "no dec.", "target", "offer")
+    head = ("activity", "won: start", "middle", "end", "all", "lost", "no dec.", "target", "offer")
     rows = [
         Row(
             (
