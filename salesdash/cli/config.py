@@ -1,20 +1,19 @@
 """`salesdash config`: the settings."""
 
 import click
-from msgspec.structs import replace
 
 from salesdash.cli.config_machine import emit_preference, keep_preference
 from salesdash.cli.context import Session, pass_session
-from salesdash.cli.init import resolve_country, resolve_currency, resolve_zone
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.types import AMOUNT, LINE, QUARTER, SETTING
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
-from salesdash.domain.options import OPTIONS, change_option, find_option
+from salesdash.domain.options import OPTIONS, find_option
 from salesdash.domain.preferences import PREFERENCES, find_preference
 from salesdash.domain.records import Quota, Settings
-from salesdash.domain.setup import checked, quota_for, with_country
+from salesdash.domain.setup import quota_for
+from salesdash.exchange.settings import change_setting
 from salesdash.report.cells import fit, width_of
 
 COMMANDS = {
@@ -145,48 +144,16 @@ def set_command(session: Session, key: str, value: str) -> None:
         return
     book = session.book()
     option = find_option(key)
-    changed = _looked_up(book, option.key, value) or change_option(
-        book.settings, option.key, value, book.today
-    )
+    changed = change_setting(book, option.key, value)
     told = f"{option.key} is {option.show(changed) or 'empty'}"
     if option.key == "fiscal_start_month":
         told += f", and this is {_with(book, changed).quarter.label}"
-    keep_settings(session, checked(changed), f"set {option.key}", told)
+    keep_settings(session, changed, f"set {option.key}", told)
 
 
 def _with(book: Book, settings: Settings) -> Book:
     """Return a book as it would be with other settings."""
     return Book(book.now, {**book.tables, Settings.table: {settings.id: settings}}, book.sequence)
-
-
-def _looked_up(book: Book, key: str, value: str) -> Settings | None:
-    """Return settings changed by what is looked up outside the book, or None when it is not."""
-    settings = book.settings
-    if key == "zone":
-        return replace(settings, zone=resolve_zone(value) or "")
-    if key == "currency":
-        if any(deal.amount_minor for deal in book.deals.values()):
-            raise InputError(
-                f"the deals' amounts are in {settings.currency.code}: a book has one currency"
-            )
-        found = resolve_currency(value, None)
-        if found is None:
-            raise InputError("write the currency's code, such as USD or EUR")
-        return replace(settings, currency=found)
-    if key in {"country", "subdivision"}:
-        return _country(book, key, value)
-    return None
-
-
-def _country(book: Book, key: str, value: str) -> Settings:
-    """Return settings with another country's (or part's) holidays; the currency stays."""
-    settings = book.settings
-    country = value if key == "country" else settings.country
-    part = value if key == "subdivision" else ""
-    facts = resolve_country(country, part, book.today)
-    if facts is None:
-        return replace(settings, country="", subdivision="", holidays=())
-    return replace(with_country(settings, facts), currency=settings.currency)
 
 
 @click.command(

@@ -4,7 +4,6 @@ from datetime import date
 
 import click
 
-from salesdash.cli.clock import find_zone
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.types import LINE
@@ -21,6 +20,7 @@ from salesdash.domain.setup import (
     parse_month,
     set_up,
 )
+from salesdash.exchange.settings import zone_named
 
 
 @click.command(
@@ -70,7 +70,7 @@ def init_command(
         close_ratio=parse_close_ratio(close_ratio) if close_ratio else None,
         fiscal_start_month=parse_month(fiscal_start) if fiscal_start else None,
         rep=rep,
-        zone=resolve_zone(zone),
+        zone=None if zone is None else zone_named(zone),
         currency=money,
         country=facts,
     )
@@ -124,13 +124,6 @@ def resolve_currency(currency: str | None, facts: CountryFacts | None) -> Curren
     from salesdash.exchange.facts import currency_facts
 
     return currency_facts(currency, facts.code if facts else "")
-
-
-def resolve_zone(zone: str | None) -> str | None:
-    """Return a zone's name if there is one of it; an empty one is the system's."""
-    if zone and find_zone(zone) is None:
-        raise InputError(f"zone {zone!r} is unknown: write one such as Europe/Berlin or US/Eastern")
-    return zone
 
 
 def describe(book: Book, facts: CountryFacts | None) -> str:

@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.reactive import var
 from textual.screen import Screen
 from textual.theme import Theme
@@ -26,9 +27,10 @@ from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.keymap import display_of, keys_on, textual_keymap
 from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.machine import Machine
-from salesdash.ui.messages import BookChanged, BookWanted
+from salesdash.ui.messages import BookChanged, BookWanted, MachineChanged
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.theme import SALESDASH, legible
+from salesdash.ui.widgets.top_bar import TopBar
 
 MOVE_IDS = {key.id for key in MOVES}
 POLL_SECONDS = 0.5
@@ -96,6 +98,16 @@ class SalesdashApp(App[str]):
         # Textual starts in a batch, in which what the first screen paints may be dropped.
         self.call_later(lambda: self.screen.refresh())
         self.call_after_refresh(self._offer_session)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so while the window is too small for any screen."""
+        from salesdash.ui.screens.small import SmallScreen, is_too_small
+
+        is_said = isinstance(self.screen, SmallScreen)
+        if is_too_small(event.size) and not is_said:
+            self.push_screen(SmallScreen())
+        elif is_said and not is_too_small(event.size):
+            self.pop_screen()
 
     def _offer_session(self) -> None:
         """Offer to go on with a call session that was running when the program ended."""
@@ -206,6 +218,17 @@ class SalesdashApp(App[str]):
         shown = (screen for screen in reversed(self.screen_stack) if isinstance(screen, BookScreen))
         for screen in islice(shown, 1):
             screen.book = book
+
+    @on(MachineChanged)
+    def _take_preferences(self) -> None:
+        """Work with the keys and the theme that the rep just chose."""
+        machine = self.desk.machine
+        self.set_keymap(textual_keymap(machine.chosen))
+        if not self.no_color:
+            self.theme = machine.theme or SALESDASH.name
+        for screen in {*self._made.values(), *self.screen_stack}:
+            for bar in screen.query(TopBar):
+                bar.show()
 
     @on(BookWanted)
     def _hand_book(self) -> None:

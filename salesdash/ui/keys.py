@@ -48,8 +48,8 @@ CALLING = ("calls", "contacts", "contact", "call_figures", "prepare", "tracks")
 PEOPLE = ("contacts", "contact")
 LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "focus", "targets", "rules")
 SPANS = ("leaks", "year", "focus", "rebalance")
-WORK = (*CURSOR, "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
-FOUND = ("today", "calls", "quarter", *PAGES, *LEDGER)
+WORK = (*CURSOR, "settings", "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
+FOUND = ("today", "settings", "calls", "quarter", *PAGES, *LEDGER)
 UNDO = (*WORK, "runner")
 
 # fmt: off
@@ -121,7 +121,7 @@ LEDGER_KEYS: tuple[Key, ...] = (
     Key("add_rule", "a", "a", "add_rule", "Add", "Add a rule", ("rules",)),
     Key("edit_rule", "e,enter", "e", "edit_rule", "Edit", "Change the rule", ("rules",)),
     Key("drop_rule", "x,delete", "x", "drop_rule", "Remove", "Take the rule away", ("rules",)),
-    Key("rule_up", "less_than_sign,comma", "<", "move_rule(-1)", "Up", "Move the rule up: it is tried earlier", ("rules",)),
+    Key("rule_up", "less_than_sign", "<", "move_rule(-1)", "Up", "Move the rule up: it is tried earlier", ("rules",)),
     Key("rule_down", "greater_than_sign,full_stop", ">", "move_rule(1)", "Down", "Move the rule down: it is tried later", ("rules",)),
     Key("behind", "enter", "Enter", "behind", "Entries", "Show the entries behind the leak, then the day of one", ("leaks",)),
     Key("whole_year", "tab", "Tab", "span", "Week, year", "The leaks of the week, or of the year so far", ("leaks",)),
@@ -199,6 +199,8 @@ KEYS: tuple[Key, ...] = (
     Key("deals", "5", "5", "app.show('deals')", "", "Deals: what lies ahead of each, next steps, the table of all", WORK),
     Key("reviews", "6", "6", "app.show('reviews')", "", "Reviews: owed and done, and what they say together", WORK),
     Key("quarter", "7", "7", "app.show('quarter')", "", "Quarter: the self-assessment, the year, the forecast's record", WORK),
+    Key("change_setting", "enter,e", "Enter", "change_setting", "Change", "Type another value; what is wrong with it is said at once", ("settings",)),
+    Key("settings", "comma", ",", "page('settings')", "", "Settings: quota, stages, calling, theme, keys, notices", WORK),
     Key("export_book", "ctrl+e", "^e", "export_book", "", "Export: the book as JSON, a table as CSV, deals and calls for a CRM", WORK),
     Key("undo", "u", "u", "undo", "Undo", "Take back the last change", UNDO),
     Key("redo", "U,ctrl+r", "U", "redo", "", "Take back the undo", UNDO),

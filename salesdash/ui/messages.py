@@ -15,5 +15,10 @@ class BookChanged(Message):
 
 
 @dataclass
+class MachineChanged(Message):
+    """A preference of the machine was changed: keys, theme or notices."""
+
+
+@dataclass
 class BookWanted(Message):
     """A screen came to the top again and wants the Book as it is now."""

@@ -15,7 +15,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "reviews": ("6",), "quarter": ("7",), "plan": ("v",), "reliance": ("t",), "pictures": ("f",),
     "territory": ("T",), "changes": ("d",), "picks": ("P",), "account": ("5", "A"),
     "deal": ("5", "enter"), "leaks": ("3", "L"), "rebalance": ("3", "b"), "winning": ("3", "W"),
-    "year": ("3", "y"), "contacts": ("4", "c"), "call_figures": ("4", "v"),
+    "year": ("3", "y"), "settings": ("comma",), "contacts": ("4", "c"), "call_figures": ("4", "v"),
 }  # fmt: skip
 
 

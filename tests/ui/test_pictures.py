@@ -15,7 +15,7 @@ from tests.ui.test_reviews import learned
 
 Compare = Callable[..., bool]
 FILES = Path(__file__).parents[1] / "exchange" / "files"
-SMALL, WIDE = (80, 24), (200, 50)
+SMALL, WIDE, TINY = (80, 24), (200, 50), (40, 12)
 
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "today": (SMALL, ()),
@@ -47,6 +47,11 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "territory": (SMALL, ("2", "T", "right_square_bracket")),
     "account": (SMALL, ("2", "A")),
     "help": (SMALL, ("2", "question_mark")),
+    "settings": (SMALL, ("comma",)),
+    "settings typed": (SMALL, ("comma", "down", "down", "down", "down", "enter", *"Mars")),
+    "today tiny": (TINY, ()),
+    "bracket tiny": (TINY, ("2",)),
+    "too small": ((30, 8), ()),
     "filter": (SMALL, ("2", "slash", "o", "r")),
 }
 

@@ -47,6 +47,7 @@ PAGES = {
     "pictures": ("salesdash.ui.screens.pictures", "PicturesPage"),
     "rules": ("salesdash.ui.screens.calendar_rules", "RulesPage"),
     "targets": ("salesdash.ui.screens.targets", "TargetsPage"),
+    "settings": ("salesdash.ui.screens.settings", "SettingsScreen"),
     "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),
     "winning": ("salesdash.ui.screens.ledger_pages", "WinningPage"),
     "year": ("salesdash.ui.screens.ledger_pages", "YearPage"),
@@ -222,7 +223,7 @@ class BookScreen(Screen[None]):
 
         def picked(path: Path | None) -> None:
             if path is not None:
-                self.push(ImportScreen(self.desk, path))
+                self.push(ImportScreen(self.desk, path, self.tab or self.name_of_screen))
 
         pick_file(self, starting_place(), picked)
 

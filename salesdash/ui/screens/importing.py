@@ -24,14 +24,17 @@ MOST_WHOLE = 4
 
 
 class ImportScreen(ImportWork):
-    """A file before it is taken in: what was recognised, or with Tab each row."""
+    """A file before it is taken in: what was recognised, or with Tab each row.
+
+    `tab` is the screen it was opened from.
+    """
 
     BINDINGS = bindings_of("import")
     name_of_screen = "import"
-    tab = "deals"
 
-    def __init__(self, desk: Desk, path: Path) -> None:
+    def __init__(self, desk: Desk, path: Path, tab: str = "deals") -> None:
         super().__init__(desk, path)
+        self.tab = tab
         self._items: list[Item] = []
         self._rows: PlanRows | None = None
         self._drawn: Look | None = None

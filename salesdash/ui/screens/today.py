@@ -139,9 +139,13 @@ class TodayScreen(PipelineScreen):
             pane = self.query_one_optional(f"#mini-{name}")
             if pane is None or not pane.display:
                 continue
+            shown = self.query_one_optional(f"#{name}-lines", LineText)
+            if shown is None:  # the pane was made just now, and what is in it was not
+                self.call_after_refresh(self._show_rest)
+                continue
             room = pane.content_size
             lines = lines_of(book, max(room.width, 20), max(room.height, 1), glyphs)
-            self.query_one(f"#{name}-lines", LineText).show(lines)
+            shown.show(lines)
             if name == "ledger":
                 self._ledger = lines
         pane = self.query_one("#mini-bracket")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
@@ -38,6 +39,7 @@ class FindBar(Input):
         event.stop()
         self.post_message(self.Sought(event.value, on=True))
 
-    def key_escape(self) -> None:
-        """Be done."""
+    def key_escape(self, event: Key) -> None:
+        """Be done; the screen stays."""
+        event.stop()
         self.post_message(self.Left())
