@@ -153,8 +153,6 @@ class SalesdashApp(App[str]):
         """Change to a screen by name; from a deal's page too, but not from under a dialog."""
         if not isinstance(self.screen, BookScreen) or self.screen.name == name:
             return
-        if not self._has_book:
-            return
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if self.screen.name != name:
@@ -241,10 +239,8 @@ class SalesdashApp(App[str]):
 
     @on(BookChanged)
     def _take_book(self, message: BookChanged) -> None:
-        """Show what a screen's transaction made of the book; the first start is over then."""
+        """Show what a screen's transaction made of the book."""
         self.book = message.book
-        if self.screen.name == "welcome":
-            self.action_show("today")
 
     def _screen(self, name: str) -> Screen[None]:
         """Return a screen, with the book to show; it is made once and keeps its cursor."""
