@@ -1,10 +1,11 @@
 # The two commands: `make demo` and `make test`. Each sets up what it needs.
 PYTHON ?= python3
+TESTS ?=
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench pictures sample man versions clean
+.PHONY: demo test check bench pictures sample man package versions clean
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "salesdash needs Python 3.11 or later")'
@@ -16,7 +17,7 @@ demo: $(READY)
 	@$(BIN)/salesdash demo
 
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto $(TESTS)
 
 check: $(READY)
 	$(BIN)/ruff format --check .
@@ -37,6 +38,10 @@ sample: $(READY)
 man: $(READY)
 	@mkdir -p dist
 	@$(BIN)/salesdash man > dist/salesdash.1
+
+# The wheel and the sdist, each installed into an empty environment and run.
+package: $(READY)
+	@./.ci/package
 
 # The tests on every other Python the machine has.
 versions:

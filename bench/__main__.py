@@ -9,6 +9,7 @@ from pathlib import Path
 from bench.table import print_rows
 
 BENCHES = ("durable_write", "status", "loop", "ledger", "screens", "importing", "kill", "forecast")
+KEPT = Path(".bench")
 
 
 def main() -> None:
@@ -17,7 +18,7 @@ def main() -> None:
     for name in names:
         rows = import_module(f"bench.{name}").run()
         print_rows(name.replace("_", " "), rows)
-        kept = Path(".bench") / f"{name}.json"
+        kept = KEPT / f"{name}.json"
         kept.parent.mkdir(exist_ok=True)
         figures = [{**asdict(row), "ratio": row.ratio, "met": row.met} for row in rows]
         kept.write_text(json.dumps(figures, indent=2), encoding="utf-8")

@@ -150,14 +150,14 @@ def p50(work: Callable[[Book], None], book: Book) -> float:
 
 
 async def keys(path: Path) -> list[Row]:
-    """Return key to paint inside the loop: another week, another day."""
+    """Return key to paint inside the loop, among full weeks: another week, another day."""
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     store = Store.at(path, CLOCK)
     app = Watched(store, CLOCK)
     app.painted = asyncio.Event()
     rows = []
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("3")
+        await pilot.press("3", *["left_square_bracket"] * 2)
         await pilot.pause()
         gc.collect()
         gc.freeze()

@@ -10,11 +10,12 @@ class Clock:
     """Wall time for dates, a monotonic reading for durations.
 
     `now` returns an aware datetime in the rep's zone; `elapsed` returns seconds from an
-    arbitrary start that never go backwards.
+    arbitrary start that never go backwards. `pace` is how many times as fast as time it goes.
     """
 
     now: Callable[[], datetime]
     elapsed: Callable[[], float]
+    pace: float = 1.0
 
     def today(self) -> date:
         """Return the day it is in the rep's zone."""

@@ -7,7 +7,7 @@ from random import Random
 from msgspec.structs import replace
 
 from salesdash.domain.calendar import FiscalCalendar
-from salesdash.domain.calling import CallSession
+from salesdash.domain.calling import CallingSettings, CallSession
 from salesdash.domain.money import Currency
 from salesdash.domain.records import Deal, Outcome, Quota, Record, Settings
 from salesdash.store.sample import ANCHOR
@@ -74,14 +74,13 @@ def make_records(seed: int) -> list[Record]:
     sessions = [record for record in calling if isinstance(record, CallSession)]
     numbered += time_records(deals, sessions, Random(seed + 2), len(numbered) + 1)
     numbered += make_promises(calling, len(numbered) + 1, seed)
-    return numbered
+    return [*numbered, CallingSettings(id=len(numbered) + 1, email=EMAIL)]
 
 
 def _settings() -> Settings:
     """Return what the rep chose."""
     return Settings(
         rep=REP,
-        email=EMAIL,
         zone=ZONE,
         currency=Currency(code="USD", symbol="$", digits=2),
         country="US",

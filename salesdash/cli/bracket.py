@@ -8,6 +8,7 @@ import click
 from salesdash.cli.as_of import as_of_option, book_at, day_line
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.types import QUARTER
 from salesdash.domain.ageing import stale_by_round
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, Entrant, make_bracket
@@ -29,7 +30,7 @@ from salesdash.report.bracket import bracket_text
     ),
 )
 @as_of_option
-@click.option("--quarter", metavar="QUARTER", help="A quarter to come: 2027-Q1, or a day in it.")
+@click.option("--quarter", type=QUARTER, help="A quarter to come: 2027-Q1, or a day in it.")
 @click.option("--year", is_flag=True, help="The whole fiscal year.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.option(

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
-from salesdash.cli.types import CALL_LIST, LINE, NAME, choice
+from salesdash.cli.types import CALL_LIST, LINE, NAME, TRACK_NAME, choice
 from salesdash.domain.contact import CallList, Check
 from salesdash.domain.errors import InputError
 from salesdash.domain.lists import check, find_list, settled
@@ -31,7 +31,7 @@ FIELDS = (
     click.option("--by", "field", type=choice(SegmentField), help="What the theme is about."),
     click.option("--value", type=LINE, help="Which: logistics, north."),
     click.option("--contains", type=LINE, help="A text the contacts have somewhere."),
-    click.option("--track", "talk_track", type=LINE, help="The talk track."),
+    click.option("--track", "talk_track", type=TRACK_NAME, help="The talk track."),
     click.option("--referral", type=LINE, help="Who you call because of."),
 )
 
@@ -112,7 +112,7 @@ def edit_command(session: Session, /, list_name: str, **options: Any) -> None:
 
 
 @click.command("prepare", epilog=examples("salesdash list prepare north"))
-@click.argument("name")
+@click.argument("name", type=CALL_LIST)
 @as_json_option
 @pass_session
 def prepare_command(session: Session, name: str, as_json: bool) -> None:
@@ -130,7 +130,7 @@ def prepare_command(session: Session, name: str, as_json: bool) -> None:
 
 
 @click.command("prepared", epilog=examples("salesdash list prepared north"))
-@click.argument("name")
+@click.argument("name", type=CALL_LIST)
 @click.option("--discard", is_flag=True, help="Leave the time out: it was forgotten.")
 @pass_session
 def prepared_command(session: Session, name: str, discard: bool) -> None:

@@ -48,7 +48,7 @@ class SystemTime:
     @property
     def clock(self) -> Clock:
         """The clock to hand to the program."""
-        return Clock(now=self.now, elapsed=self.elapsed)
+        return Clock(now=self.now, elapsed=self.elapsed, pace=self._factor)
 
     def elapsed(self) -> float:
         """Return seconds since the program began, as fast as its time goes."""

@@ -63,10 +63,10 @@ def deals(*, is_open: bool | None = None) -> Complete:
 
 def accounts(ctx: click.Context) -> Offer:
     """Offer the accounts: those of deals, and those that have a page."""
-    tables = _peek(ctx, "deals", "accounts")
-    for deal in tables["deals"].values():
+    found = _peek(ctx, "deals", "accounts")
+    for deal in found["deals"].values():
         yield str(deal.get("account", "")), ""
-    yield from _names(tables["accounts"])
+    yield from _names(found["accounts"])
 
 
 def contacts(ctx: click.Context) -> Offer:
@@ -80,12 +80,49 @@ def lists(ctx: click.Context) -> Offer:
     return _names(_peek(ctx, "call_lists")["call_lists"])
 
 
+def meetings(ctx: click.Context) -> Offer:
+    """Offer the meetings by whom they are with, those nobody has said more of first."""
+    found = _peek(ctx, "appointments", "contacts")
+    for meeting in sorted(found["appointments"].values(), key=lambda one: "kept" in one):
+        contact = found["contacts"].get(str(meeting.get("contact_id")), {})
+        yield str(contact.get("name", "")), str(contact.get("company", ""))
+
+
+def tracks(ctx: click.Context) -> Offer:
+    """Offer the talk tracks."""
+    return _names(_peek(ctx, "talk_tracks")["talk_tracks"])
+
+
+def settings(_ctx: click.Context) -> Offer:
+    """Offer the settings of the book and of this machine."""
+    from salesdash.domain.options import OPTIONS
+    from salesdash.domain.preferences import PREFERENCES
+
+    return [(option.key, option.meaning) for option in (*OPTIONS, *PREFERENCES)]
+
+
+def tables(_ctx: click.Context) -> Offer:
+    """Offer the tables of the book."""
+    from salesdash.domain.kinds import RECORD_TYPES
+
+    return [(kind.table, "") for kind in RECORD_TYPES]
+
+
+def topics(_ctx: click.Context) -> Offer:
+    """Offer what there is help on."""
+    from salesdash.cli.contents import CONTENTS
+    from salesdash.cli.topics import TOPICS
+
+    about = [(name, topic.title) for name, topic in TOPICS.items()]
+    return [*about, *(pair for lines in CONTENTS.values() for pair in lines.items())]
+
+
 def stages(ctx: click.Context) -> Offer:
     """Offer the stages."""
     from salesdash.domain.records import DEFAULT_STAGES
 
-    for settings in _peek(ctx, "settings")["settings"].values():
-        return [(str(stage.get("name", "")), "") for stage in settings.get("stages", ())]
+    for chosen in _peek(ctx, "settings")["settings"].values():
+        return [(str(stage.get("name", "")), "") for stage in chosen.get("stages", ())]
     return [(stage.name, "") for stage in DEFAULT_STAGES]
 
 
@@ -93,8 +130,8 @@ def activities(ctx: click.Context) -> Offer:
     """Offer what time goes to."""
     from salesdash.domain.timekeeping import DEFAULT_ACTIVITIES
 
-    for settings in _peek(ctx, "time_settings")["time_settings"].values():
-        return [(str(a.get("key", "")), str(a.get("name", ""))) for a in settings["activities"]]
+    for chosen in _peek(ctx, "time_settings")["time_settings"].values():
+        return [(str(a.get("key", "")), str(a.get("name", ""))) for a in chosen["activities"]]
     return [(activity.key, activity.name) for activity in DEFAULT_ACTIVITIES]
 
 
@@ -102,8 +139,8 @@ def quarters(ctx: click.Context) -> Offer:
     """Offer the quarters around today, the present one first, then those before, then to come."""
     from salesdash.domain.calendar import FiscalCalendar
 
-    settings = next(iter(_peek(ctx, "settings")["settings"].values()), {})
-    calendar = FiscalCalendar(start_month=settings.get("fiscal_start_month", 1))
+    chosen = next(iter(_peek(ctx, "settings")["settings"].values()), {})
+    calendar = FiscalCalendar(start_month=chosen.get("fiscal_start_month", 1))
     now = calendar.quarter(_today(ctx))
     past = list(accumulate(repeat(now, BACK), lambda quarter, _: calendar.preceding(quarter)))
     coming = list(accumulate(repeat(now, AHEAD), lambda quarter, _: calendar.following(quarter)))

@@ -5,7 +5,7 @@ import click
 from salesdash.cli.config_machine import emit_preference, keep_preference
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.types import AMOUNT, LINE, QUARTER
+from salesdash.cli.types import AMOUNT, LINE, QUARTER, SETTING
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
@@ -103,7 +103,7 @@ def config_group(ctx: click.Context, as_json: bool) -> None:
 
 
 @click.command("get", epilog=examples("salesdash config get close_ratio"))
-@click.argument("key")
+@click.argument("key", type=SETTING)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def get_command(session: Session, key: str, as_json: bool) -> None:
@@ -134,7 +134,7 @@ def get_command(session: Session, key: str, as_json: bool) -> None:
         "salesdash config set keys.win W",
     ),
 )
-@click.argument("key")
+@click.argument("key", type=SETTING)
 @click.argument("value", type=LINE)
 @pass_session
 def set_command(session: Session, key: str, value: str) -> None:

@@ -5,7 +5,7 @@ import click
 from salesdash.cli.config import keep_settings
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.types import LINE, NAME, STAGE_NAME
+from salesdash.cli.types import NAME, STAGE_NAME
 from salesdash.domain.stages import (
     DEFAULT_LIMIT_DAYS,
     NewStage,
@@ -51,7 +51,7 @@ def stage_group() -> None:
 
 @stage_group.command("add", epilog=examples("salesdash config stage add Demo --after discovery"))
 @click.argument("name", type=NAME)
-@click.option("--after", type=LINE, help="The stage it comes after; the last unless given.")
+@click.option("--after", type=STAGE_NAME, help="The stage it comes after; the last unless given.")
 @click.option("--win-rate", type=SHARE, help="Share of deals reaching it that are won, 0 to 1.")
 @click.option("--limit", type=DAYS, default=DEFAULT_LIMIT_DAYS, show_default=True, help="Days.")
 @pass_session

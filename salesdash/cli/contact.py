@@ -7,7 +7,7 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
-from salesdash.cli.types import CONTACT, LINE, NAME, NOTES
+from salesdash.cli.types import ACCOUNT_NAME, CONTACT, LINE, NAME, NOTES
 from salesdash.domain.contact import Contact
 from salesdash.domain.contacts import duplicates, find_contact, merge_into
 from salesdash.domain.errors import InputError
@@ -27,7 +27,7 @@ COMMANDS = {
 }
 FIELDS = (
     click.option("--role", type=LINE),
-    click.option("--company", type=LINE),
+    click.option("--company", type=ACCOUNT_NAME),
     click.option("--phones", type=LINE, help="Numbers, with commas between."),
     click.option("--email", type=LINE),
     click.option("--zone", type=LINE, help="Europe/Berlin; by the phone when left out."),

@@ -7,6 +7,7 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option
+from salesdash.cli.types import TABLE
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Record
 
@@ -71,7 +72,7 @@ def json_command(session: Session, file: Path, force: bool) -> None:
         "salesdash export csv calls --as hubspot -o calls.csv",
     ),
 )
-@click.argument("table", required=False)
+@click.argument("table", type=TABLE, required=False)
 @click.option("--as", "crm", type=CRM, help="Deals or calls for a CRM to take in.")
 @click.option("--bom", is_flag=True, help="Begin with a byte-order mark, as Excel wants it.")
 @output_option
@@ -106,22 +107,17 @@ def csv_command(
 
 
 def _for_crm(session: Session, kind: type[Record], system: str) -> bytes:
-    """Return deals or calls in a CRM's columns. Raises InputError for another table."""
-    from salesdash.domain.calling import Call
+    """Return deals or calls in a CRM's columns; says what the CRM will not take in."""
     from salesdash.domain.records import Deal
-    from salesdash.exchange.crm_calls import crm_calls
-    from salesdash.exchange.crm_deals import crm_deals, find_system, without_closing_day
+    from salesdash.exchange.crm_deals import without_closing_day
+    from salesdash.exchange.crm_files import crm_csv
 
-    book = session.book()
-    if kind is Call:
-        return crm_calls(book, system, list(book.walk(Call)))
-    if kind is not Deal:
-        raise InputError(f"a CRM takes in deals and calls, not {kind.table}: leave --as out")
-    deals = list(book.deals.values())
-    undated = without_closing_day(deals) if system == "salesforce" else 0
-    if undated:
-        session.say(f"{undated} deals have no closing day, and Salesforce asks for one")
-    return crm_deals(book, find_system(system), deals)
+    data = crm_csv(session.book(), kind, system)
+    if kind is Deal and system == "salesforce":
+        undated = without_closing_day(list(session.book().deals.values()))
+        if undated:
+            session.say(f"{undated} deals have no closing day, and Salesforce asks for one")
+    return data
 
 
 def write_out(session: Session, data: bytes, file: Path, told: str, *, force: bool) -> None:

@@ -4,13 +4,14 @@ import click
 
 from salesdash.cli.lazy import examples
 from salesdash.cli.topics import TOPICS
+from salesdash.cli.types import TOPIC
 
 
 @click.command(
     "help",
     epilog=examples("salesdash help", "salesdash help exit-codes", "salesdash help deal win"),
 )
-@click.argument("words", nargs=-1, metavar="[COMMAND | TOPIC]...")
+@click.argument("words", nargs=-1, type=TOPIC, metavar="[COMMAND | TOPIC]...")
 @click.pass_context
 def help_command(ctx: click.Context, words: tuple[str, ...]) -> None:
     """Show the help of a command, or a topic; without either, what there is.

@@ -20,6 +20,7 @@ from salesdash.exchange.plan import ImportOptions
 from salesdash.exchange.prices import read_prices
 from salesdash.exchange.profile import Kind
 from salesdash.exchange.profiles import choose_profile, find_profile
+from salesdash.exchange.sources import parse_source
 
 STDIN = Path("-")
 
@@ -66,6 +67,13 @@ def import_group() -> None:
     metavar="THEIRS=OURS",
     help="What a stage is: one of yours, won, lost, no_decision or open.",
 )
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="THEIRS=OURS",
+    help="Who moved first: opened, inbound, referral, client or unknown.",
+)
 @click.option("--rep", metavar="NAME", help="Take one rep's rows. [default: your own, if known]")
 @click.option("--all-reps", "everyone", is_flag=True, help="Take everybody's rows.")
 @click.option(
@@ -93,6 +101,7 @@ def import_deals(
     profile: str | None,
     columns: tuple[str, ...],
     stages: tuple[str, ...],
+    sources: tuple[str, ...],
     rep: str | None,
     everyone: bool,
     prices: Path | None,
@@ -119,6 +128,10 @@ def import_deals(
     options = ImportOptions(
         columns=read_columns(columns),
         stages=read_meanings("--stage", stages, Kind.DEALS, book),
+        sources={
+            theirs: parse_source(ours)
+            for theirs, ours in read_pairs("--source", sources, last=True)
+        },
         rep=whose(rep, everyone=everyone),
         prices=read_prices(read_sheet(prices, None), currency, mark) if prices else None,
         day_order=DayOrder(order) if order else None,

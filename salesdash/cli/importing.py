@@ -97,7 +97,7 @@ class Importing:
     def _ask_stages(self, plan: AnyPlan, book: Book) -> Mapping[str, str]:
         """Ask on the terminal what each unknown stage or status means."""
         kind = self._profile.kind
-        known = targets(book.settings) if kind is Kind.DEALS else list(ContactStatus)
+        known = targets(book.settings) if kind is Kind.DEALS else [s.value for s in ContactStatus]
         what = "stage" if kind is Kind.DEALS else "status"
         choice = click.Choice(known, case_sensitive=False)
         return {

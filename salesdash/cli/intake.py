@@ -22,7 +22,8 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
         return sys.stdin.buffer.read(), "standard input"
     from salesdash.exchange.reviews import read_file
 
-    return read_file(path), path.name
+    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return read_file(path), name
 
 
 def take_in(

@@ -6,6 +6,7 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.ledger import json_option
 from salesdash.cli.ledger_settings import keep_time_settings
+from salesdash.cli.types import LINE
 from salesdash.domain.calendar_rules import move_rule, rules_of, set_rule
 from salesdash.domain.errors import InputError
 from salesdash.report.calendar_rules import rule_lines
@@ -22,8 +23,8 @@ from salesdash.report.calendar_rules import rule_lines
         "salesdash ledger rule stand-up none",
     ),
 )
-@click.argument("text", required=False)
-@click.argument("words", required=False)
+@click.argument("text", type=LINE, required=False)
+@click.argument("words", type=LINE, required=False)
 @click.option(
     "--place", type=click.IntRange(1), help="Where it stands; the first that fits counts."
 )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
-from salesdash.cli.types import LINE, NOTES
+from salesdash.cli.types import LINE, MEETING, NOTES
 from salesdash.domain.appointments import (
     changed,
     find_meeting,
@@ -66,7 +66,7 @@ def meeting_group(ctx: click.Context, as_json: bool) -> None:
 
 
 @click.command("edit", epilog=examples("salesdash meeting edit hana --when 'tue 10am'"))
-@click.argument("meeting")
+@click.argument("meeting", type=MEETING)
 @click.option("--when", metavar="WHEN", help="In their zone: tue 10am; '' for still to fix.")
 @click.option("--minutes", type=click.IntRange(5, 1440))
 @click.option("--email", type=LINE)
@@ -94,7 +94,7 @@ def edit_command(
 
 
 @click.command("kept", epilog=examples("salesdash meeting kept 'hana ekwueme'"))
-@click.argument("meeting")
+@click.argument("meeting", type=MEETING)
 @pass_session
 def kept_command(session: Session, meeting: str) -> None:
     """The meeting took place without an opportunity; its contact comes up again later."""
@@ -106,7 +106,7 @@ def kept_command(session: Session, meeting: str) -> None:
 
 
 @click.command("missed", epilog=examples("salesdash meeting missed 'hana ekwueme'"))
-@click.argument("meeting")
+@click.argument("meeting", type=MEETING)
 @pass_session
 def missed_command(session: Session, meeting: str) -> None:
     """The meeting did not take place; its contact is due at once."""
@@ -118,7 +118,7 @@ def missed_command(session: Session, meeting: str) -> None:
 
 
 @click.command("deal", epilog=examples("salesdash meeting deal 'hana ekwueme'"))
-@click.argument("meeting")
+@click.argument("meeting", type=MEETING)
 @pass_session
 def deal_command(session: Session, meeting: str) -> None:
     """Make a deal of the meeting, source opened."""
@@ -130,7 +130,7 @@ def deal_command(session: Session, meeting: str) -> None:
 
 
 @click.command("invite", epilog=examples("salesdash meeting invite hana --to ."))
-@click.argument("meeting")
+@click.argument("meeting", type=MEETING)
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Into this folder.")
 @pass_session
 def invite_command(session: Session, meeting: str, to: Path | None) -> None:
@@ -142,7 +142,7 @@ def invite_command(session: Session, meeting: str, to: Path | None) -> None:
     contact = book.table(Contact).get(found.contact_id)
     if contact is None:
         raise InputError(f"the contact of meeting {found.id} is no longer in the book")
-    email = calling_settings(book).email
+    email = next(iter(calling_settings(book).addresses), "")
     made = invitation(found, contact, book.settings, book.now, email)
     session.emit(str(write_invitation(made, to or session.paths.invitations)))
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
-from salesdash.cli.types import NAME
+from salesdash.cli.types import NAME, TRACK
 from salesdash.domain.calling import TalkTrack
 from salesdash.domain.errors import InputError
 from salesdash.domain.text import clean
@@ -56,7 +56,7 @@ def track_group(ctx: click.Context, as_json: bool) -> None:
 
 
 @click.command("show", epilog=examples("salesdash track show 'first call' --version 2"))
-@click.argument("name")
+@click.argument("name", type=TRACK)
 @click.option("--version", "number", type=click.IntRange(1), help="An earlier one.")
 @as_json_option
 @pass_session
@@ -88,7 +88,7 @@ def add_command(session: Session, name: str, source: Path | None) -> None:
 
 
 @click.command("edit", epilog=examples("salesdash track edit 'first call'"))
-@click.argument("name")
+@click.argument("name", type=TRACK)
 @from_option
 @pass_session
 def edit_command(session: Session, name: str, source: Path | None) -> None:

@@ -49,6 +49,11 @@ class Typed(click.ParamType[Any]):
         except InputError as error:
             self.fail(str(error), param, ctx)
 
+    @property
+    def completes(self) -> bool:
+        """Whether a shell can complete it."""
+        return self._complete is not None
+
     def shell_complete(
         self,
         ctx: click.Context,
@@ -145,6 +150,13 @@ CALL_LIST = Typed("NAME", _as_typed, completing.lists)
 QUARTER = Typed("QUARTER", _as_typed, completing.quarters)
 STAGE_NAME = Typed("STAGE", _as_typed, completing.stages)
 ACTIVITY = Typed("ACTIVITY", _as_typed, completing.activities)
+CONTACT_NAME = Typed("TEXT", _line, completing.contacts)
+MEETING = Typed("MEETING", _as_typed, completing.meetings)
+TRACK = Typed("NAME", _as_typed, completing.tracks)
+TRACK_NAME = Typed("TEXT", _line, completing.tracks)
+SETTING = Typed("KEY", _as_typed, completing.settings)
+TABLE = Typed("TABLE", _as_typed, completing.tables)
+TOPIC = Typed("TOPIC", _as_typed, completing.topics)
 TIME_WORDS = Typed("WORDS", _as_typed, completing.activities)
 PAST_DAY = Typed("DAY", _day(past=True))
 COMING_DAY = Typed("DAY", _day(past=False))

@@ -128,13 +128,16 @@ class Absence:
         return 0.0 if self.counted else -self.seconds
 
 
-def absence(before: Reading, after: Reading) -> Absence | None:
-    """Return the absence between two looks at the clock that should be a moment apart."""
+def absence(before: Reading, after: Reading, pace: float = 1.0) -> Absence | None:
+    """Return the absence between two looks at the clock that should be a moment apart.
+
+    `pace` is how many times as fast as time the clock goes.
+    """
     passed = after.elapsed - before.elapsed
-    if passed > AWAY_AFTER_SECONDS:
+    if passed > AWAY_AFTER_SECONDS * pace:
         return Absence(passed, counted=True)
     slept = after.at.timestamp() - before.at.timestamp() - passed
-    return Absence(slept, counted=False) if slept > AWAY_AFTER_SECONDS else None
+    return Absence(slept, counted=False) if slept > AWAY_AFTER_SECONDS * pace else None
 
 
 def _marks(settings: CallingSettings, limit: float) -> tuple[float, ...]:

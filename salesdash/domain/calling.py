@@ -246,8 +246,8 @@ class CallingHours(Struct, frozen=True, kw_only=True):
 class CallingSettings(Record, frozen=True, kw_only=True, omit_defaults=False):
     """How the rep calls: one record, kept whole. Defaults are those of method.md §5.
 
-    `contact_hours` are when contacts are called, in their own zones. With the rep's own `email`
-    invitations ask for an answer.
+    `contact_hours` are when contacts are called, in their own zones. `email` are the rep's own
+    addresses with commas between: the first is whom invitations ask to answer.
     """
 
     table: ClassVar[str] = "calling_settings"
@@ -263,6 +263,11 @@ class CallingSettings(Record, frozen=True, kw_only=True, omit_defaults=False):
     contact_hours: CallingHours = CallingHours(start=540, end=1050)
     email: Line = ""
     rules: tuple[RecycleRule, ...] = DEFAULT_RULES
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The rep's own e-mail addresses."""
+        return tuple(part for part in (part.strip() for part in self.email.split(",")) if part)
 
     def rule(self, outcome: Disposition) -> RecycleRule | None:
         """Return the rule of an outcome; None for those that do not come up again."""

@@ -112,10 +112,12 @@ def _read_hours(text: str) -> CallingHours:
 
 
 def _read_email(text: str) -> str:
-    """Return an address, or none. Raises InputError."""
-    if text and "@" not in text:
-        raise InputError(f"your e-mail {text!r} has no @")
-    return text
+    """Return addresses with commas between, or none. Raises InputError."""
+    found = [part for part in (part.strip() for part in text.split(",")) if part]
+    for address in found:
+        if "@" not in address:
+            raise InputError(f"your e-mail {address!r} has no @")
+    return ", ".join(found)
 
 
 def _in_order(settings: CallingSettings) -> CallingSettings:
@@ -150,7 +152,7 @@ OPTIONS = (
     _seconds("extend_seconds", "One extension", "what + adds to the limit"),
     _seconds("objection_seconds", "A reply card", "how long it stays up"),
     CallingOption(
-        "email", "Your e-mail", "whom an invitation asks to answer",
+        "email", "Your e-mail", "yours in invitations; the first is answered to",
         lambda s: s.email, _read_email,
     ),
 )  # fmt: skip

@@ -62,7 +62,7 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
         return today + timedelta(days=_NEAR[words])
     weekday = _weekday(words.removeprefix("next ").removeprefix("last "))
     if weekday is not None:
-        back = past or words.startswith("last ")
+        back = words.startswith("last ") or (past and not words.startswith("next "))
         return _weekday_near(weekday, today, past=back, strict=words.startswith(("next", "last")))
     if span := _SPAN.fullmatch(words):
         back = span["sign"] == "-"

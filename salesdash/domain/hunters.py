@@ -84,7 +84,8 @@ class HourResult:
 def best_hours(book: Book) -> tuple[HourResult, ...]:
     """Return the hours with dials in the past twelve months, the best connect rate first.
 
-    Each is pulled toward the rate over all hours, so that a lucky handful does not lead.
+    Each is pulled toward the rate over all hours, so that a lucky handful does not lead; hours
+    with too few dials to say something come last.
     """
     dials: dict[int, int] = {}
     connects: dict[int, int] = {}
@@ -96,7 +97,7 @@ def best_hours(book: Book) -> tuple[HourResult, ...]:
     overall = sum(connects.values()) / total if total else 0.0
     weight = book.settings.prior_weight
     found = [HourResult(h, Rate(connects[h], dials[h], overall, weight)) for h in dials]
-    return tuple(sorted(found, key=lambda result: (-result.rate.value, result.hour)))
+    return tuple(sorted(found, key=lambda hour: (not hour.enough, -hour.rate.value, hour.hour)))
 
 
 def _span(book: Book, back: int) -> Period:

@@ -72,15 +72,6 @@ def _days(text: str, today: date) -> tuple[date, ...]:
     return tuple(sorted({parse_day(part, today) for part in text.split(",")}))
 
 
-def _emails(text: str) -> str:
-    """Return e-mail addresses with commas between."""
-    found = [clean_line(part) for part in text.split(",") if part.strip()]
-    for address in found:
-        if "@" not in address.strip("@") or " " in address:
-            raise InputError(f"{address!r} is no e-mail address")
-    return ", ".join(found)
-
-
 def _number(text: str, _today: date) -> float:
     """Return a number."""
     try:
@@ -132,7 +123,6 @@ OPTIONS = (
     Option(
         "rep", "you, as your CRM writes it", lambda s: s.rep, lambda t, _: clean_line(t)
     ),
-    Option("email", "your addresses in invitations", lambda s: s.email, lambda t, _: _emails(t)),
     Option("zone", "your zone, if not the system's", lambda s: s.zone),
     Option("currency", "what amounts are in", lambda s: s.currency.code),
     Option(

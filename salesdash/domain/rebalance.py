@@ -4,6 +4,7 @@ Like a portfolio: what the year should hold in the end, less what it holds, is b
 hours that are left; a week gets its part of them. Nothing is sold, so no activity is below 0.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -46,15 +47,16 @@ class Rebalance:
 def rebalance(book: Book, day: date | None = None) -> Rebalance:
     """Return the rebalanced week of a day: next week's unless given.
 
-    The year is the one the week ends in; its hours are those spent so far and, for the days
-    until that week, what the week's plan or the targets give.
+    The year is the one the week ends in; its hours are those spent before the week and, for
+    days still to come until then, what this week's plan or the targets give.
     """
     week = week_of(book, day) if day else book.calendar.following(week_of(book, book.today))
     account = year_account(book, week.end)
     targets = targets_on(book, week.end)
     available = hours_available(book, week.start, week.end)
     left = max(hours_available(book, week.start, account.year.end), available)
-    held = {row.activity.key: row.spent for row in account.rows}
+    weeks = bisect_left(account.weeks, week.start)
+    held = {row.activity.key: sum(row.by_week[:weeks]) for row in account.rows}
     for key, coming in _until_then(book, week, account.year.start, targets).items():
         held[key] = held.get(key, 0.0) + coming
     bought = spread(held, targets, left)

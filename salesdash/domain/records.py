@@ -107,14 +107,12 @@ class Holiday(Struct, frozen=True, kw_only=True):
 class Settings(Record, frozen=True, kw_only=True, omit_defaults=False):
     """What the rep chose: one record. Defaults are those of method.md §1.
 
-    Kept whole, so that a figure does not move when a default of the program does. `email` are
-    the rep's addresses with commas between, as invitations have them.
+    Kept whole, so that a figure does not move when a default of the program does.
     """
 
     table: ClassVar[str] = "settings"
 
     rep: Line = ""
-    email: Line = ""
     zone: Line = ""
     currency: Currency = Currency()
     close_ratio: Annotated[float, Meta(ge=1, le=1000)] = 4.0
@@ -224,10 +222,14 @@ class DealEvent(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ImportMap(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """What the rep once said about a kind of file, remembered for the next import."""
+    """What the rep once said about a kind of file, remembered for the next import.
+
+    `columns` are headers by field; `stages`, and `sources` of deals, are ours by theirs.
+    """
 
     table: ClassVar[str] = "import_maps"
 
     profile: Name
     columns: dict[str, str] = {}
     stages: dict[str, str] = {}
+    sources: dict[str, str] = {}

@@ -8,6 +8,7 @@ from salesdash.domain.calendar_rules import rules_of
 from salesdash.domain.errors import InputError
 from salesdash.domain.intake import Intake, LeftOut, entries_by_origin, plan_intake
 from salesdash.domain.outside_time import Coming, Outside, coming_from
+from salesdash.domain.recycling import calling_settings
 from salesdash.domain.spans import Span, days_span
 from salesdash.domain.timekeeping import Entry
 from salesdash.exchange.ics_event import Occurrence
@@ -23,7 +24,7 @@ def plan_calendar(book: Book, data: bytes, name: str, first: date, last: date) -
         raise InputError(f"{last} is before {first}: give the earlier day first")
     file = read_calendar(data, name, first, last, book.now.tzinfo)
     known = entries_by_origin(book)
-    mine = {part.strip().casefold() for part in book.settings.email.split(",")} - {""}
+    mine = {address.casefold() for address in calling_settings(book).addresses}
     coming: list[Coming] = []
     left_out = [LeftOut(title, reason) for title, reason in file.unreadable]
     remarks: list[str] = []
@@ -41,7 +42,7 @@ def plan_calendar(book: Book, data: bytes, name: str, first: date, last: date) -
     remarks += _gone(book, file, known.values(), days_span(first, last, book.now.tzinfo))
     if not mine and any(one.refused_by for one in file.occurrences):
         remarks.append(
-            "some events were declined by somebody: with `salesdash config set email YOURS` "
+            "some events were declined by somebody: with `salesdash config calling email YOURS` "
             "those that you declined are left out"
         )
     if not rules_of(book) and file.occurrences:

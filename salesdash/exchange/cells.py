@@ -29,7 +29,7 @@ class UnsettledError(InputError):
     def __init__(self, message: str, question: Question, choices: Iterable[str]) -> None:
         super().__init__(message)
         self.question = question
-        self.choices = tuple(choices)
+        self.choices = tuple(map(str, choices))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from salesdash.domain.contact import Contact
 from salesdash.exchange.cells import listed
 from salesdash.exchange.csvfile import Sheet
 from salesdash.exchange.plan import ContactImport
-from salesdash.exchange.preview import counted, recognised
+from salesdash.exchange.preview import counted, recognised, shared_figures
 
 
 def preview_contacts(plan: ContactImport, sheet: Sheet) -> Iterator[str]:
@@ -42,22 +42,7 @@ def summary_of(plan: ContactImport) -> str:
 def contact_figures(plan: ContactImport, sheet: Sheet, *, applied: bool) -> dict[str, object]:
     """Return what an import does in plain types."""
     return {
-        "file": plan.file,
-        "profile": plan.profile,
-        "encoding": sheet.encoding,
-        "delimiter": sheet.delimiter,
-        "applied": applied,
-        "rows": plan.rows,
-        "added": len(plan.added),
-        "changed": len(plan.changed),
-        "unchanged": plan.unchanged,
-        "other_reps": plan.other_reps,
-        "rep": plan.rep or None,
-        "reps": dict(plan.reps),
+        **shared_figures(plan, sheet, applied=applied),
         "statuses": dict(plan.meanings),
         "unknown_statuses": dict(plan.unknown_stages),
-        "skipped": [{"line": row.line, "reason": row.reason} for row in plan.skipped],
-        "columns": dict(plan.columns),
-        "unknown_columns": list(plan.unknown_columns),
-        "notes": list(plan.notes),
     }

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace as with_facts
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
@@ -10,22 +9,23 @@ from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
-from salesdash.domain.records import Deal, DealEvent, ImportMap, Record
-from salesdash.exchange.amounts import settle_amounts
+from salesdash.domain.records import Deal, DealEvent, Record
 from salesdash.exchange.cells import Skipped, UnreadableError, listed
 from salesdash.exchange.csvfile import Row, Sheet
-from salesdash.exchange.dates import DateColumn, settle_dates
 from salesdash.exchange.deal_events import change_events, first_events
+from salesdash.exchange.deal_reader import make_reader
 from salesdash.exchange.plan import ImportOptions, ImportPlan, to_remember
-from salesdash.exchange.profile import DATE_FIELDS, Profile
-from salesdash.exchange.profiles import Columns, bind_columns
+from salesdash.exchange.profile import Profile
 from salesdash.exchange.reps import rows_of_rep
 from salesdash.exchange.rows import RowReader, make_deal
-from salesdash.exchange.stages import StageMap, UnknownStageError
+from salesdash.exchange.stages import UnknownStageError
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Watch = Callable[[Sequence[T]], Iterable[T]]
+
+
+_MOST_SOURCES = 8
 
 
 class Transaction(Protocol):
@@ -55,11 +55,10 @@ def plan_import(
     `watch` is handed the rows and yields them on, to show how far it is. Raises UnsettledError
     for a column that can be read in two ways, InputError when the columns cannot be read.
     """
-    remembered = book.import_map(profile.memory)
-    columns = _bind(sheet, profile, options, remembered)
-    stages = StageMap(book.settings, profile, options.stages, remembered.stages)
+    reader = make_reader(sheet, profile, options, book)
+    columns = reader.columns
     taken = rows_of_rep(sheet, columns, options.rep, book.settings.rep)
-    planning = _Planning(book, _reader(sheet, profile, columns, stages, options, book))
+    planning = _Planning(book, reader)
     for row in watch(taken.rows):
         planning.take(row)
     return ImportPlan(
@@ -81,10 +80,14 @@ def plan_import(
         skipped=tuple(sorted((*sheet.skipped, *planning.skipped), key=lambda s: s.line)),
         columns={name: columns.title(name) for name in columns.places},
         unknown_columns=columns.unknown,
-        meanings=stages.met,
+        meanings=reader.stages.met,
+        day_orders={columns.title(n): str(d.order) for n, d in reader.dates.items() if d.order},
+        decimal_mark=str((reader.amounts and reader.amounts.mark) or ""),
+        sources=reader.sources.met,
+        unknown_sources=dict(reader.sources.unknown),
         unknown_stages=dict(planning.unknown_stages),
         notes=(*taken.note, *planning.notes()),
-        remember=to_remember(remembered, options),
+        remember=to_remember(book.import_map(profile.memory), options),
     )
 
 
@@ -108,45 +111,6 @@ def apply_import(
     tx.put_all(plan.moved_openings)
     if plan.remember is not None:
         tx.put_all([plan.remember])
-
-
-def _bind(sheet: Sheet, profile: Profile, options: ImportOptions, remembered: ImportMap) -> Columns:
-    """Return where the fields are.
-
-    The column for the currency says what the usual amount is in: it has no say over another
-    column that was told to hold the amount.
-    """
-    columns = bind_columns(sheet.header, profile, options.columns, remembered.columns, sheet.name)
-    said = {**remembered.columns, **options.columns}
-    if said.get("amount") and "currency" not in said:
-        places = {name: place for name, place in columns.places.items() if name != "currency"}
-        return with_facts(columns, places=places)
-    return columns
-
-
-def _reader(
-    sheet: Sheet,
-    profile: Profile,
-    columns: Columns,
-    stages: StageMap,
-    options: ImportOptions,
-    book: Book,
-) -> RowReader:
-    """Return what reads the rows, each column settled by all of its cells."""
-    dates: dict[str, DateColumn] = {}
-    settled: dict[int, DateColumn] = {}
-    for name in DATE_FIELDS:
-        if name in columns:
-            place = columns.places[name]
-            if place not in settled:
-                values, title = sheet.column(place), columns.title(name)
-                settled[place] = settle_dates(values, title, book.today, options.day_order)
-            dates[name] = settled[place]
-    amounts = None
-    if "amount" in columns:
-        values, title = sheet.column(columns.places["amount"]), columns.title("amount")
-        amounts = settle_amounts(values, title, book.settings.currency, options.decimal_mark)
-    return RowReader(profile, columns, stages, dates, amounts, options.prices or {})
 
 
 class _Planning:
@@ -219,6 +183,9 @@ class _Planning:
             found.append("there is no stage column: deals stand in the first stage")
         if self._ahead:
             found.append(f"{self._ahead} deals closed after today, {self._book.today}")
+        for source, count in self._reader.sources.unknown.most_common(_MOST_SOURCES):
+            what = "1 deal" if count == 1 else f"{count:,} deals"
+            found.append(f"source {source!r}, {what}, is not known: --source {source!r}=… says it")
         for product, count in self._unpriced.items():
             found.append(f"no price for {product!r}: {count} deals without an amount")
         return tuple(found)

@@ -4,6 +4,7 @@ An occurrence is known by the UID of its event and the moment it was planned for
 when it is moved. What cannot count as time spent has the reason with it.
 """
 
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ EARLIEST = 1970
 BEGIN, ONCE = "BEGIN:VCALENDAR", "once"
 REPEATS = frozenset({"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
 TIMES = frozenset({"DTSTART", "DTEND", "DURATION"})
+_RULE = re.compile(r"^RRULE:[^\r\n]*", re.MULTILINE)  # Exchange has written `BYDAY=MO, TU`
 BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 
 
@@ -92,7 +94,7 @@ def _text(data: bytes, name: str) -> str:
         text = ""
     if BEGIN not in text.upper():
         raise InputError(f"{name} is no calendar file: export the calendar as .ics")
-    return text
+    return _RULE.sub(lambda found: found[0].replace(" ", ""), text)
 
 
 def _uid(event: Event) -> str:

@@ -37,6 +37,10 @@ class Wish:
         """Return the wish with a field in a column; an empty title puts it in none."""
         return self.with_options(columns={**self.options.columns, name: title})
 
+    def with_source(self, theirs: str, ours: str) -> "Wish":
+        """Return the wish with what a source of deals means."""
+        return self.with_options(sources={**self.options.sources, theirs: ours})
+
     def with_meaning(self, theirs: str, ours: str) -> "Wish":
         """Return the wish with what a stage or a status means."""
         return self.with_options(stages={**self.options.stages, theirs: ours})

@@ -13,7 +13,6 @@ from salesdash.domain.records import (
     Deal,
     ForecastCategory,
     Outcome,
-    Source,
 )
 from salesdash.domain.text import fold
 from salesdash.exchange.amounts import AmountColumn
@@ -21,17 +20,14 @@ from salesdash.exchange.cells import UnreadableError, is_blank, shown
 from salesdash.exchange.csvfile import Row
 from salesdash.exchange.currencies import is_currency
 from salesdash.exchange.dates import DateColumn
-from salesdash.exchange.profile import Profile, plain_id
+from salesdash.exchange.profile import Profile, header_key, plain_id
 from salesdash.exchange.profiles import Columns
+from salesdash.exchange.sources import SourceMap
 from salesdash.exchange.stages import StageMap
 from salesdash.exchange.standing import StandingReader
 
 TEXTS = ("account", "product", "next_step", "contact", "vertical", "region", "size", "role")
 LONGEST_LINE, LONGEST_NOTES, LONGEST_ID = 10_000, 100_000, 500
-_CHOICES: dict[str, type[Source] | type[ForecastCategory]] = {
-    "source": Source,
-    "category": ForecastCategory,
-}
 
 
 @dataclass(frozen=True)
@@ -61,6 +57,7 @@ class RowReader:
     dates: Mapping[str, DateColumn]
     amounts: AmountColumn | None
     prices: Mapping[str, int]
+    sources: SourceMap
 
     def read(self, row: Row) -> Told:
         """Return what a row tells. Raises UnreadableError or UnknownStageError."""
@@ -120,22 +117,17 @@ class RowReader:
             if len(notes) > LONGEST_NOTES:
                 raise UnreadableError(f"its notes are longer than {LONGEST_NOTES:,} characters")
             facts |= {"notes": notes} if notes else {}
-        source, category = self._word(row, "source"), self._word(row, "category")
-        facts |= {"source": Source(source)} if source else {}
-        return facts | ({"category": ForecastCategory(category)} if category else {})
-
-    def _word(self, row: Row, name: str) -> str | None:
-        """Return the value of ours that a field's word stands for, None where nobody knows it."""
-        return self._words[name].get(fold(self._text(row, name).replace("_", " ")))
+        source = self.sources.meaning(self._text(row, "source"))
+        category = self._categories.get(header_key(self._text(row, "category")))
+        facts |= {"source": source} if source else {}
+        return facts | ({"category": category} if category else {})
 
     @cached_property
-    def _words(self) -> Mapping[str, Mapping[str, str]]:
-        """Our own words and the program's, by field."""
-        return {
-            name: {fold(v.value.replace("_", " ")): v.value for v in kind}
-            | {fold(t): ours for t, ours in self.profile.words.get(name, {}).items()}
-            for name, kind in _CHOICES.items()
-        }
+    def _categories(self) -> Mapping[str, ForecastCategory]:
+        """Our own words for forecast categories and the program's."""
+        own = {header_key(category.value): category for category in ForecastCategory}
+        words = self.profile.words.get("category", {}).items()
+        return own | {header_key(t): ForecastCategory(ours) for t, ours in words}
 
     def _day(self, row: Row, name: str) -> date | None:
         """Return a day, None without its column. Raises UnreadableError naming it."""

@@ -199,12 +199,11 @@ def _head(book: Book, row: _Row) -> Line:
     """Return what the columns are: the first round and the last over the ends of the track."""
     stages = book.settings.stages
     first, last = stages[0].name, stages[-1].name
-    rounds = f"{first}{last:>{row.track - len(first)}}"
-    if len(first) + len(last) >= row.track:
-        rounds = ""
+    between = row.track - width_of(first) - width_of(last)
+    rounds = f"{first}{' ' * between}{last}" if between > 0 else ""
     room = row.seed + 1 + row.name + 1 + row.money
     left = fit(next(head for head in HEADS if len(head) <= room), room) + " "
-    text = f"{left}{rounds:<{row.track}}{' ' * row.vacant}   {'win':>{CHANCE}}"
+    text = f"{left}{fit(rounds, row.track)}{' ' * row.vacant}   {'win':>{CHANCE}}"
     return Line((Span(text, Role.HEADING),))
 
 

@@ -132,9 +132,9 @@ def theme(call_list: CallList) -> str:
 
 
 def list_lines(
-    book: Book, call_list: CallList, width: int, glyphs: Glyphs = BOX
+    book: Book, call_list: CallList, width: int, glyphs: Glyphs = BOX, most: int = 4
 ) -> tuple[Line, ...]:
-    """Return one list: its checks, what speaks against starting, who is next."""
+    """Return one list: its checks, what speaks against starting, the `most` who are next."""
     waiting = book.once(queues)[call_list.id]
     checks: list[tuple[Span, ...]] = []
     for check in Check:
@@ -156,7 +156,7 @@ def list_lines(
         line = fit(f"{glyphs.warning} {text}", width, ellipsis=glyphs.ellipsis).rstrip()
         lines.append(Line((Span(line, Role.WARNING),)))
     lines.append(queue_line(waiting, book.now, width, glyphs))
-    lines += [_waiting_line(contact, book, width, glyphs) for contact in waiting.ready[:4]]
+    lines += [_waiting_line(contact, book, width, glyphs) for contact in waiting.ready[:most]]
     return tuple(lines)
 
 

@@ -25,6 +25,8 @@ WORDS = {
 def leak_lines(book: Book, found: Leaks, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
     """Return the leaks as a table, each line standing for the number of its kind (from 1)."""
     head = leak_head(book, found, glyphs)
+    if not found.spent:
+        return (head, Line(), Line((Span("Nothing is entered in these days.", Role.OPEN_SLOT),)))
     if not found.leaks:
         return (head, Line(), Line((Span("No leaks in these days.", Role.GOOD),)))
     currency = book.settings.currency

@@ -13,7 +13,7 @@ from salesdash.report.hours import shade, show_drift, show_hours, show_worth
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, bar
 from salesdash.report.table import Cell, Row, Table
 
-NAME = 14
+NAME = 15
 SUM = 7
 BAR = 40
 
@@ -58,7 +58,7 @@ def balance_lines(
     )
     parts = []
     if account.pace is not None:
-        what = f"pace {show_share(account.pace)} of ${account.expected:,.0f} by now"
+        what = f"pace {show_share(account.pace)} of ${account.expected:,.0f} due"
         parts.append((Span(what, Role.PLAIN),))
     lost, missing = account.lost, account.unaccounted
     parts += [

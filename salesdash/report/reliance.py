@@ -12,6 +12,7 @@ from salesdash.report.figures import count, show_chance
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.sources import source_lines
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.upset import upset_lines
 from salesdash.report.year import year_lines
 
 FEW = 5
@@ -45,7 +46,8 @@ def reliance_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, 
     rows = Table(head, [_test_row(book, test) for test in tests]).lines(width, glyphs)
     named = (line for test in tests for line in _taken_lines(book, test, width))
     remarks = (line for text, role in _remarks(book) for line in paragraph(text, role, width))
-    return (*rows, *named, *remarks)
+    risks = upset_lines(book, width, glyphs)
+    return (*rows, *named, *remarks, *((Line(), *risks) if risks else ()))
 
 
 def _remarks(book: Book) -> Iterator[tuple[str, Role]]:

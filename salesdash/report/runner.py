@@ -115,10 +115,14 @@ def clock_lines(
     now: Reading,
     width: int,
     glyphs: Glyphs = BOX,
+    said: str = "",
 ) -> tuple[Line, Line]:
-    """Return the call clock: its time, a bar with the zones marked, and what the zone is for."""
+    """Return the call clock: its time, a bar with the zones marked, and what the zone is for.
+
+    Between calls it is the gap, with what was `said` of the call before.
+    """
     if clock is None:
-        return _between_calls(state, now)
+        return _between_calls(state, now, said, width, glyphs)
     role = _clock_role(clock)
     if clock.past_yes is not None:
         spans = [
@@ -154,17 +158,21 @@ def absence_words(gone: Absence, on_call: bool, glyphs: Glyphs = BOX) -> str:
     )
 
 
-def _between_calls(state: SessionState, now: Reading) -> tuple[Line, Line]:
+def _between_calls(
+    state: SessionState, now: Reading, said: str, width: int, glyphs: Glyphs
+) -> tuple[Line, Line]:
     """Return what stands in the clock's place while nobody is on the phone."""
     since = state.seconds_at(now) - state.idle_from
     words = {
         Phase.PAUSED: ("paused for", "p goes on, Enter dials"),
         Phase.INTERRUPTED: ("interrupted for", "b goes on, Enter dials"),
     }
-    what, hint = words.get(state.phase, ("gap", "Enter dials the next one"))
+    what, hint = words.get(state.phase, ("gap", "Enter dials the next"))
     role = Role.WARNING if state.phase is not Phase.READY or since > 60 else Role.QUIET
     first = Line((Span(f"{show_clock(since):>6}  ", Role.FIGURE), Span(what, role)))
-    return first, Line((Span(" " * 8), Span(hint, Role.QUIET)))
+    last = fit(said, max(width - 11 - len(hint), 8), ellipsis=glyphs.ellipsis).rstrip()
+    done = (Span(f"  {glyphs.between} ", Role.QUIET), Span(last, Role.GOOD)) if said else ()
+    return first, Line((Span(" " * 8), Span(hint, Role.QUIET), *done))
 
 
 def _clock_role(clock: CallClock) -> Role:

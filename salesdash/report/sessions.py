@@ -8,11 +8,14 @@ from salesdash.domain.hunters import STEPS, Link, best_hours, hunters_chain
 from salesdash.domain.momentum import Usual, finished_sessions, per_hour, usual
 from salesdash.domain.rates import Rate
 from salesdash.domain.recycling import calling_settings
-from salesdash.report.figures import count, show_share
+from salesdash.domain.timekeeping import Entry
+from salesdash.report.calls import day_line
+from salesdash.report.figures import show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.runner import show_clock
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.tracks import between, tracks_data, tracks_lines
+from salesdash.report.wrapping import wrap
 
 TREND = {1: ("up", Role.GOOD), -1: ("down", Role.WARNING), 0: ("same", Role.QUIET)}
 
@@ -31,8 +34,20 @@ def session_lines(
     rows = tuple(_rows(book, figures, before, glyphs))
     mine = f"usual of {before.sessions}" if before.sessions else "usual"
     lines += Table(("", "this session", mine, "norm"), rows).lines(width, glyphs)
-    lines += [Line(), *_notes(figures, width)]
+    lines += [Line(), *_notes(figures, width), *_posted(book, session, width, glyphs)]
     return tuple(lines)
+
+
+def _posted(book: Book, session: CallSession, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Yield where the session went: its hours in the ledger, its calls in the day's plan."""
+    origin = f"session:{session.id}"
+    hours = sum(entry.hours for entry in book.table(Entry).values() if entry.origin == origin)
+    if hours:
+        told = f"{hours:.1f} h to prospecting"
+        yield Line((Span("ledger: ", Role.QUIET), Span(told)))
+    if session.started.astimezone(book.now.tzinfo).date() == book.today:
+        line = day_line(book, width - 7, glyphs)
+        yield Line((Span("today: ", Role.QUIET), *line.spans))
 
 
 def _rows(book: Book, figures: SessionFigures, before: Usual, glyphs: Glyphs) -> Iterator[Row]:
@@ -82,7 +97,7 @@ def _notes(figures: SessionFigures, width: int) -> Iterator[Line]:
         if counted:
             found = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
             text = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in found)
-            yield Line((Span(f"{label}: ", Role.QUIET), Span(text[: max(width - 16, 10)])))
+            yield from wrap((Span(f"{label}: ", Role.QUIET), Span(text)), width, "  ")
     if figures.dials and figures.keys:
         keys = f"{figures.keys / figures.dials:.1f} keys a dial"
         yield Line((Span(keys, Role.QUIET),))
@@ -211,16 +226,6 @@ def session_data(session: CallSession) -> dict[str, object]:
         "prepared": session.prepared,
         **{name: getattr(figures, name) for name in SessionFigures.__struct_fields__},
     }
-
-
-def closing_note(figures: SessionFigures) -> str:
-    """Return a session in one sentence."""
-    told = (
-        f"{count(figures.dials, 'dial')}, {count(figures.conversations, 'conversation')}, "
-        f"{count(figures.appointments, 'appointment')}"
-    )
-    keys = f", {figures.keys / figures.dials:.1f} keys a dial" if figures.dials else ""
-    return f"{told} in {figures.worked_seconds / 60:.0f} min{keys}"
 
 
 def _share(rate: Rate, none: str) -> str:

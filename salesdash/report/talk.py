@@ -12,6 +12,7 @@ from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.wrapping import wrap
 
 LABEL = 16
+CARD = 22
 OUTCOME_ROWS = (
     ("appointment", "callback", "not_now", "not_interested"),
     ("no_answer", "voicemail", "gatekeeper", "wrong_number", "do_not_call"),
@@ -94,6 +95,18 @@ def reply_lines(
     head = Line((Span(f"Objection {number}: ", Role.QUIET), Span(name, Role.WARNING)))
     spans = filled(cards.get(name, "") or "no reply is written down yet", fields, Role.FIGURE)
     return (head, *wrap(spans, width))
+
+
+def card_lines(
+    track: TalkTrack | None, fields: Mapping[str, str], width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return every reply card, for a screen with room for them."""
+    lines: list[Line] = []
+    for card in track.objections if track else ():
+        label = Span(f"{fit(card.name, CARD - 1, ellipsis=glyphs.ellipsis)} ", Role.QUIET)
+        spans = filled(card.reply, fields, Role.QUIET)
+        lines += [Line(), *wrap((label, *spans), width, " " * CARD)]
+    return tuple(lines)
 
 
 def objection_line(track: TalkTrack | None, width: int, glyphs: Glyphs = BOX) -> Line:

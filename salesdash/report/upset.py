@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, make_bracket
+from salesdash.domain.money import show_money
 from salesdash.domain.pushes import pushes_in_all
 from salesdash.domain.records import Deal
-from salesdash.domain.upset import Flag, chance_without, favourite, flags
+from salesdash.domain.upset import Flag, chance_without, favourite, flags, upset_risks
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts, show_chance
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.table import Cell, Row, Table
 
 FAVOURITE = 20
+MOST, FELT = 6, 0.005
 SHORT = {Flag.OVER_A_THIRD: "over a third", Flag.SURE_WITHOUT_STEP: "sure, no step"}
 WORDS = {
     Flag.OVER_A_THIRD: "more than a third of what is still needed",
@@ -42,6 +45,33 @@ def risk_line(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = BO
         often = "1 push" if pushes.count == 1 else f"{pushes.count} pushes"
         parts.append((Span(f"{often}, {count(pushes.days, 'day')}", Role.QUIET),))
     return join_parts(parts, width, glyphs)
+
+
+def upset_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return the deals whose loss would hurt the quota most, with the chance without each.
+
+    None where no quota is left to make, or no loss would be felt: half a point of a hundred.
+    """
+    bracket = book.once(make_bracket)
+    risks = [risk for risk in upset_risks(bracket)[:MOST] if risk.fall >= FELT]
+    if not risks:
+        return ()
+    chances = {entrant.deal.id: entrant.probability for entrant in bracket.entrants}
+    rows = [
+        Row(
+            (
+                Cell(risk.deal.name, Role.NAME),
+                show_money(risk.deal.amount_minor, book.settings.currency),
+                show_chance(chances[risk.deal.id]),
+                Cell(show_chance(risk.without), Role.FIGURE),
+                f"{glyphs.minus}{risk.fall * 100:.0f} points",
+            ),
+            risk.deal.id,
+        )
+        for risk in risks
+    ]
+    head = ("if one deal is lost", "amount", "P(win)", "P(quota)", "falls by")
+    return Table(head, rows).lines(width, glyphs)
 
 
 def risk_facts(book: Book, deal: Deal) -> Iterator[tuple[str, str]]:

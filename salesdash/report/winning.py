@@ -16,7 +16,7 @@ def winning_lines(
     winning: Winning, offer: Mapping[str, float], width: int, glyphs: Glyphs = BOX
 ) -> tuple[Line, ...]:
     """Return what winning takes as a table, with how many deals it rests on."""
-    head = ("activity", *THIRD_NAMES, "won", "lost", "no dec.", "target", "offer")
+    head = ("activity", "won: start", "middle", "end", "all", "lost", "no dec.", "target", "offer")
     rows = [
         Row(
             (
@@ -61,6 +61,9 @@ def _closing(winning: Winning) -> tuple[Line, ...]:
     if not winning.won.total:
         note = "Link entries to deals (@name), and won deals will tell what winning takes."
         return (Line((Span(note, Role.OPEN_SLOT),)),)
+    if winning.won.is_few:
+        few = "Few won deals have time entered: what the offer rests on may be chance."
+        return (Line((Span(few, Role.WARNING),)),)
     note = "Activities that are never linked to a deal keep their target in the offer."
     return (Line((Span(note, Role.QUIET),)),)
 

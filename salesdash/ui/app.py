@@ -178,7 +178,7 @@ class SalesdashApp(App[str]):
         self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield every action of the screen for the palette, each page, then Textual's own."""
+        """Yield every action of the screen for the palette, pages, the import, Textual's own."""
         if isinstance(screen, BookScreen):
             machine, name = self.desk.machine, screen.name_of_screen
             here = keys_on(name)
@@ -189,7 +189,8 @@ class SalesdashApp(App[str]):
                     does = press if key.id in MOVE_IDS else run
                     yield SystemCommand(key.tooltip, f"key {key.display}", does)
             for key in KEYS if name != "welcome" else ():
-                if key.action.startswith("page(") and key not in here:
+                is_page = key.action.startswith("page(") or key.id == "take_in"
+                if is_page and key not in here:
                     run = partial(screen.run_action, key.action)
                     yield SystemCommand(key.tooltip, f"page {key.id}", run)
         for command in super().get_system_commands(screen):
@@ -283,7 +284,7 @@ class SalesdashApp(App[str]):
 
     def _ask_idle(self) -> bool:
         """Ask about time the timer ran without the rep; a dialog or a call is not disturbed."""
-        screen = self.screen
+        screen = self.screen if self._screen_stack else None
         if not self.desk.idle.looks or not isinstance(screen, BookScreen) or screen.is_on_call:
             return False
         idle = self.desk.idle.found(self.desk.store.book())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.contact import ContactStatus
+from salesdash.domain.records import Source
 from salesdash.exchange.amounts import DecimalMark
 from salesdash.exchange.dateparts import DayOrder
 from salesdash.exchange.importing import read_meaning
@@ -24,6 +25,13 @@ ORDERS = (
     (DayOrder.MONTH_FIRST, "month first: 12/31/2026"),
     (DayOrder.YEAR_FIRST, "year first: 26/12/31"),
 )
+SOURCE_WORDS = {
+    Source.OPENED: "opened: you interrupted somebody who was not looking",
+    Source.INBOUND: "inbound: the buyer came",
+    Source.REFERRAL: "referral: somebody sent them",
+    Source.CLIENT: "client: you sell to them already",
+    Source.UNKNOWN: "unknown",
+}
 LONGEST_EXAMPLE = 30
 
 
@@ -41,11 +49,11 @@ def choices_of(item: Item, found: Look, wish: Wish, book: Book) -> Choices:
     make = _CHOICES.get(item.setting)
     if make is not None:
         return make(found, wish)
-    return (
-        _meanings(item, found, wish, book)
-        if item.setting is Setting.MEANING
-        else _columns(item, found, wish)
-    )
+    if item.setting is Setting.SOURCE:
+        return _sources(item, wish)
+    if item.setting is Setting.MEANING:
+        return _meanings(item, found, wish, book)
+    return _columns(item, found, wish)
 
 
 def _kinds(found: Look, wish: Wish) -> Choices:
@@ -106,6 +114,12 @@ def _meanings(item: Item, found: Look, wish: Wish, book: Book) -> Choices:
         next((word for word, label in options if item.value in {word, label}), ""),
         lambda v: wish.with_meaning(item.name, read_meaning(kind, book, v)),
     )
+
+
+def _sources(item: Item, wish: Wish) -> Choices:
+    """Who moved first."""
+    options = [(source, SOURCE_WORDS[source]) for source in Source]
+    return Choices(options, item.value, lambda v: wish.with_source(item.name, v))
 
 
 def _columns(item: Item, found: Look, wish: Wish) -> Choices:

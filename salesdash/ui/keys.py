@@ -47,7 +47,7 @@ REVIEWS = ("reviews", "review")
 CALLING = ("calls", "contacts", "contact", "call_figures", "prepare", "tracks")
 PEOPLE = ("contacts", "contact")
 LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "focus", "targets", "rules")
-SPANS = ("leaks", "year", "focus")
+SPANS = ("leaks", "year", "focus", "rebalance")
 WORK = (*CURSOR, "settings", "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
 FOUND = ("today", "settings", "calls", "quarter", *PAGES, *LEDGER)
 UNDO = (*WORK, "runner")
@@ -129,7 +129,7 @@ LEDGER_KEYS: tuple[Key, ...] = (
     Key("change_part", "e,enter", "e", "change_part", "Edit", "Change the activity and its target, the weekday or the key", ("targets",)),
     Key("add_activity", "a", "a", "add_activity", "Add", "Add an activity", ("targets",)),
     Key("clear_part", "x,delete", "x", "clear_part", "Clear", "Take the activity away, free the key, leave no prime time", ("targets",)),
-    Key("rebalance", "b", "b", "page('rebalance')", "Plan", "Next week's hours that bring the year back to its targets", LEDGER),
+    Key("rebalance", "b", "b", "page('rebalance')", "Plan", "Hours for next week, or another, that bring the year back to its targets", LEDGER),
     Key("leaks", "L", "L", "page('leaks')", "Leaks", "Where time leaked, with the entries behind it", LEDGER),
     Key("winning", "W", "W", "page('winning')", "Wins", "What winning takes", LEDGER),
     Key("year", "y", "y", "page('year')", "Year", "The year as an account, with its picture", LEDGER),
@@ -205,6 +205,7 @@ KEYS: tuple[Key, ...] = (
     Key("quarter", "7", "7", "app.show('quarter')", "", "Quarter: the self-assessment, the year, the forecast's record", WORK),
     Key("change_setting", "enter,e", "Enter", "change_setting", "Change", "Type another value; what is wrong with it is said at once", ("settings",)),
     Key("settings", "comma", ",", "page('settings')", "", "Settings: quota, stages, calling, theme, keys, notices", WORK),
+    Key("export_book", "ctrl+e", "^e", "export_book", "", "Export: the book as JSON, a table as CSV, deals and calls for a CRM", WORK),
     Key("undo", "u", "u", "undo", "Undo", "Take back the last change", UNDO),
     Key("redo", "U,ctrl+r", "U", "redo", "", "Take back the undo", UNDO),
     Key("back", "escape,backspace", "Esc", "back", "", "Leave the filter, the deal or the dialog"),

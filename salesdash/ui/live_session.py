@@ -143,15 +143,14 @@ class LiveSession:
 
     # -- what happens ------------------------------------------------------------------------
 
-    def happen(self, kind: EventKind, said: str = "", **facts: object) -> bool:
+    def happen(self, kind: EventKind, **facts: object) -> bool:
         """Let something happen now, and keep it; tell whether it could."""
         event = event_of(self.session_id, kind, self.readings.now(), **facts)
-        return self._write(kind.value.replace("_", " "), said, lambda tx: self._keep(tx, event))
+        return self._write(kind.value.replace("_", " "), lambda tx: self._keep(tx, event))
 
     def end_call(
         self,
         outcome: Disposition,
-        said: str = "",
         next_at: datetime | None = None,
         meeting: Callable[[Changes, Call], Appointment] | None = None,
     ) -> bool:
@@ -170,7 +169,7 @@ class LiveSession:
             return after
 
         name = contact.name if contact else "somebody"
-        done = self._write(f"{name}: {outcome.label}", said, change)
+        done = self._write(f"{name}: {outcome.label}", change)
         if done:
             self.keys = 0
         return done
@@ -193,14 +192,14 @@ class LiveSession:
         """Keep an event in a transaction and return the state after it."""
         return keep_event(tx, self.state, event)
 
-    def _write(self, what: str, said: str, change: Callable[[Changes], SessionState]) -> bool:
+    def _write(self, what: str, change: Callable[[Changes], SessionState]) -> bool:
         """Run a change; take over the state it leads to before the new Book comes round."""
         after: list[SessionState] = []
 
         def keep(tx: Changes) -> None:
             after.append(change(tx))
 
-        if not self._commit(f"call session: {what}", keep, said):
+        if not self._commit(f"call session: {what}", keep, ""):
             return False
         self._state = after[0]
         if self._next in after[0].called:

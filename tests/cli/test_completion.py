@@ -8,14 +8,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.shell_completion import ZshComplete
 from msgspec.structs import replace
 
 from salesdash.cli.completion import INSTALL
 from salesdash.cli.main import COMPLETE, shell
+from salesdash.cli.types import Typed
 from salesdash.store import Store
 from tests.cli.shell import PATIENCE, PROGRAM, Book
+from tests.cli.test_help import ALL
 from tests.conftest import HandClock
 
 ODD = "Halden, \"Inc\" & 'Söhne'; $(touch pwned) `touch pwned` *"
@@ -73,6 +76,11 @@ def offered(book: Book, line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
         ("forecast --quarter 2026-", ["2026-Q4", "2026-Q3", "2026-Q2", "2026-Q1"]),
         ("call log Hana no", ["not-now", "not-interested", "no-answer"]),
         ("deal list --outcome w", ["won"]),
+        ("list prepare co", ["Cold storage"]),
+        ("contact merge han", ["Hana Ekwueme"]),
+        ("export csv call_l", ["call_lists"]),
+        ("config set close", ["close_ratio"]),
+        ("help exi", ["exit-codes"]),
         ("wher", ["where"]),
         ("deal list --so", ["--sort"]),
     ],
@@ -81,6 +89,17 @@ def test_what_is_offered(
     full: Book, line: str, values: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert offered(full, line, monkeypatch) == values
+
+
+BY_NAME = {"deal", "account", "contact", "stage", "quarter", "activity"}
+
+
+@pytest.mark.parametrize(("path", "command"), ALL, ids=lambda value: str(value))
+def test_what_is_named_is_completed(path: tuple[str, ...], command: click.Command) -> None:
+    for param in command.params:
+        if param.name in BY_NAME and not isinstance(param.type, click.Choice):
+            assert isinstance(param.type, Typed), f"{path} {param.name}"
+            assert param.type.completes, f"{path} {param.name} has no names to offer"
 
 
 def test_what_stands_only_in_the_journal_is_offered(

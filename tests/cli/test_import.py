@@ -138,6 +138,65 @@ def test_on_a_terminal_it_asks_for_stages_and_before_writing(book: Book, tmp_pat
     assert book.json("deal", "list")[0]["stage"] == "terms"
 
 
+def test_on_a_terminal_it_asks_in_which_order_days_are(book: Book, tmp_path: Path) -> None:
+    file = written(tmp_path / "d.csv", "id,name,stage,opened\n1,Acme,Proposal,03/04/2026\n")
+    words = ("--data", str(book.path), "--today", TODAY, "import", "deals", file)
+    said = on_terminal(words, {"(month-first, day-first)": b"day-first\r", "Import this?": b"y\r"})
+    assert said.code == 0, said.screen
+    assert book.json("deal", "list")[0]["opened"] == "2026-04-03"
+
+
+def test_on_a_terminal_it_asks_whose_rows(book: Book, crm: str) -> None:
+    words = ("--data", str(book.path), "--today", TODAY, "import", "deals", crm)
+    said = on_terminal(words, {"whose rows": b"Ana Ruiz\r", "Import this?": b"y\r"})
+    assert said.code == 0, said.screen
+    assert len(names(book)) == 1
+
+
+def test_each_system_is_named_and_recognised(book: Book) -> None:
+    files = Path(__file__).parents[1] / "exchange" / "files"
+    for name, system in (
+        ("hubspot-deals.csv", "hubspot"),
+        ("salesforce-report.csv", "salesforce"),
+        ("data-loader-opportunities.csv", "data-loader"),
+        ("pipedrive-deals-bare.csv", "pipedrive"),
+    ):
+        words = (
+            "import",
+            "deals",
+            str(files / name),
+            "--dry-run",
+            "--stage",
+            "Angebot gesendet=won",
+        )
+        found = book.json(*words)
+        assert found["profile"] == system
+        assert book.json(*words, "--profile", system)["added"] == found["added"]
+
+
+def test_a_status_is_told_and_remembered(book: Book, tmp_path: Path) -> None:
+    rows = (
+        "Record ID,First Name,Last Name,Email,Lead Status\n1,Kim,Barr,kim@x.example,Nicht anrufen\n"
+    )
+    file = written(tmp_path / "people.csv", rows)
+    refused = book.run("import", "contacts", file)
+    assert refused.exit_code == 1
+    assert '--status "Nicht anrufen=…"' in refused.stderr
+    told = book.json("import", "contacts", file, "--status", "Nicht anrufen=do not call")
+    assert told["statuses"] == {"Nicht anrufen": "do_not_call"}
+    assert book.json("contact", "list")[0]["status"] == "do_not_call"
+    assert book.json("import", "contacts", file, "--dry-run")["unchanged"] == 1
+
+
+def test_on_a_terminal_it_asks_for_statuses(book: Book, tmp_path: Path) -> None:
+    rows = "Contact ID,Full name,Email,Status\n1,Kim Barr,kim@x.example,Nicht anrufen\n"
+    file = written(tmp_path / "people.csv", rows)
+    words = ("--data", str(book.path), "--today", TODAY, "import", "contacts", file)
+    said = on_terminal(words, {"is your status": b"do_not_call\r", "Import this?": b"y\r"})
+    assert said.code == 0, said.screen
+    assert book.json("contact", "list")[0]["status"] == "do_not_call"
+
+
 def test_no_is_an_answer(book: Book, crm: str) -> None:
     words = ("--data", str(book.path), "--today", TODAY, "import", "deals", crm)
     said = on_terminal(words, {"whose rows": b"\r", "Import this?": b"n\r"})

@@ -1,5 +1,6 @@
 """Time in and out of the ledger in the shell: calendars, CSV, timewarrior, and the rules."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,11 +84,11 @@ def test_rules_are_listed_set_moved_and_taken_away(ruled: Book) -> None:
 def test_declined_events_are_left_out_once_the_address_is_known(ruled: Book) -> None:
     answer = "ATTENDEE;PARTSTAT=DECLINED:mailto:Rep@corp.example"
     file = work(ruled, hour("20261120T090000", answer, uid="a"))
-    assert "config set email" in ruled.done("import", "calendar", file, "--dry-run").stdout
-    ruled.done("config", "set", "email", "rep@corp.example, me@home.example")
+    assert "config calling email" in ruled.done("import", "calendar", file, "--dry-run").stdout
+    ruled.done("config", "calling", "email", "rep@corp.example, me@home.example")
     done = ruled.done("import", "calendar", file, "--dry-run")
     assert "Fri 20 Nov 09:00 Demo: was declined by you" in done.stdout
-    assert "is no e-mail address" in ruled.refused(1, "config", "set", "email", "nobody")
+    assert "has no @" in ruled.refused(1, "config", "calling", "email", "me@x.example, nobody")
 
 
 def test_csv_goes_out_and_comes_back(ruled: Book, tmp_path: Path) -> None:
@@ -126,3 +127,12 @@ def test_what_cannot_be_read_is_one_line(ruled: Book, kind: str) -> None:
     ruled.refused(1, "import", kind, str(file))
     ruled.refused(1, "import", kind, str(file) + "-not-there")
     assert ruled.path.read_bytes() == before
+
+
+def test_names_that_are_no_text_are_told_as_well_as_can_be(ruled: Book) -> None:
+    file = os.fsencode(ruled.path.parent) + b"/caf\xe9.ics"
+    Path(os.fsdecode(file)).write_bytes(calendar(MORNING))
+    ruled.done("import", "calendar", os.fsdecode(file))
+    assert "caf\ufffd.ics: 1 entered" in ruled.done("history").stdout
+    ruled.done("ledger", "rule", os.fsdecode(b"caf\xe9"), "admin")
+    assert ruled.json("ledger", "rule")[-1]["text"] == "caf\ufffd"

@@ -84,6 +84,8 @@ def test_days(text: str, day: date) -> None:
     ("text", "day"),
     [
         ("friday", date(2026, 11, 20)),
+        ("next friday", date(2026, 11, 27)),
+        ("last monday", date(2026, 11, 16)),
         ("monday", date(2026, 11, 23)),
         ("4 Dec", date(2025, 12, 4)),
         ("3 days ago", date(2026, 11, 20)),

@@ -46,8 +46,8 @@ def test_the_best_hours_are_not_lucky_handfuls() -> None:
         "13": HourCount(dials=200, connects=30),
         "17": HourCount(dials=2, connects=2),
     }
-    nine, late, one = best_hours(book_of([CallDay(on=TODAY, dials=402, hours=hours)]))
-    assert (nine.hour, late.hour, one.hour) == (9, 17, 13)
+    nine, one, late = best_hours(book_of([CallDay(on=TODAY, dials=402, hours=hours)]))
+    assert (nine.hour, one.hour, late.hour) == (9, 13, 17)
     assert nine.enough
     assert not late.enough
     assert nine.rate.interval()[0] > one.rate.interval()[1]

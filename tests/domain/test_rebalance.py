@@ -99,3 +99,12 @@ def test_a_week_in_the_next_year_begins_anew() -> None:
     found = rebalance(book)
     assert found.week.end.year == 2027
     assert all(a.behind == pytest.approx(0) for a in found.allotments)
+
+
+def test_this_week_is_planned_from_what_came_before_it() -> None:
+    earlier = [spent("prospecting", -7 + n, "9:00", 8) for n in range(5)]
+    monday = book_at(earlier, NOW - timedelta(days=4))
+    later = book_at([*earlier, spent("selling", 0, "9:00", 8)], NOW - timedelta(days=3))
+    planned = [a.hours for a in rebalance(monday, MONDAY).allotments]
+    assert sum(planned) == 40
+    assert [a.hours for a in rebalance(later, MONDAY).allotments] == planned

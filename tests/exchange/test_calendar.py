@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
+from salesdash.domain.calling import CallingSettings
 from salesdash.domain.errors import InputError
 from salesdash.domain.intake import Intake
 from salesdash.domain.records import Record
@@ -80,7 +81,7 @@ def test_each_event_that_is_left_out_has_its_reason() -> None:
             hour(";TZID=Nowhere:20261116T210000", uid="i", title="Lost"),
         ),
         spent("training", 0, "13:30", 1, id=7),
-        email="me@corp.example",
+        CallingSettings(email="me@corp.example"),
     )
     assert found.does_nothing
     assert reasons(found) == [
@@ -99,8 +100,8 @@ def test_each_event_that_is_left_out_has_its_reason() -> None:
 def test_who_declined_is_asked_for_where_it_is_not_known() -> None:
     data = calendar(hour("20261116T140000Z", "ATTENDEE;PARTSTAT=DECLINED:mailto:me@x.example"))
     (remark,) = plan(data).remarks
-    assert "salesdash config set email" in remark
-    assert not plan(data, email="other@x.example").remarks
+    assert "salesdash config calling email" in remark
+    assert not plan(data, CallingSettings(email="a@x.example, b@x.example")).remarks
 
 
 def test_a_file_taken_in_again_changes_nothing_and_keeps_edits() -> None:
@@ -147,7 +148,8 @@ def test_the_days_must_be_in_order() -> None:
 
 
 def test_the_sample_calendar_shows_every_reason_once_at_least() -> None:
-    book = book_at([TimeSettings(calendar_rules=SAMPLE_RULES), HALDEN], email=EMAIL)
+    me = CallingSettings(email=EMAIL)
+    book = book_at([TimeSettings(calendar_rules=SAMPLE_RULES), HALDEN, me])
     found = plan_calendar(book, calendar_ics(), "calendar.ics", MONDAY, FRIDAY)
     assert [f"{one.entry.start:%a %H:%M} {one.entry.note}" for one in found.added] == [
         "Mon 08:05 Team stand-up",

@@ -90,6 +90,11 @@ def test_exceptions_additions_and_moved_occurrences() -> None:
     assert [o.title for o in found if o.start.day == 10] == ["Moved"]
 
 
+def test_spaces_in_a_rule_are_overlooked() -> None:
+    weekly = hour("20261102T140000Z", "RRULE:FREQ=WEEKLY;BYDAY=MO, TU;COUNT=3")
+    assert starts(calendar(weekly)) == ["11-02 09:00", "11-03 09:00", "11-09 09:00"]
+
+
 def test_only_what_starts_in_the_range_is_there() -> None:
     endless = hour(";TZID=America/New_York:20200106T233000", "RRULE:FREQ=DAILY")
     found = read(calendar(endless), date(2026, 11, 17), date(2026, 11, 18)).occurrences

@@ -78,6 +78,19 @@ def test_a_row_in_another_currency_is_skipped(store: Store) -> None:
     assert "is in 'EUR', and the book in USD" in planned.skipped[0].reason
 
 
+def test_a_file_in_another_currency_is_refused_with_the_way_out(store: Store) -> None:
+    text = "id,name,stage,amount,currency\n1,a,Proposal,5,EUR\n2,b,Proposal,5,eur\n"
+    with pytest.raises(InputError, match=r"is in EUR, and the book in USD: export the amounts"):
+        plan(text, store.book())
+
+
+def test_what_columns_settled_is_told(store: Store) -> None:
+    text = 'id,name,opened,closes,amount\n1,a,2026-01-02,31/12/2026,"1,000.50"\n'
+    planned = plan(text, store.book())
+    assert planned.day_orders == {"closes": "day-first"}
+    assert planned.decimal_mark == "."
+
+
 def test_the_currency_decides_the_minor_units(store: Store) -> None:
     yen = Currency(code="JPY", symbol="¥", digits=0)
     with store.transaction("settings") as tx:

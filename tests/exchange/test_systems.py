@@ -255,3 +255,16 @@ def test_another_amount_column_is_not_in_the_currency_of_the_usual_one(store: St
     (deal,) = plan.added
     assert isinstance(deal, Deal)
     assert deal.amount_minor == 100_000
+
+
+def test_a_source_nobody_knows_is_told_mapped_and_remembered(store: Store) -> None:
+    plan = planned(store, "salesforce-report.csv")
+    assert isinstance(plan, ImportPlan)
+    assert plan.unknown_sources == {"Trade Show": 1}
+    assert "source 'Trade Show', 1 deal, is not known" in plan.notes[0]
+    take(store, "salesforce-report.csv", ImportOptions(sources={"trade show": "opened"}))
+    assert deals(store)["salesforce:006Dn00000AbCd3"].source is Source.OPENED
+    again = planned(store, "salesforce-report.csv")
+    assert again.does_nothing
+    assert isinstance(again, ImportPlan)
+    assert again.sources["Trade Show"] == "opened"

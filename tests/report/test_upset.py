@@ -1,12 +1,13 @@
 """What could break the bracket, as it is read."""
 
 from salesdash.domain.bracket import make_bracket
+from salesdash.domain.upset import upset_risks
 from salesdash.report.bracket import bracket_text, round_lines
 from salesdash.report.bracket_drawing import BracketLines
 from salesdash.report.bracket_layout import make_layout
 from salesdash.report.deals import deal_text
 from salesdash.report.lines import ASCII
-from salesdash.report.upset import risk_line
+from salesdash.report.upset import risk_line, upset_lines
 from tests.builders import TODAY, book_of, days, deal
 from tests.domain.test_pushes import push
 
@@ -21,6 +22,33 @@ def test_the_line_above_the_bracket() -> None:
         " | 2 pushes, 22 days"
     )
     assert risk_line(book, bracket, 60).width <= 60
+
+
+def test_what_the_loss_of_each_deal_would_do_the_worst_first() -> None:
+    deals = [deal(f"Deal {n}", 9_000 * n, id=n, stage="terms") for n in range(1, 9)]
+    book = book_of(deals, quota=120_000)
+    head, *rows = upset_lines(book, 77)
+    assert head.text.split() == [
+        "if",
+        "one",
+        "deal",
+        "is",
+        "lost",
+        "amount",
+        "P(win)",
+        "P(quota)",
+        "falls",
+        "by",
+    ]
+    assert len(rows) == 6
+    worst = upset_risks(make_bracket(book))[0]
+    assert rows[0].deal_id == worst.deal.id
+    assert f"−{worst.fall * 100:.0f} points" in rows[0].text
+    falls = [int(row.text.split("−")[1].split()[0]) for row in rows]
+    assert falls == sorted(falls, reverse=True)
+    assert max(row.width for row in rows) <= 77
+    assert upset_lines(book_of(deals), 77) == ()
+    assert upset_lines(book_of([deal("too small to be felt", 1)], quota=9_000), 77) == ()
 
 
 def test_without_a_quota_there_is_nothing_to_break() -> None:

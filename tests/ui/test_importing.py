@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from salesdash.domain.contact import Contact, ContactStatus
-from salesdash.domain.records import ImportMap, Outcome
+from salesdash.domain.records import ImportMap, Outcome, Source
 from salesdash.store import Store
 from salesdash.ui.directory import offered, shown_size, starting_place
 from tests.ui.conftest import Running
@@ -134,10 +134,23 @@ async def test_an_open_day_order_is_asked_for(filled: Store, opened: Running) ->
     assert deal.opened == date(2026, 4, 3)
 
 
+async def test_a_source_is_told(filled: Store, opened: Running) -> None:
+    text = "id,name,stage,source\n1,Acme,Proposal,Trade Show\n"
+    async with opened(filled, text) as pilot:
+        await to_line(pilot, "Trade Show")
+        assert "you interrupted somebody" in screen_text(pilot.app)
+        await pilot.press("home", "enter")
+        await settled(pilot)
+        await pilot.press("t")
+        await settled(pilot)
+    (deal,) = (deal for deal in filled.book().deals.values() if deal.origin)
+    assert deal.source is Source.OPENED
+
+
 async def test_contacts_from_calls(filled: Store, opened: Running) -> None:
     async with opened(filled, (FILES / "salesforce-contacts.csv").read_bytes(), "4") as pilot:
         text = screen_text(pilot.app)
-        assert "a Salesforce report" in text
+        assert "Read as                  a Salesforce report" in text
         assert "contacts" in text
         assert "has the phone" not in text
         await to_line(pilot, "Country")
@@ -236,3 +249,16 @@ def test_exports_are_looked_for_in_downloads(
     assert starting_place() == tmp_path
     (tmp_path / "Downloads").mkdir()
     assert starting_place() == tmp_path / "Downloads"
+
+
+async def test_the_palette_has_it_everywhere(filled: Store, opened: Running) -> None:
+    async with opened(filled, "id,name\n1,Acme\n", key="7") as pilot:
+        assert pilot.app.screen.name == "quarter"
+        commands = pilot.app.get_system_commands(pilot.app.screen)
+        run = next(c.callback for c in commands if c.title == "Import deals from a CRM file")
+        pilot.app.call_later(run)
+        await pilot.pause()
+        await pilot.pause()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert pilot.app.screen.name == "import"

@@ -205,6 +205,18 @@ async def test_the_rebalanced_week_is_accepted_as_its_plan(filled: Store, runnin
     assert len(filled.book().table(WeekPlan)) == 1
 
 
+async def test_this_week_is_rebalanced_too(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "b")
+        await pilot.pause()
+        assert "week 49" in screen_text(pilot.app)
+        await pilot.press("left_square_bracket", "left_square_bracket", "enter")
+        await pilot.pause()
+        assert "plan" in screen_text(pilot.app).splitlines()[4]
+    (plan,) = filled.book().table(WeekPlan).values()
+    assert plan.starts == filled.book().calendar.week(filled.book().today).start
+
+
 async def test_leaks_have_their_entries_behind_them(filled: Store, running: Running) -> None:
     async with running(filled) as pilot:
         await pilot.press("3", "a", *typed("06:00-07:00 lost"), "enter", "L")

@@ -98,7 +98,7 @@ async def test_leaks_and_the_year_are_those_of_the_week_that_is_shown(
     async with running(filled) as pilot:
         await pilot.press("3", "L")
         await pilot.pause()
-        assert "No leaks in these days" in screen_text(pilot.app)
+        assert "Nothing is entered in these days" in screen_text(pilot.app)
         await pilot.press("escape", "left_square_bracket", "L")
         await pilot.pause()
         text = screen_text(pilot.app)
@@ -110,3 +110,28 @@ async def test_leaks_and_the_year_are_those_of_the_week_that_is_shown(
         await pilot.press("y", "left_square_bracket")
         await pilot.pause()
         assert "2025 · an account" in screen_text(pilot.app)
+
+
+async def test_every_page_at_every_size(filled: Store, running: Running) -> None:
+    for size in ((40, 12), (80, 24), (200, 50)):
+        async with running(filled, size) as pilot:
+            await pilot.press("3")
+            for key in ("y", "b", "L", "W", "v", "T"):
+                await pilot.press(key, "down", "G", "escape")
+                await pilot.pause()
+            assert pilot.app.screen.name == "ledger"
+
+
+async def test_what_is_shown_at_eighty_columns_is_whole(
+    filled: Store, running: Running, hand: HandClock
+) -> None:
+    with filled.transaction("work") as tx:
+        for number, activity in enumerate(activities_of(filled.book())):
+            begun = hand.moment - timedelta(days=number + 1)
+            tx.add(Entry(activity=activity.key, start=begun, end=begun + timedelta(hours=7)))
+    async with running(filled) as pilot:
+        await pilot.press("3")
+        for key in ("y", "b", "L", "v", "T"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "…" not in screen_text(pilot.app), key

@@ -36,10 +36,10 @@ async def test_a_page_is_read_to_its_end_though_its_deals_stand_above(
 ) -> None:
     async with running(filled) as pilot:
         for forth, back in (("G", "g"), ("pagedown", "pageup"), ("end", "home")):
-            await pilot.press("t", forth)
+            await pilot.press("t", forth, forth, forth)
             await pilot.pause()
             assert "Could buyer-initiated deals" in screen_text(pilot.app)
-            await pilot.press(back)
+            await pilot.press(back, back, back)
             await pilot.pause()
             assert "What the quota leans on" in screen_text(pilot.app)
             await pilot.press("escape")

@@ -19,6 +19,7 @@ from salesdash.store import Store
 from salesdash.ui.app import SalesdashApp
 from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.screens.base import BookScreen
+from tests.hostile import hostile_book
 
 RUNS, KEYS_A_RUN, AT_ONCE = 20, 500, 5
 SIZES = ((80, 24), (80, 24), (200, 50), (60, 20), (40, 12))
@@ -72,6 +73,7 @@ def documents(store: Store) -> dict[str, dict[int, object]]:
     return {name: dict(table.items()) for name, table in store.book().tables.items() if table}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(RUNS))
 async def test_random_keys(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HOME", "XDG_DATA_HOME", "XDG_DOWNLOAD_DIR"):
@@ -79,7 +81,7 @@ async def test_random_keys(seed: int, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.chdir(tmp_path)
     rng = random.Random(seed)
-    path = sample_book(tmp_path)
+    path = (hostile_book if seed % 2 else sample_book)(tmp_path)
     store = Store.at(path, CLOCK)
     before = documents(store)
     app = SalesdashApp(store, CLOCK)

@@ -1,10 +1,12 @@
 """Keys typed before the program has answered the ones before."""
 
 import asyncio
+from pathlib import Path
 
 from textual.events import Key as KeyPress
 from textual.pilot import Pilot
 
+from salesdash import ui
 from salesdash.store import Store
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
@@ -39,3 +41,9 @@ async def test_a_palette_that_is_still_empty_takes_any_key(filled: Store, runnin
         await ahead(pilot, "ctrl+p", "pagedown", "pageup", "enter", "escape", "escape")
         await ahead(pilot, "escape", "escape")
         assert "1 Today" in screen_text(pilot.app)
+
+
+def test_every_dialog_is_one_that_is_answered_once() -> None:
+    for path in (Path(ui.__file__).parent / "dialogs").glob("*.py"):
+        if path.name != "dialog.py":
+            assert "ModalScreen" not in path.read_text(encoding="utf-8"), path.name

@@ -9,19 +9,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from salesdash.domain.errors import InputError
 from salesdash.report.cells import fit
+from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.directory import Offered, offered, shown_size
 from salesdash.ui.legend import ENTER, ESCAPE, TAB, legend
+from salesdash.ui.widgets.options import Options
 
 FRAME = 10
 DAY, SIZE = 16, 8
 
 
-class FileDialog(ModalScreen[Path | None]):
+class FileDialog(Dialog[Path | None]):
     """What a directory offers, and a line to type a path into; dismissed with the file."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,7 +46,7 @@ class FileDialog(ModalScreen[Path | None]):
                 (ENTER, "⏎", "open"), (TAB, "Tab", "type a path"), (ESCAPE, "Esc", "leave it")
             )
             yield Static("", id="directory", markup=False)
-            yield OptionList(id="files", compact=True)
+            yield Options(id="files", compact=True)
             yield Input(placeholder="or type: ~/Downloads/deals.csv", id="path", compact=True)
             yield Static("", id="wrong", markup=False)
 
@@ -74,14 +76,16 @@ class FileDialog(ModalScreen[Path | None]):
         room = max(min(self.size.width, 100) - FRAME - DAY - SIZE - 4, 12)
         files = self.query_one(OptionList)
         files.clear_options()
-        files.add_options([_option(found, room) for found in self._offered])
+        files.add_options([_Line(found, room) for found in self._offered])
         first = next((n for n, found in enumerate(self._offered) if not found.is_directory), 0)
         files.highlighted = first if self._offered else None
 
     @on(OptionList.OptionSelected)
     def _picked(self, message: OptionList.OptionSelected) -> None:
         """Go to the directory that was picked, or leave with the file."""
-        found = self._offered[message.option_index]
+        if not isinstance(message.option, _Line):
+            return
+        found = message.option.found
         if found.is_directory:
             self._go(found.path)
         else:
@@ -109,9 +113,15 @@ class FileDialog(ModalScreen[Path | None]):
         self.query_one(OptionList).focus()
 
 
-def _option(found: Offered, room: int) -> Content:
-    """Return a line of the list: a directory's name, or a file with its day and size."""
-    if found.is_directory:
-        return Content(f"{found.name}/")
-    size = shown_size(found.size)
-    return Content(f"{fit(found.name, room)}  {found.day:<{DAY}}  {size:>{SIZE}}")
+class _Line(Option):
+    """A line of the list: a directory's name, or a file with its day and size."""
+
+    def __init__(self, found: Offered, room: int) -> None:
+        if found.is_directory:
+            super().__init__(Content(f"{found.name}/"))
+        else:
+            size = shown_size(found.size)
+            super().__init__(
+                Content(f"{fit(found.name, room)}  {found.day:<{DAY}}  {size:>{SIZE}}")
+            )
+        self.found = found

@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.legend import ENTER, ESCAPE, legend
+from salesdash.ui.widgets.options import Options
 
 
-class OptionDialog(ModalScreen[str | None]):
+class OptionDialog(Dialog[str | None]):
     """A list of labels; dismissed with the value of the one picked.
 
     `options` are values with their labels, `note` says above them what they are for.
@@ -43,7 +44,7 @@ class OptionDialog(ModalScreen[str | None]):
             if self._note:
                 yield Static(Content(self._note), classes="note")
             labels = (Content(label) for _, label in self._options)
-            yield OptionList(*labels, id="options", compact=True)
+            yield Options(*labels, id="options", compact=True)
 
     def on_mount(self) -> None:
         """Start on what is chosen now."""

@@ -223,9 +223,15 @@ class BookScreen(Screen[None]):
 
         def picked(path: Path | None) -> None:
             if path is not None:
-                self.push(ImportScreen(self.desk, path))
+                self.push(ImportScreen(self.desk, path, self.tab or self.name_of_screen))
 
         pick_file(self, starting_place(), picked)
+
+    def action_export_book(self) -> None:
+        """Write the book, or a table of it, to a file the rep names."""
+        from salesdash.ui.exporting import ask_and_export
+
+        ask_and_export(self)
 
     def action_undo(self) -> None:
         """Take back the last change."""

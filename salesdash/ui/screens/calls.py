@@ -68,7 +68,8 @@ class CallsScreen(MeetingKeys):
         """Show the list under the cursor."""
         found = self.call_list
         width, glyphs = self.size.width - 2, self.desk.glyphs
-        lines = list_lines(book, found, width, glyphs) if found else ()
+        most = max(self.size.height // 2 - 8, 4)
+        lines = list_lines(book, found, width, glyphs, most) if found else ()
         self.query_one("#detail", LineText).show(lines)
         told = (found is not None, self.meeting is not None)
         if told != self._told:

@@ -15,6 +15,8 @@ from salesdash.ui.import_choices import choices_of
 from salesdash.ui.import_items import Item, Setting
 from salesdash.ui.screens.base import BookScreen
 
+WORDS = frozenset({Setting.MEANING, Setting.SOURCE})
+
 if TYPE_CHECKING:
     from salesdash.ui.screens.importing import ImportScreen
 
@@ -46,7 +48,7 @@ def ask(screen: "ImportScreen", item: Item) -> None:
             if value is not None:
                 screen.look(choices.answer(value))
 
-        title = f"{item.label} is here" if item.setting is Setting.MEANING else item.label
+        title = f"{item.label} is here" if item.setting in WORDS else item.label
         screen.app.push_screen(OptionDialog(title, choices.options, choices.current), answered)
 
 

@@ -19,19 +19,22 @@ from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 
 FRAME = 3
-NARROWEST = 40
+NARROWEST = 20
 MOST_WHOLE = 4
 
 
 class ImportScreen(ImportWork):
-    """A file before it is taken in: what was recognised, or with Tab each row."""
+    """A file before it is taken in: what was recognised, or with Tab each row.
+
+    `tab` is the screen it was opened from.
+    """
 
     BINDINGS = bindings_of("import")
     name_of_screen = "import"
-    tab = "deals"
 
-    def __init__(self, desk: Desk, path: Path) -> None:
+    def __init__(self, desk: Desk, path: Path, tab: str = "deals") -> None:
         super().__init__(desk, path)
+        self.tab = tab
         self._items: list[Item] = []
         self._rows: PlanRows | None = None
         self._drawn: Look | None = None

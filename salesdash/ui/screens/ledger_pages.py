@@ -1,12 +1,13 @@
 """The pages of the ledger: the year, focus, the rebalanced week, what winning takes."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from salesdash.domain.activities import new_targets, put_targets
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import PeriodKind
 from salesdash.domain.focus import focus_trend
-from salesdash.domain.rebalance import accept, rebalance
+from salesdash.domain.rebalance import Rebalance, accept, rebalance
 from salesdash.domain.winning import offered_targets, what_winning_takes
 from salesdash.domain.year_account import year_account
 from salesdash.report.focus import focus_lines
@@ -17,6 +18,8 @@ from salesdash.report.winning import winning_lines
 from salesdash.store import Changes
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.ledger_page import LedgerPage
+
+FURTHEST = 52
 
 
 class YearPage(LedgerPage):
@@ -51,24 +54,35 @@ class FocusPage(LedgerPage):
 
 
 class RebalancePage(LedgerPage):
-    """Next week's hours, to be accepted as its plan."""
+    """A week's hours, the next one's at first, to be accepted as its plan."""
 
     BINDINGS = bindings_of("rebalance")
     name_of_screen = "rebalance"
+    _ahead = 1
+
+    def found(self, book: Book) -> Rebalance:
+        """Return the hours of the week that is shown."""
+        return rebalance(book, book.today + timedelta(weeks=self._ahead))
 
     def lines(self, book: Book, width: int) -> Sequence[Line]:
         """Return the hours and their reasons."""
-        return rebalance_lines(rebalance(book), width, self.desk.glyphs)
+        return rebalance_lines(self.found(book), width, self.desk.glyphs)
+
+    def action_turn(self, step: int) -> None:
+        """Show the week before, down to this one, or the week after."""
+        self._ahead = min(max(self._ahead + step, 0), FURTHEST)
+        if self.book is not None:
+            self.show_book(self.book)
 
     def action_accept(self) -> None:
         """Keep them as the week's plan."""
         if self.book is None:
             return
-        label = rebalance(self.book).week.label
+        label = self.found(self.book).week.label
 
         def change(tx: Changes) -> None:
             book = self.desk.store.book()
-            tx.put(accept(book, rebalance(book), self.desk.clock.now()))
+            tx.put(accept(book, self.found(book), self.desk.clock.now()))
 
         if self.commit(f"plan {label}", change, f"{label} is planned so"):
             self.action_back()

@@ -67,7 +67,7 @@ class MeetingKeys(BookScreen):
             if after == meeting:
                 return
             if self.commit(f"meeting with {contact.name}", lambda tx: tx.put_all([after])):
-                write_invitation_of(self, after, contact)
+                self.tell_invitation(after, contact)
 
         self.app.push_screen(MeetingForm(book, contact, meeting), agreed)
 
@@ -80,30 +80,38 @@ class MeetingKeys(BookScreen):
         if meeting.at is None:
             self.notify("this meeting has no time yet: e fixes it", severity="warning")
             return
-        write_invitation_of(self, meeting, contact, opener())
+        self.tell_invitation(meeting, contact, opener())
+
+    def tell_invitation(
+        self, meeting: Appointment, contact: Contact, otherwise: Sequence[str] = ()
+    ) -> None:
+        """Write the invitation and say where it is."""
+        path = write_invitation_of(self, meeting, contact, otherwise)
+        if path is not None:
+            self.notify(f"invitation: {path}", timeout=6, markup=False)
 
 
 def write_invitation_of(
     screen: BookScreen, meeting: Appointment, contact: Contact, otherwise: Sequence[str] = ()
-) -> None:
-    """Write a meeting's invitation beside the book, say where it is, and hand it on.
+) -> Path | None:
+    """Write a meeting's invitation beside the book, hand it on, and return where it is.
 
-    It goes to the rep's own command, `otherwise` to the one given, if any.
+    It goes to the rep's own command, `otherwise` to the one given, if any. None without a time.
     """
     from salesdash.exchange.invitation import invitation, write_invitation
 
     paths = screen.desk.store.disk.paths
     if meeting.at is None or paths is None:
-        return
+        return None
     book = screen.desk.store.book()
     try:
-        email = calling_settings(book).email
+        email = next(iter(calling_settings(book).addresses), "")
         made = invitation(meeting, contact, book.settings, book.now, email)
         path: Path = write_invitation(made, paths.invitations)
     except SalesdashError as error:
         screen.notify(str(error), severity="error", markup=False)
-        return
-    screen.notify(f"invitation: {path}", timeout=6, markup=False)
+        return None
     command = screen.desk.preferences.invitation.command or otherwise
     if command:
         start_outside(screen, command, file=str(path), email=meeting.email)
+    return path

@@ -14,7 +14,6 @@ from salesdash.domain.momentum import session_figures
 from salesdash.domain.recycling import calling_settings
 from salesdash.domain.session import Phase, allows
 from salesdash.report.runner import clock_lines, contact_card, session_line
-from salesdash.report.sessions import closing_note
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.live_session import LiveSession, Readings
 from salesdash.ui.messages import Called
@@ -114,7 +113,7 @@ class RunnerScreen(RunnerTalk):
         if not self.live.runs or self.app.screen not in {self, *self.app.screen_stack}:
             return
         now = self.live.readings.now()
-        gone, self._looked = absence(self._looked, now), now
+        gone, self._looked = absence(self._looked, now, self.desk.clock.pace), now
         self._show_clock()
         self._look_for_somebody()
         if gone is not None and not self._asked:
@@ -150,7 +149,7 @@ class RunnerScreen(RunnerTalk):
         width = self.size.width - 2
         line = session_line(live.state, figures, now, width, glyphs)
         self.query_one("#session", LineText).show((line,))
-        lines = clock_lines(live.state, clock, settings, now, self.column, glyphs)
+        lines = clock_lines(live.state, clock, settings, now, self.column, glyphs, self.said)
         self.query_one("#clock", LineText).show(lines)
         self.show_track(clock)
 
@@ -169,10 +168,10 @@ class RunnerScreen(RunnerTalk):
             return False
         return allows(self.live.state, NEEDS[action])
 
-    def _happen(self, kind: EventKind, said: str = "", **facts: object) -> None:
+    def _happen(self, kind: EventKind, **facts: object) -> None:
         """Let something happen in the session and show it at once."""
         self.live.keys += 1
-        if self.live.happen(kind, said, **facts):
+        if self.live.happen(kind, **facts):
             self.show_call()
 
     def action_dial(self) -> None:
@@ -181,7 +180,7 @@ class RunnerScreen(RunnerTalk):
         if contact is None:
             return
         self.say_track()
-        self.live.keys = 0
+        self.live.keys, self.said = 0, ""
         self._happen(EventKind.DIALLED, contact_id=contact.id)
         self.dial_by_command(contact)
 
@@ -190,11 +189,10 @@ class RunnerScreen(RunnerTalk):
         found = Disposition(outcome)
         self.live.keys += 1
         name = self.live.contact.name if self.live.contact else ""
-        said = (
-            f"{name}: never called again; u takes it back" if found.value == "do_not_call" else ""
-        )
         self.say_track()
-        if self.live.end_call(found, said):
+        if self.live.end_call(found):
+            never = found is Disposition.DO_NOT_CALL
+            self.said = f"{name}: {'never called again' if never else found.label}"
             self.show_call()
 
     def action_objection(self, number: int) -> None:
@@ -211,7 +209,7 @@ class RunnerScreen(RunnerTalk):
     def action_interrupt(self) -> None:
         """Log an interruption; between calls, the second press ends it."""
         stood = self.live.state.phase is Phase.INTERRUPTED
-        self._happen(EventKind.CONTINUED if stood else EventKind.INTERRUPTED, "")
+        self._happen(EventKind.CONTINUED if stood else EventKind.INTERRUPTED)
 
     def action_pause(self) -> None:
         """Pause the block, or go on."""
@@ -259,7 +257,6 @@ class RunnerScreen(RunnerTalk):
         session = self.live.finish()
         if session is None or session.figures is None:
             return
-        self.notify(closing_note(session.figures), timeout=6, markup=False)
         self.call_later(partial(self._leave, session.id))
 
     def _leave(self, finished: int = 0) -> None:

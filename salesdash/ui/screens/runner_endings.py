@@ -26,6 +26,7 @@ class RunnerEndings(BookScreen):
     """The parts of the runner that ask something."""
 
     live: LiveSession
+    said = ""
 
     def show_call(self) -> None:
         """Show the call. The runner does it."""
@@ -56,8 +57,8 @@ class RunnerEndings(BookScreen):
             if when is None:
                 return
             self.live.keys += 1
-            said = f"{contact.name}: {show_when(when, self.live.book.now)}"
-            if self.live.end_call(Disposition.CALLBACK, said, when):
+            if self.live.end_call(Disposition.CALLBACK, when):
+                self.said = f"{contact.name}: {show_when(when, self.live.book.now)}"
                 self.show_call()
 
         self.app.push_screen(callback_form(self.live.book, contact, suggested), told)
@@ -103,9 +104,13 @@ class RunnerEndings(BookScreen):
             made.append(replace(agreed.of(bare), uid=f"{uuid4()}@salesdash"))
             return made[0]
 
-        if self.live.end_call(Disposition.APPOINTMENT, "", None, meeting):
+        if self.live.end_call(Disposition.APPOINTMENT, None, meeting):
+            path = write_invitation_of(self, made[0], contact)
+            when = made[0].at
+            told = show_when(when, self.live.book.now) if when else "time still to fix"
+            written = ", invitation written" if path else ""
+            self.said = f"{contact.name}: {told}{written}"
             self.show_call()
-            write_invitation_of(self, made[0], contact)
 
     def ask_about(self, gone: Absence) -> None:
         """Ask whose time it was in which the program did not run."""

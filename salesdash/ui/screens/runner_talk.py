@@ -11,6 +11,7 @@ from salesdash.domain.session import Phase
 from salesdash.domain.tracks import fields_for, versions
 from salesdash.report.lines import Line
 from salesdash.report.talk import (
+    card_lines,
     objection_line,
     outcome_lines,
     question_lines,
@@ -70,10 +71,15 @@ class RunnerTalk(RunnerEndings):
         questions = self._questions(contact) if contact is not None else ()
         if self._shown == "questions":
             return question_lines(questions, width, glyphs)
-        room = self.query_one("#say").size.height
-        lines = track_lines(self.track, fields, clock, width, room or ROOM)
-        best = question_lines(questions[:1], width, glyphs) if questions else ()
-        return (*lines, *best) if len(lines) + len(best) <= (room or ROOM) else lines
+        room = self.query_one("#say").size.height or ROOM
+        lines = track_lines(self.track, fields, clock, width, room)
+        several = question_lines(questions, width, glyphs) if questions else ()
+        cards = card_lines(self.track, fields, width, glyphs)
+        for more in ((Line(), *several), several, question_lines(questions[:1], width, glyphs)):
+            if questions and len(lines) + len(more) <= room:
+                lines = (*lines, *more)
+                break
+        return (*lines, *cards) if len(lines) + len(cards) <= room else lines
 
     def _questions(self, contact: Contact) -> tuple[Fitting, ...]:
         """Return the gap questions for who is called, worked out once for a contact."""

@@ -30,7 +30,7 @@ from salesdash.ui.theme import content_of
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 
-SIDE_BY_SIDE = 130
+SIDE_BY_SIDE = 168
 EDGE = 4
 BARS = 5
 PAIR = 5
