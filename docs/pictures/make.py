@@ -1,6 +1,7 @@
 """Make the README's pictures from the real program: `python docs/pictures/make.py`."""
 
 import asyncio
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from salesdash.store.sample import open_sample
 from salesdash.ui.app import SalesdashApp
 
 HERE = Path(__file__).parent
+OUTSIDE = re.compile(r"@font-face\s*\{.*?\}", re.DOTALL)
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 PICTURES = {
     "today": ((120, 30), ()),
@@ -29,7 +31,8 @@ async def make() -> None:
             async with app.run_test(size=size) as pilot:
                 await pilot.press(*keys)
                 await pilot.pause()
-                (HERE / f"{name}.svg").write_text(app.export_screenshot(), encoding="utf-8")
+                picture = OUTSIDE.sub("", app.export_screenshot())
+                (HERE / f"{name}.svg").write_text(picture, encoding="utf-8")
             store.close()
 
 

@@ -10,6 +10,7 @@ from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.types import CALL_LIST, LINE, NAME, TRACK_NAME, choice
 from salesdash.domain.contact import CallList, Check
+from salesdash.domain.contacts import find_contact
 from salesdash.domain.errors import InputError
 from salesdash.domain.lists import check, find_list, settled
 from salesdash.domain.preparing import begin_preparing, end_preparing, preparing_seconds
@@ -25,6 +26,8 @@ COMMANDS = {
     "prepare": "salesdash.cli.call_list:prepare_command",
     "prepared": "salesdash.cli.call_list:prepared_command",
     "check": "salesdash.cli.call_list:check_command",
+    "put": "salesdash.cli.call_list:put_command",
+    "take": "salesdash.cli.call_list:take_command",
     "delete": "salesdash.cli.call_list:delete_command",
 }
 FIELDS = (
@@ -156,6 +159,39 @@ def check_command(session: Session, name: str, item: Check) -> None:
         kept = tx.put(check(found, item))
     made = "done" if item in kept.checked else "taken back"
     session.did(f"{kept.name}: {item.label}, {made}")
+
+
+@click.command("put", epilog=examples("salesdash list put north 'hana ekwueme' 41"))
+@click.argument("name")
+@click.argument("contacts", nargs=-1, required=True)
+@pass_session
+def put_command(session: Session, name: str, contacts: tuple[str, ...]) -> None:
+    """Put contacts on a list by hand, beside those of its theme."""
+    book = session.book()
+    found = find_list(book, name)
+    ids = [find_contact(book, contact).id for contact in contacts]
+    _keep_ids(session, found, tuple(dict.fromkeys((*found.contact_ids, *ids))))
+
+
+@click.command("take", epilog=examples("salesdash list take north 'hana ekwueme'"))
+@click.argument("name")
+@click.argument("contacts", nargs=-1, required=True)
+@pass_session
+def take_command(session: Session, name: str, contacts: tuple[str, ...]) -> None:
+    """Take contacts off a list on which they were put by hand."""
+    book = session.book()
+    found = find_list(book, name)
+    ids = {find_contact(book, contact).id for contact in contacts}
+    _keep_ids(session, found, tuple(i for i in found.contact_ids if i not in ids))
+
+
+def _keep_ids(session: Session, found: CallList, ids: tuple[int, ...]) -> None:
+    """Keep who is on a list by hand. Raises InputError when nothing would change."""
+    if ids == found.contact_ids:
+        raise InputError(f"{found.name} is so already: nothing was changed")
+    with session.store.transaction(f"list {found.name}") as tx:
+        tx.put(replace(found, contact_ids=ids))
+    session.did(f"{found.name}: {len(ids)} by hand")
 
 
 @click.command("delete", epilog=examples("salesdash list delete north"))

@@ -37,7 +37,7 @@ dd { margin: 0; font-size: 1.3rem; font-weight: 600; line-height: 1.3; }
 dd.quiet { font-size: .82rem; font-weight: 400; }
 h2 { font-size: 1rem; margin: 0 0 .4rem; color: var(--line); }
 p { margin: 0 0 .4rem; white-space: pre-line; overflow-wrap: anywhere; }
-.verdict { font-size: 1.15rem; margin: .2rem 0 .5rem; }
+.verdict { font-size: 1.15rem; font-weight: 600; margin: .2rem 0 .5rem; }
 .page { columns: 2; column-gap: 2.5rem; padding-top: 1.4rem; }
 section { break-inside: avoid; margin-bottom: 1.5rem; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; }
@@ -70,7 +70,8 @@ svg rect.ink { fill: var(--ink); }
 svg .mark { stroke: var(--quiet); stroke-dasharray: 3 3; }
 svg .came { stroke: var(--won); stroke-width: 2; }
 svg .thin { stroke: var(--ground); stroke-width: 1.5; }
-@media (max-width: 46rem) { .page { columns: 1; } #trend { display: block; } }
+@media (max-width: 46rem) { .page { columns: 1; } #trend { display: block; overflow-x: auto; }
+  #trend td.left { white-space: nowrap; } }
 @media print {
   @page { size: A4; margin: 12mm 14mm; }
   :root {

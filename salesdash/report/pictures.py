@@ -15,6 +15,7 @@ from salesdash.report.forecast import forecast_headline, working
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, bar
 from salesdash.report.table import Cell, Row, Table
 
+FAN = ((Role.LINE, "10 %"), (Role.STAGE, "50 %"), (Role.LINE, "90 %"))
 BESIDE, SHORTEST = 45, 10
 HEADROOM = 1.05
 
@@ -50,10 +51,10 @@ def attainment_picture(book: Book, size: tuple[int, int], glyphs: Glyphs = BOX) 
     today, last = len(way.won) - 1, way.period.days - 1
     here = way.won[-1]
     curves = [
-        Curve(list(enumerate(way.pace)), Role.QUIET, "."),
+        Curve(list(enumerate(way.pace)), Role.QUIET, ".", "pace"),
         *(
-            Curve([(today, here), (last, end)], role, "+")
-            for end, role in zip(ends, (Role.LINE, Role.STAGE, Role.LINE), strict=True)
+            Curve([(today, here), (last, end)], role, "+", label)
+            for end, (role, label) in zip(ends, FAN, strict=True)
             if today < last
         ),
         Curve(list(enumerate(way.won)), Role.WON, "#"),

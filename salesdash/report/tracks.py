@@ -7,7 +7,7 @@ from salesdash.domain.tracks import LABELS, PARTS, fields_for, results_by_versio
 from salesdash.report.cells import fit
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Row, Table
-from salesdash.report.talk import LABEL, filled
+from salesdash.report.talk import CARD, filled
 from salesdash.report.wrapping import wrap
 
 
@@ -42,12 +42,12 @@ def track_page(book: Book, track: TalkTrack, width: int, glyphs: Glyphs = BOX) -
     for part in PARTS:
         text = getattr(track, part)
         if text:
-            label = Span(fit(LABELS[part], LABEL), Role.QUIET)
-            lines += wrap((label, *filled(text, fields, Role.PLAIN)), width, " " * LABEL)
+            label = Span(fit(LABELS[part], CARD), Role.QUIET)
+            lines += wrap((label, *filled(text, fields, Role.PLAIN)), width, " " * CARD)
     for card in track.objections:
-        label = Span(f"{fit(card.name, LABEL - 1, ellipsis=glyphs.ellipsis)} ", Role.WARNING)
+        label = Span(f"{fit(card.name, CARD - 1, ellipsis=glyphs.ellipsis)} ", Role.WARNING)
         spans = (label, *filled(card.reply, fields, Role.PLAIN))
-        lines += wrap(spans, width, " " * LABEL)
+        lines += wrap(spans, width, " " * CARD)
     return tuple(lines)
 
 

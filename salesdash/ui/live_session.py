@@ -154,13 +154,22 @@ class LiveSession:
         next_at: datetime | None = None,
         meeting: Callable[[Changes, Call], Appointment] | None = None,
     ) -> bool:
-        """End the call that runs with its outcome, and keep all that follows from it."""
+        """End the call that runs with its outcome, and keep all that follows from it.
+
+        Where another process took the contact away meanwhile, the call ends all the same.
+        """
         contact = self.contact
         facts: dict[str, object] = {"outcome": outcome, "keys": self.keys}
         event = event_of(self.session_id, EventKind.ENDED_CALL, self.readings.now(), **facts)
-        phone = contact.phones[0] if contact and contact.phones else ""
-        call = Call(contact_id=contact.id if contact else 0, at=event.at, outcome=outcome,
-                    phone=phone, next_at=next_at)  # fmt: skip
+        if contact is None:
+            return self._write("a call ended", lambda tx: self._keep(tx, event))
+        call = Call(
+            contact_id=contact.id,
+            at=event.at,
+            outcome=outcome,
+            phone=contact.phones[0] if contact.phones else "",
+            next_at=next_at,
+        )
 
         def change(tx: Changes) -> SessionState:
             after, kept = end_call(tx, self.book, self.state, event, call)
@@ -168,8 +177,7 @@ class LiveSession:
                 tx.add(meeting(tx, kept))
             return after
 
-        name = contact.name if contact else "somebody"
-        done = self._write(f"{name}: {outcome.label}", change)
+        done = self._write(f"{contact.name}: {outcome.label}", change)
         if done:
             self.keys = 0
         return done

@@ -109,3 +109,16 @@ def test_figures_in_plain_types(people: Book) -> None:
     figures = people.json("session", "figures")
     assert figures["chain"]["interruptions"] == 1
     assert figures["hours"][0]["dials"] == 1
+
+
+def test_contacts_are_put_on_a_list_by_hand(people: Book) -> None:
+    people.done("contact", "add", "Olu", "--vertical", "retail", "--region", "north")
+    people.done("list", "put", "storage", "olu")
+    shown = people.json("list", "show", "storage")
+    assert len(shown["contact_ids"]) == 1
+    assert "so already" in people.refused(1, "list", "put", "storage", "olu")
+    people.done("contact", "do-not-call", "olu")
+    shown = people.json("list", "show", "storage")
+    assert shown["contact_ids"][0] not in [*shown["due"], *shown["later"]]
+    people.done("list", "take", "storage", "olu")
+    assert people.json("list", "show", "storage")["contact_ids"] == []

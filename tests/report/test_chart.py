@@ -39,6 +39,19 @@ def test_up_goes_up() -> None:
     assert places == sorted(places, reverse=True)
 
 
+def test_labels_stand_beside_the_ends() -> None:
+    """Of two that end on one row the second has the next one."""
+    up = Curve(UP.points, UP.role, UP.mark, "up")
+    flat = Curve(FLAT.points, FLAT.role, FLAT.mark, "flat")
+    also = Curve(FLAT.points, Role.STAGE, "+", "also")
+    lines = draw_chart([flat, also, up], X, Y, (40, 10))
+    assert {line.width for line in lines} == {40}
+    assert [n for n, line in enumerate(lines) if line.text.endswith(" up")] == [0]
+    (row,) = [n for n, line in enumerate(lines) if line.text.endswith(" also")]
+    assert lines[row].spans[-1].role is Role.STAGE
+    assert lines[row + 1].text.endswith(" flat")
+
+
 def test_one_drawing_does_not_leave_its_curves_in_the_next() -> None:
     draw_chart([UP, FLAT], X, Y, (40, 8), BOX)
     alone = "".join(line.text for line in draw_chart([FLAT], X, Y, (40, 8), ASCII))

@@ -26,6 +26,13 @@ def test_the_way_so_far_the_pace_and_the_fan() -> None:
     assert {Role.WON, Role.QUIET, Role.LINE, Role.STAGE} <= roles
     assert any(line.text.lstrip().startswith("$100k") for line in chart)
     assert chart[-1].text.split() == ["Oct", "Nov", "Dec"]
+    # What each line is stands beside its end: meaning never rests on colour alone.
+    ends = [line.text.rsplit("  ", 1)[-1] for line in chart]
+    order = [end for label in ("90 %", "50 %", "10 %") for end in ends if end.endswith(label)]
+    assert len(order) == 3
+    places = [n for end in order for n, line in enumerate(chart) if line.text.endswith(end)]
+    assert places == sorted(places)
+    assert any(line.text.endswith("pace") for line in chart)
 
 
 def test_in_ascii_each_curve_has_its_mark() -> None:

@@ -1,6 +1,7 @@
 """The runner through real keys, with a clock turned by hand."""
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from salesdash.domain.calling import (
@@ -16,7 +17,7 @@ from salesdash.domain.contact import Contact, ContactStatus, DoNotCall
 from salesdash.domain.review import GapQuestion
 from salesdash.domain.timekeeping import Entry
 from salesdash.store import Store
-from salesdash.ui.messages import BookWanted
+from salesdash.ui.messages import BookChanged, BookWanted
 from tests.conftest import HandClock
 from tests.ui.calling_book import fill
 from tests.ui.conftest import Running
@@ -338,3 +339,48 @@ async def test_a_session_begun_and_dialled_in_one_breath_stays_open(
         pilot.app.post_message(BookWanted())
         text = await seen(pilot)
         assert "52:00 left" in text or "51:59 left" in text
+
+
+async def test_the_number_is_a_link_that_dials(calling: Store, running: Running) -> None:
+    async with running(calling) as pilot:
+        await pilot.press("4", "s")
+        await seen(pilot)
+        strips = pilot.app.screen._compositor.render_strips()
+        links = {s.style.link for strip in strips for s in strip if s.style and s.style.link}
+    assert links == {"tel:+12125550180"}
+
+
+async def test_the_keys_of_each_outcome_are_three_at_most(calling: Store, running: Running) -> None:
+    more = [Contact(name=f"P{n}", phones=(f"+1212555{n:04d}",)) for n in range(9)]
+    with calling.transaction("more") as tx:
+        for contact in more:
+            tx.add(replace(contact, vertical="logistics"))
+    async with running(calling) as pilot:
+        await pilot.press("4", "s")
+        for keys in ("n", "v", "g", "l", "i", "w", "d", ("c", "enter"), ("a", "enter")):
+            await pilot.press("enter", *keys)
+            await pilot.pause()
+    events = [e for e in calling.book().walk(SessionEvent) if e.kind is EventKind.ENDED_CALL]
+    kept = {event.outcome: event.keys for event in events}
+    assert kept == dict.fromkeys(Disposition, 2) | {
+        Disposition.CALLBACK: 3,
+        Disposition.APPOINTMENT: 3,
+    }
+
+
+async def test_a_call_to_somebody_who_was_deleted_meanwhile_can_be_ended(
+    calling: Store, running: Running
+) -> None:
+    kim = next(calling.book().walk(Contact))
+    async with running(calling) as pilot:
+        await pilot.press("4", "s", "enter")
+        await seen(pilot)
+        with calling.transaction("gone") as tx:
+            tx.delete(kim)
+        pilot.app.screen.post_message(BookChanged(calling.book()))
+        await seen(pilot)
+        await pilot.press("n")
+        assert "Olu Abara" in await seen(pilot)
+        await pilot.press("f")
+        assert "this session" in await seen(pilot)
+    assert not calls_of(calling)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from salesdash.domain.errors import InputError
@@ -34,22 +35,27 @@ def export_form(today: date) -> FormDialog[Wanted]:
         Field("file", "File", "", f"salesdash-{today}.json, deals.csv"),
     )
 
-    def read(typed: dict[str, str]) -> Wanted:
-        system = typed["crm"].casefold()
-        if typed["what"].casefold() in {"", EVERYTHING}:
-            if system:
-                raise InputError("a CRM takes in deals and calls: write one of them under What")
-            return _placed(typed["file"] or f"salesdash-{today}.json", None, "")
-        kind = find_table(typed["what"])
-        if system:
-            find_system(system)
-            if kind not in CRM_KINDS:
-                raise InputError(f"a CRM takes in deals and calls, not {kind.table}")
-        name = f"{kind.table}-{system}.csv" if system else f"{kind.table}.csv"
-        return _placed(typed["file"] or name, kind, system)
-
     note = "Everything is one JSON document, a table is CSV for a spreadsheet or for a CRM."
-    return FormDialog("Export", fields, read, note)
+    return FormDialog("Export", fields, partial(read_export, today), note)
+
+
+def read_export(today: date, typed: dict[str, str]) -> Wanted:
+    """Return what was asked for; a file that was not named is called by what is in it.
+
+    Raises InputError for a table or CRM that there is not, and for what no file can replace.
+    """
+    system = typed["crm"].casefold()
+    if typed["what"].casefold() in {"", EVERYTHING}:
+        if system:
+            raise InputError("a CRM takes in deals and calls: write one of them under What")
+        return _placed(typed["file"] or f"salesdash-{today}.json", None, "")
+    kind = find_table(typed["what"])
+    if system:
+        find_system(system)
+        if kind not in CRM_KINDS:
+            raise InputError(f"a CRM takes in deals and calls, not {kind.table}")
+    name = f"{kind.table}-{system}.csv" if system else f"{kind.table}.csv"
+    return _placed(typed["file"] or name, kind, system)
 
 
 def _placed(name: str, kind: type[Record] | None, system: str) -> Wanted:

@@ -150,7 +150,8 @@ class RunnerScreen(RunnerTalk):
         line = session_line(live.state, figures, now, width, glyphs)
         self.query_one("#session", LineText).show((line,))
         lines = clock_lines(live.state, clock, settings, now, self.column, glyphs, self.said)
-        self.query_one("#clock", LineText).show(lines)
+        waiting = clock is None and live.contact is None
+        self.query_one("#clock", LineText).show(lines[:1] if waiting else lines)
         self.show_track(clock)
 
     def _ring(self) -> None:
@@ -164,7 +165,7 @@ class RunnerScreen(RunnerTalk):
         """Keep out of the footer what cannot happen now."""
         if action not in NEEDS or not self.live.runs:
             return True
-        if action == "dial" and self.live.contact is None:
+        if action in {"dial", "skip"} and self.live.contact is None:
             return False
         return allows(self.live.state, NEEDS[action])
 
