@@ -65,6 +65,7 @@ class SalesdashApp(App[str]):
         "styles/ledger.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = []
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (18, "-high")]
 
     book: var[Book | None] = var(None, init=False)
 

@@ -25,6 +25,7 @@ STEPS = (
 )
 ACTIONS = {action for _, actions in STEPS for action in actions}
 SAID = "Your quota, worked backwards to today."
+QUIET = "$foreground 60%"
 KEPT = "Everything stays in one file on this machine."
 
 
@@ -51,17 +52,17 @@ class WelcomeScreen(BookScreen):
             self.call_later(self.app.run_action, "app.show('today')")
             return
         keys = {key.action: key for key in self.desk.machine.keys_of("welcome")}
-        lines = [Content.styled("salesdash", "bold"), Content.styled(SAID, "$text-muted")]
+        lines = [Content.styled("salesdash", "bold"), Content.styled(SAID, QUIET)]
         lines.append(Content())
         for number, (name, actions) in enumerate(STEPS):
             mark = self.desk.glyphs.tick if done[number] else " "
             shown = f" {mark} {number + 1} of {len(STEPS)}  {name}"
-            lines.append(Content.styled(shown, "bold" if number == at else "$text-muted"))
+            lines.append(Content.styled(shown, "bold" if number == at else QUIET))
             if number == at:
                 offered = [keys[action] for action in actions]
                 presses = ((k.keys.split(",")[0], f"     {k.display}", k.tooltip) for k in offered)
                 lines.append(choices(presses))
-        lines += [Content(), Content.styled(KEPT, "$text-muted")]
+        lines += [Content(), Content.styled(KEPT, QUIET)]
         self.query_one(Pressable).update(Content("\n").join(lines))
         self.refresh_bindings()
 
