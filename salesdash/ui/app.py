@@ -65,7 +65,7 @@ class SalesdashApp(App[str]):
         "styles/ledger.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = []
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (18, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-high")]  # noqa: RUF012 - as Textual types it
 
     book: var[Book | None] = var(None, init=False)
 
