@@ -105,6 +105,7 @@ def bracket_figures(bracket: Bracket, as_of: date) -> dict[str, object]:
         "opportunities_needed": plan.opportunities_needed,
         "have": plan.have,
         "gap": plan.gap,
+        "coverage": bracket.coverage,
         "later": bracket.later,
         "last_opening_day": plan.last_opening_day,
         "selling_days_left": plan.selling_days_left,

@@ -7,6 +7,7 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.output import as_json_option
+from salesdash.domain.errors import InputError
 from salesdash.domain.preferences import Preferences, read_preference, show_preference
 
 
@@ -21,8 +22,19 @@ def keep_preference(session: Session, key: str, text: str) -> None:
     from salesdash.store.preferences import change_preference
 
     value = read_preference(key, text) if text.strip() else None
+    if value is not None:
+        _refuse_unknown_event(key)
     changed = change_preference(session.config, key, value, _judge_of(key))
     session.say(f"{key} is {show_preference(changed, key) or 'empty'}, in {session.config}")
+
+
+def _refuse_unknown_event(key: str) -> None:
+    """Raise InputError for a hook on an event that cannot happen."""
+    from salesdash.domain.happenings import EVENTS, MANY
+
+    before, _, name = key.rpartition(".")
+    if before == "hooks.on" and name not in {*EVENTS, MANY}:
+        raise InputError(f"no event {name!r}: see `salesdash hooks events`")
 
 
 def _judge_of(key: str) -> Callable[[Preferences], Sequence[str]] | None:

@@ -88,6 +88,13 @@ class Bracket:
         return self.forecast.p_quota
 
     @property
+    def coverage(self) -> float | None:
+        """The open deals' amounts over what is still to win; None where nothing is."""
+        remaining = self.plan.remaining_minor
+        whole = sum(entrant.deal.amount_minor for entrant in self.entrants)
+        return whole / remaining if remaining else None
+
+    @property
     def pod_size(self) -> int:
         """Slots in a pod: the close ratio as a whole number, 2 at least."""
         return pod_size(self.plan)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from salesdash.domain.ageing import stale_by_round
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, make_bracket
-from salesdash.domain.calendar import show_day
+from salesdash.domain.calendar import PeriodKind, show_day
 from salesdash.domain.money import show_money
 from salesdash.domain.records import Settings
 from salesdash.report.bracket_drawing import BracketLines
@@ -31,11 +31,12 @@ def headline(
     if plan.quota_minor is None:
         return Line((Span(f"{plan.period.label}: no quota yet", Role.WARNING),))
     won = f"{show_money(plan.won_minor, currency)} {show_share(plan.attainment)}"
+    chance_of = "P(year)" if plan.period.kind is PeriodKind.YEAR else "P(quota)"
     chance = bracket.chance if last_chance is None else last_chance
     parts = (
         _part("quota", show_money(plan.quota_minor, currency), Role.FIGURE),
         _part("won", won, Role.WON),
-        _part("P(quota)", show_chance(chance), Role.FIGURE if last_chance is None else Role.QUIET),
+        _part(chance_of, show_chance(chance), Role.FIGURE if last_chance is None else Role.QUIET),
         _part("need", str(plan.opportunities_needed), Role.FIGURE),
         _part("have", str(plan.have), Role.FIGURE),
         _part("gap", str(plan.gap), Role.WARNING if plan.gap else Role.GOOD),
@@ -48,6 +49,8 @@ def second_line(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = 
     plan, today = bracket.plan, book.today
     passed = plan.last_opening_day < today
     opening = f"last opening day {show_day(plan.last_opening_day, today)}"
+    coverage = bracket.coverage
+    covers = f"pipeline {coverage:.1f} × what is still to win" if coverage is not None else ""
     other = plan.period != book.quarter
     parts = (
         *([(Span(plan.period.label, Role.HEADING),)] if other else []),
@@ -56,9 +59,10 @@ def second_line(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = 
         (Span(f"{opening}, passed", Role.WARNING) if passed else Span(opening, Role.QUIET),),
         (Span(f"close ratio {plan.close_ratio:.1f}:1", Role.QUIET),),
         (Span(f"{plan.close_rate.source} closed", Role.QUIET),),
-        (Span(f"{bracket.later} expected later", Role.QUIET),),
+        *([(Span(covers, Role.QUIET),)] if covers else []),
+        *([(Span(f"{bracket.later} expected later", Role.QUIET),)] if bracket.later else []),
     )
-    return join_parts(parts if bracket.later else parts[:-1], width, glyphs)
+    return join_parts(parts, width, glyphs)
 
 
 def stage_header(settings: Settings, layout: Layout) -> Line:

@@ -26,7 +26,7 @@ from salesdash.report.wrapped import labelled
 
 NONE_YET = (
     "No playbook yet. a adds a step: something a deal should not leave its stage without. "
-    "`salesdash playbook start` gives a few to begin with. Each then earns its place, or does not."
+    "b (`salesdash playbook start`) gives a few to begin with. Each then has to earn its place."
 )
 WIDE, STEP, SIDE = 130, 56, 24
 MARK = 3

@@ -1,5 +1,7 @@
 """The morning in lines: where the quarter stands, the strongest pods, what wants doing."""
 
+from datetime import datetime
+
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, make_bracket
 from salesdash.domain.checkin import see_day
@@ -108,8 +110,13 @@ def calls_pane(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -> tup
 
     The day's counts stand above the panes.
     """
-    prime = join_parts((prime_words(book, book.now),), width, glyphs)
+    prime = prime_line(book, book.now, width, glyphs)
     return (prime, *mini_calls(book, width, glyphs)[1:])[:height]
+
+
+def prime_line(book: Book, now: datetime, width: int, glyphs: Glyphs = BOX) -> Line:
+    """Return the first line of the calls in small: whether it is prime time, and for how long."""
+    return join_parts((prime_words(book, now),), width, glyphs)
 
 
 def ledger_pane(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:

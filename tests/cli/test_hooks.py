@@ -95,11 +95,14 @@ def test_a_book_can_run_nothing(ready: Book, config: Config, tmp_path: Path) -> 
 def test_what_is_set_is_listed(ready: Book, config: Config) -> None:
     assert "no hook is set" in ready.done("hooks", "list").stderr
     ready.done("config", "set", "hooks.on.deal_won", "notify-send 'A win'")
+    assert "no event 'deal_one'" in ready.refused(1, "config", "set", "hooks.on.deal_one", "true")
     config.path.write_text(config.path.read_text() + 'deal_one = ["true"]\n')
     text = ready.done("hooks", "list").stdout
     assert "deal_won  notify-send 'A win'\n" in text
     assert "deal_one  true   no such event" in text
     assert ready.json("hooks", "list")["on"]["deal_won"] == ["notify-send", "A win"]
+    ready.done("config", "set", "hooks.on.deal_one", "")
+    assert "deal_one" not in ready.done("hooks", "list").stdout
 
 
 def test_the_events_are_listed(ready: Book) -> None:

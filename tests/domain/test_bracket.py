@@ -198,3 +198,13 @@ def test_the_next_quarter_counts_on_what_is_expected_in_it_and_the_year_on_all()
     for bracket in (this, following, year):
         assert bracket.plan.have == len(bracket.entrants)
         assert len(bracket.pods) == bracket.plan.wins_needed
+
+
+def test_coverage_is_on_what_is_still_to_win() -> None:
+    """100,000 less 40,000 won is 60,000; 30,000 + 60,000 open cover it 1.5 times."""
+    won = closed(Outcome.WON, ago=10, dollars=40_000)
+    late = deal("next quarter", 500_000, closes=date(2027, 2, 1))
+    book = book_of([deal("a", 30_000), deal("b", 60_000), late, won], quota=100_000)
+    assert make_bracket(book).coverage == pytest.approx(1.5)
+    assert make_bracket(book_of([won], quota=40_000)).coverage is None
+    assert make_bracket(book_of([deal()])).coverage is None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdash.domain.bracket import make_bracket
+from salesdash.domain.bracket import make_bracket, year_bracket
 from salesdash.domain.records import DEFAULT_STAGES, Deal, Outcome
 from salesdash.domain.text import clean_line
 from salesdash.report.bracket import (
@@ -102,3 +102,10 @@ def test_the_line_runs_up_to_the_stage_reached() -> None:
             dots[book.deals[line.deal_id].stage] = line.text.index("●")
     for stage in DEFAULT_STAGES:
         assert dots[stage.key] == header.index(stage.name) + len(stage.name) - 1
+
+
+def test_coverage_says_what_it_covers_and_a_year_has_its_own_chance() -> None:
+    book = book_of([deal("a", 30_000), closed(Outcome.WON, dollars=40_000)], quota=100_000)
+    assert "pipeline 0.5 × what is still to win" in second_line(book, make_bracket(book), 200).text
+    assert "P(quota)" in headline(book, make_bracket(book)).text
+    assert "P(year)" in headline(book, year_bracket(book)).text

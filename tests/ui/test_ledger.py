@@ -279,11 +279,11 @@ async def test_a_running_timer_ticks_on_today_and_draws_its_line_alone(
         await settled(pilot)
         assert "0:00:00 Prospecting" in screen_text(app)
         app.drawn.clear()
-        hand.turn(minutes=1, seconds=5)
+        hand.turn(seconds=5)
         app.screen._tick()  # type: ignore[attr-defined]  # as it does twice a second
         await pilot.pause()
         lines = screen_text(app).splitlines()
-        (ticking,) = [n for n, line in enumerate(lines) if "0:01:05 Prospecting" in line]
+        (ticking,) = [n for n, line in enumerate(lines) if "0:00:05 Prospecting" in line]
         pane = app.screen.query_one("#mini-ledger").region
         assert app.drawn
         for line, start, end in app.drawn:
@@ -293,6 +293,11 @@ async def test_a_running_timer_ticks_on_today_and_draws_its_line_alone(
         app.screen._tick()  # type: ignore[attr-defined]
         await pilot.pause()
         assert not app.drawn  # the same second is not drawn again
+        hand.turn(minutes=9)
+        app.screen._tick()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "(2h21 left)" in screen_text(app)
+        assert len({line for line, *_ in app.drawn}) <= 2
 
 
 async def test_prime_time_and_the_running_timer_go_on_with_the_minutes(

@@ -112,3 +112,18 @@ async def test_a_step_that_is_undone_while_it_is_looked_at(filled: Store, runnin
         await pilot.press("escape")
         await pilot.pause()
         assert "No playbook yet" in screen_text(pilot.app)
+
+
+async def test_a_playbook_to_begin_with_on_a_key(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("6", "shift+tab", "b")
+        await pilot.pause()
+        assert "essential steps" in screen_text(pilot.app)
+        assert "No playbook yet" not in screen_text(pilot.app)
+        begun = dict(filled.book().table(Step))
+        await pilot.press("b")
+        await pilot.pause()
+    assert begun
+    assert filled.book().table(Step) == begun
+    assert filled.undo().what == "start a playbook"
+    assert not filled.book().table(Step)

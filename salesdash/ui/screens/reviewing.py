@@ -4,7 +4,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.drafts import Draft, to_keep
 from salesdash.domain.errors import InputError
 from salesdash.domain.play import Step
-from salesdash.domain.playbook import add_step, change_step, steps_of, tick_steps
+from salesdash.domain.playbook import add_step, change_step, starter, steps_of, tick_steps
 from salesdash.domain.review import GapQuestion
 from salesdash.store import Changes
 from salesdash.ui.screens.base import BookScreen
@@ -67,6 +67,15 @@ class ReviewingScreen(BookScreen):
             self.commit(what, change, what)
 
         self.app.push_screen(step_form(book, known), written)
+
+    def action_begin_playbook(self) -> None:
+        """Put a small playbook into a book that has none."""
+        book = self.desk.store.book()
+
+        def change(tx: Changes) -> None:
+            tx.put_all(starter(book, tx.take_id))
+
+        self.commit("start a playbook", change, "a playbook to begin with")
 
     def tick_steps(self, deal_id: int) -> None:
         """Offer the steps of the playbook to tick in a deal."""

@@ -131,6 +131,8 @@ class ReviewsScreen(SharingScreen):
             return self._tab is Tab.KNOWLEDGE and not self._wanted
         if action == "make":
             return self._tab in {Tab.QUESTIONS, Tab.PLAYBOOK}
+        if action == "begin_playbook" and self.book is not None:
+            return self._tab is Tab.PLAYBOOK and not self.book.table(Step)
         return target is not None if action == "open" else True
 
     @on(LineList.Moved)

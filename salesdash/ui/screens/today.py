@@ -1,5 +1,7 @@
 """The morning: the plan of the day over the three panes of the product, and what is owed."""
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalGroup
@@ -20,11 +22,13 @@ from salesdash.report.today import (
     calls_pane,
     head_lines,
     ledger_pane,
+    prime_line,
     quarter_pane,
     risk_of,
 )
 from salesdash.store import Changes
 from salesdash.ui.keys import bindings_of
+from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.pipeline import PipelineScreen
 from salesdash.ui.theme import content_of
 from salesdash.ui.widgets.line_list import LineList
@@ -38,7 +42,7 @@ LEAST_OWED = 6
 TALL = 46
 LEAST_BRACKET = 4
 MOST = 100
-TICK = 0.5
+TICK, MINUTE = 0.5, 60
 SMALL = {"calls": calls_pane, "ledger": ledger_pane, "quarter": quarter_pane}
 
 
@@ -62,7 +66,11 @@ class TodayScreen(PipelineScreen):
 
     BINDINGS = bindings_of("today")
     name_of_screen = "today"
-    _ledger: tuple[Line, ...] = ()
+    _minute = 0.0
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._small: dict[str, Sequence[Line]] = {}
 
     def compose_body(self) -> ComposeResult:
         """Yield the plan, the three miniatures and the deals that want something."""
@@ -146,21 +154,30 @@ class TodayScreen(PipelineScreen):
             room = pane.content_size
             lines = lines_of(book, max(room.width, 20), max(room.height, 1), glyphs)
             shown.show(lines)
-            if name == "ledger":
-                self._ledger = lines
+            self._small[name] = lines
+        self._minute = book.now.timestamp() // MINUTE
         pane = self.query_one("#mini-bracket")
         edge = max(pane.content_size.width - EDGE, 20)
         pane.border_subtitle = content_of(risk_of(book, edge, glyphs))
 
     def _tick(self) -> None:
-        """Let a running timer go on: of the whole screen its line alone is drawn again."""
-        book = self.book
-        timer = running_timer(book) if book is not None else None
-        if book is None or timer is None or not self._ledger or not self.is_current:
+        """Let prime time and a running timer go on: their lines alone are drawn again."""
+        book, now, glyphs = self.book, self.desk.clock.now(), self.desk.glyphs
+        if book is None or not self.is_current:
             return
-        ran = self.desk.clock.now().timestamp() - timer.start.timestamp()
-        line = timer_line(book, ran, self.desk.glyphs)
-        self.query_one("#ledger-lines", LineText).show((line, *self._ledger[1:]))
+        if (minute := now.timestamp() // MINUTE) != self._minute:
+            self._minute = minute
+            room = max(self.query_one("#mini-calls").content_size.width, 20)
+            self._first_line("calls", prime_line(book, now, room, glyphs))
+        timer = running_timer(book)
+        if timer is not None:
+            ran = now.timestamp() - timer.start.timestamp()
+            self._first_line("ledger", timer_line(book, ran, glyphs))
+
+    def _first_line(self, name: str, line: Line) -> None:
+        """Show another first line in a pane."""
+        if rest := self._small.get(name):
+            self.query_one(f"#{name}-lines", LineText).show((line, *rest[1:]))
 
     def _rows(self, *, wide: bool) -> int:
         """Return the lines there are for the bracket: all the height, or what the others leave."""
