@@ -150,7 +150,7 @@ KEYS: tuple[Key, ...] = (
     Key("review", "R", "R", "review", "360", "Write the review of a closed deal, or change it", DEALS),
     Key("steps", "B", "B", "steps", "", "Tick the steps of the playbook done in the deal", DEALS),
     Key("write", "e", "e", "write", "Write", "Write the review, the question or the step anew", REVIEWS),
-    Key("begin", "b", "b", "begin_playbook", "Begin", "A small playbook to begin with, where there is none", ("reviews",)),
+    Key("begin_playbook", "b", "b", "begin_playbook", "Begin", "A small playbook to begin with, where there is none", ("reviews",)),
     Key("make", "a", "a", "make", "Add", "Add a gap question, or a step to the playbook", ("reviews",)),
     Key("share", "o", "o", "share", "", "Write your reviews to a file for others, without names", ("reviews",)),
     Key("take_reviews", "i", "i", "take_reviews", "", "Take in the reviews of another rep", ("reviews",)),

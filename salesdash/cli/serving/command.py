@@ -12,7 +12,10 @@ MISSING = "the browser needs an extra: pip install 'salesdash[serve]', then try 
 
 
 @click.command(
-    "serve", epilog=examples("salesdash serve", "salesdash serve --port 8123", "salesdash serve -h")
+    "serve",
+    epilog=examples(
+        "salesdash serve", "salesdash serve --port 8123", "salesdash serve --host 127.0.0.1"
+    ),
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option(
