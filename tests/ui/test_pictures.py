@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from salesdash.store import Store
 from salesdash.ui.app import SalesdashApp
 from tests.conftest import HandClock
+from tests.ui.calling_book import fill
 from tests.ui.test_playbook import with_playbook
 from tests.ui.test_reviews import learned
 
@@ -67,6 +68,17 @@ LEARNED: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
 }
 
 
+CALLED: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "calls": (SMALL, ("4",)),
+    "preparing": (SMALL, ("4", "p")),
+    "talk tracks": (SMALL, ("4", "T")),
+    "a call": (SMALL, ("4", "s", "enter")),
+    "a call wide": (WIDE, ("4", "s", "enter", "2")),
+    "stop at the yes": (SMALL, ("4", "s", "enter", "a")),
+    "session": (SMALL, ("4", "s", "enter", "n", "enter", "g", "f")),
+}
+
+
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing animates, nothing blinks, colours are on."""
@@ -101,6 +113,14 @@ def test_learned(name: str, filled: Store, hand: HandClock, snap_compare: Compar
     assert snap_compare(app, terminal_size=size, press=keys, run_before=unfailed)
 
 
+@pytest.mark.parametrize("name", CALLED)
+def test_called(name: str, store: Store, hand: HandClock, snap_compare: Compare) -> None:
+    fill(store, hand.moment)
+    size, keys = CALLED[name]
+    app = SalesdashApp(store, hand.clock)
+    assert snap_compare(app, terminal_size=size, press=keys, run_before=unfailed)
+
+
 @pytest.mark.parametrize("keys", [("5", "i", "enter"), ("5", "i", "enter", "tab")])
 def test_import(
     keys: tuple[str, ...],
@@ -114,6 +134,11 @@ def test_import(
     shutil.copy(FILES / "hubspot-deals.csv", tmp_path / "hubspot-deals.csv")
     app = SalesdashApp(filled, hand.clock)
     assert snap_compare(app, terminal_size=SMALL, press=keys, run_before=unfailed)
+
+
+def test_second_step(store: Store, hand: HandClock, snap_compare: Compare) -> None:
+    app = SalesdashApp(store, hand.clock)
+    assert snap_compare(app, terminal_size=SMALL, press=("s",), run_before=unfailed)
 
 
 def test_first_start(store: Store, hand: HandClock, snap_compare: Compare) -> None:

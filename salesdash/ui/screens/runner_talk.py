@@ -58,7 +58,10 @@ class RunnerTalk(RunnerEndings):
         if call and shown is not None and shown < settings.objection_seconds:
             name = call.objections[-1][0]
             number = len(call.objections)
-            track.show(reply_lines(self.track, name, number, fields, self.column))
+            reply = reply_lines(self.track, name, number, fields, self.column)
+            rest = (Line(), *self._said(fields, clock))
+            room = self.query_one("#say").size.height
+            track.show((*reply, *rest) if len(reply) + len(rest) <= room else reply)
             return
         track.show(self._said(fields, clock))
 
