@@ -11,6 +11,7 @@ CONTENTS: Mapping[str, Mapping[str, str]] = {
         "init": "enter the quota and what it rests on",
         "import": "take in deals, contacts or a whole book",
         "demo": "look at the sample book",
+        "serve": "the dashboard in a browser",
     },
     "The day": {
         "checkin": "the day's plan with your promises, and what came of them",

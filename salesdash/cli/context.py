@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+BROWSER = "TEXTUAL_DRIVER"
+"""What textual-serve sets for the program that it shows in a browser."""
 UNDO = "undo: salesdash undo"
 
 
@@ -213,7 +215,9 @@ class Session:
 
     @property
     def is_screen(self) -> bool:
-        """Whether a dashboard can be shown."""
+        """Whether a dashboard can be shown: on a terminal, or by a driver such as a browser's."""
+        if os.environ.get(BROWSER):
+            return True
         capable = os.environ.get("TERM", "") not in {"dumb", "unknown"}
         return capable and sys.stdin.isatty() and sys.stdout.isatty()
 

@@ -55,6 +55,7 @@ COMMANDS = {
     "hooks": "salesdash.cli.hooks:hooks_group",
     "help": "salesdash.cli.help:help_command",
     "man": "salesdash.cli.man:man_command",
+    "serve": "salesdash.cli.serving.command:serve_command",
     "demo": "salesdash.cli.demo:demo_command",
 }
 COMPLETE = "_SALESDASH_COMPLETE"

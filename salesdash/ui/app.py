@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
 from importlib import import_module
 from itertools import islice
@@ -21,13 +22,15 @@ from salesdash.domain.book import Book
 from salesdash.domain.calling import SessionEvent
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.preferences import Preferences
+from salesdash.domain.reminders import reminders
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store import Store
 from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.keymap import display_of, keys_on, textual_keymap
 from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.machine import Machine
-from salesdash.ui.messages import BookChanged, BookWanted, MachineChanged
+from salesdash.ui.messages import BookChanged, BookWanted, Called, MachineChanged
+from salesdash.ui.notices import desktop_notice, takes_notices
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.theme import SALESDASH, legible
 from salesdash.ui.widgets.top_bar import TopBar
@@ -35,6 +38,7 @@ from salesdash.ui.widgets.top_bar import TopBar
 MOVE_IDS = {key.id for key in MOVES}
 POLL_SECONDS = 0.5
 SETTLED_AFTER = 2.0
+REMIND_SECONDS = 15
 SCREENS = {
     "today": ("salesdash.ui.screens.today", "TodayScreen"),
     "bracket": ("salesdash.ui.screens.bracket", "BracketScreen"),
@@ -61,6 +65,7 @@ class SalesdashApp(App[str]):
         "styles/ledger.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = []
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-high")]  # noqa: RUF012 - as Textual types it
 
     book: var[Book | None] = var(None, init=False)
 
@@ -78,6 +83,7 @@ class SalesdashApp(App[str]):
         glyphs = ASCII if ascii_only else BOX
         self.desk = Desk(store, clock, glyphs, machine, IdleWatch(clock))
         self._made: dict[str, BookScreen] = {}
+        self._reminded: datetime | None = None
         self.register_theme(SALESDASH)
         self.theme = "ansi-dark" if self.no_color else machine.theme or SALESDASH.name
         self.set_keymap(textual_keymap(machine.chosen))
@@ -147,8 +153,6 @@ class SalesdashApp(App[str]):
     def action_show(self, name: str) -> None:
         """Change to a screen by name; from a deal's page too, but not from under a dialog."""
         if not isinstance(self.screen, BookScreen) or self.screen.name == name:
-            return
-        if not self._has_book:
             return
         while len(self.screen_stack) > 1:
             self.pop_screen()
@@ -237,10 +241,8 @@ class SalesdashApp(App[str]):
 
     @on(BookChanged)
     def _take_book(self, message: BookChanged) -> None:
-        """Show what a screen's transaction made of the book; the first start is over then."""
+        """Show what a screen's transaction made of the book."""
         self.book = message.book
-        if self.screen.name == "welcome":
-            self.action_show("today")
 
     def _screen(self, name: str) -> Screen[None]:
         """Return a screen, with the book to show; it is made once and keeps its cursor."""
@@ -271,6 +273,7 @@ class SalesdashApp(App[str]):
         if self.book is not None:
             self.desk.idle.tick(self.book)
             self._ask_idle()
+            self._remind(self.book)
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key or a click as a sign of the rep; one long in coming does nothing else."""
@@ -289,4 +292,27 @@ class SalesdashApp(App[str]):
         if idle is None:
             return False
         screen.ask_idle(idle)
+        self._call_back(Called("Your timer ran without you: was that work?"), shown=True)
         return True
+
+    # -- calling the rep back ----------------------------------------------------------------
+
+    def _remind(self, book: Book) -> None:
+        """Say what came due since it was last looked at."""
+        now, since = self.desk.clock.now(), self._reminded
+        if since is not None and (now - since).total_seconds() < REMIND_SECONDS:
+            return
+        self._reminded = now
+        for reminder in reminders(book, since, now) if since else ():
+            self._call_back(Called(reminder.text))
+
+    @on(Called)
+    def _call_back(self, message: Called, *, shown: bool = False) -> None:
+        """Call the rep back: a notice unless it is shown already, the bell, and the desktop."""
+        notify = self.desk.preferences.notify
+        if not shown:
+            self.notify(message.text, timeout=30, markup=False)
+        if notify.bell:
+            self.bell()
+        if notify.desktop and takes_notices(environ) and not self.is_headless and self._driver:
+            self._driver.write(desktop_notice(message.text, environ))

@@ -20,7 +20,7 @@ def legend(*keys: Press) -> str:
 def choices(keys: Iterable[Press]) -> Content:
     """Return keys under each other, each with what it does."""
     return Content("\n").join(
-        Content.assemble((f"{shown:>3}  ", "bold $accent"), does).stylize(_press(key))
+        Content.assemble((f"{shown:>3}  ", "bold $primary"), does).stylize(_press(key))
         for key, shown, does in keys
     )
 

@@ -15,6 +15,13 @@ class BookChanged(Message):
 
 
 @dataclass
+class Called(Message):
+    """The rep is called back to the screen: something is due, over, or to be answered."""
+
+    text: str
+
+
+@dataclass
 class MachineChanged(Message):
     """A preference of the machine was changed: keys, theme or notices."""
 

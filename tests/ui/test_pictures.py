@@ -136,6 +136,11 @@ def test_import(
     assert snap_compare(app, terminal_size=SMALL, press=keys, run_before=unfailed)
 
 
+def test_second_step(store: Store, hand: HandClock, snap_compare: Compare) -> None:
+    app = SalesdashApp(store, hand.clock)
+    assert snap_compare(app, terminal_size=SMALL, press=("s",), run_before=unfailed)
+
+
 def test_first_start(store: Store, hand: HandClock, snap_compare: Compare) -> None:
     app = SalesdashApp(store, hand.clock)
     assert snap_compare(app, terminal_size=SMALL, run_before=unfailed)

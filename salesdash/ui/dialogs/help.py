@@ -64,12 +64,12 @@ class HelpDialog(Dialog[None]):
 
 def _group(heading: str, keys: Sequence[Key], width: int) -> Iterator[Content]:
     """Yield a heading, what each key does under each other, and an empty line."""
-    yield Content.styled(heading, "$text-muted")
+    yield Content.styled(heading, "$foreground 60%")
     column = max(8, *(cell_len(key.display) for key in keys))
     for key in keys:
         told = wrap(key.tooltip, max(width - column - GAP, NARROWEST))
         pad = " " * (column - cell_len(key.display))
-        row = Content.assemble(pad, (key.display, "bold $accent"), " " * GAP, told[0])
+        row = Content.assemble(pad, (key.display, "bold $primary"), " " * GAP, told[0])
         yield row.stylize(f"@click=screen.press('{key.keys.split(',')[0]}')")
         for more in told[1:]:
             yield Content(" " * (column + GAP) + more)

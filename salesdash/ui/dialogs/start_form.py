@@ -1,11 +1,14 @@
-"""The forms of the first start: the four fields a plan needs, and a file to import."""
+"""The forms of the first start: the four fields a plan needs, and the first next step."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from salesdash.domain.book import Book
-from salesdash.domain.entry import parse_amount
+from salesdash.domain.entry import parse_amount, parse_day
 from salesdash.domain.errors import InputError
+from salesdash.domain.records import Deal
 from salesdash.domain.setup import MONTHS, Setup, parse_close_ratio, parse_month, set_up
 from salesdash.store import Changes
 from salesdash.ui.dialogs.form import Field, FormDialog
@@ -48,3 +51,19 @@ def start_form(book: Book) -> FormDialog[Beginning]:
         return Beginning("set up the book", lambda tx: tx.put_all(records))
 
     return FormDialog("Your quota", fields, read)
+
+
+def first_step_form(book: Book, deal: Deal) -> FormDialog[Deal]:
+    """Return the form of what comes next in a deal, and on which day."""
+    fields = (
+        Field("step", "Next step", deal.next_step, "send the terms"),
+        Field("on", "On", "tomorrow", "tomorrow, fri, 3 dec"),
+    )
+
+    def read(typed: dict[str, str]) -> Deal:
+        if not typed["step"]:
+            raise InputError("Next step is empty: write what you will do")
+        day = parse_day(typed["on"], book.today)
+        return replace(deal, next_step=typed["step"], next_step_on=day)
+
+    return FormDialog(f"Next in {deal.name}", fields, read)

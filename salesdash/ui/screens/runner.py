@@ -16,6 +16,7 @@ from salesdash.domain.session import Phase, allows
 from salesdash.report.runner import clock_lines, contact_card, session_line
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.live_session import LiveSession, Readings
+from salesdash.ui.messages import Called
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.screens.runner_talk import SIDE_BY_SIDE, RunnerTalk
 from salesdash.ui.widgets.line_text import LineText
@@ -48,6 +49,7 @@ class RunnerScreen(RunnerTalk):
         super().__init__(desk)
         self.live = LiveSession(session_id, readings, self.commit)
         self._clock: CallClock | None = None
+        self._left = 0.0
         self._looked = readings.now()
         self._asked = False
 
@@ -139,6 +141,10 @@ class RunnerScreen(RunnerTalk):
         if rings_between(self._clock, clock, settings.target_seconds):
             self._ring()
         self._clock = clock
+        left = live.state.block_left(now)
+        if self._left > 0 >= left:
+            self.post_message(Called("The block is over: finish the session, or go on"))
+        self._left = left
         figures = session_figures(live.state, settings, now)
         width = self.size.width - 2
         line = session_line(live.state, figures, now, width, glyphs)

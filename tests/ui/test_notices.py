@@ -1,0 +1,59 @@
+"""The rep is called back to the screen: a notice, the bell, the desktop where it is wanted."""
+
+from datetime import timedelta
+
+import pytest
+
+from salesdash.domain.calling import Appointment
+from salesdash.domain.contact import Contact
+from salesdash.store import Store
+from salesdash.ui.notices import desktop_notice, takes_notices
+from tests.conftest import HandClock
+from tests.ui.conftest import Running
+from tests.ui.looking import screen_text
+
+
+def test_a_notice_is_one_escape_and_its_text_is_clean() -> None:
+    hostile = "Call back \x1b]52;c;eA==\x07Kim\nLee\x9d"
+    assert desktop_notice(hostile, {}) == "\x1b]9;Call back ]52;c;eA==Kim Lee\x07"
+    inside = desktop_notice("Call", {"TMUX": "/tmp/tmux,1,0"})
+    assert inside == "\x1bPtmux;\x1b\x1b]9;Call\x07\x1b\\"
+
+
+@pytest.mark.parametrize(
+    ("environment", "takes"),
+    [
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM_PROGRAM": "iTerm.app"}, True),
+        ({"TMUX": "x", "TERM": "screen"}, True),
+        ({"TERM": "linux"}, False),
+        ({}, False),
+    ],
+)
+def test_only_terminals_that_show_notices_get_one(environment: dict[str, str], takes: bool) -> None:
+    assert takes_notices(environment) is takes
+
+
+async def test_a_meeting_that_begins_soon_is_told_once(
+    filled: Store, hand: HandClock, running: Running
+) -> None:
+    with filled.transaction("agree") as tx:
+        contact = tx.add(Contact(name="Kim Lee"))
+        at = hand.moment + timedelta(minutes=30)
+        tx.add(Appointment(contact_id=contact.id, agreed=hand.moment, at=at))
+    async with running(filled) as pilot:
+        app = pilot.app
+        rung: list[None] = []
+        app.bell = lambda: rung.append(None)  # type: ignore[method-assign]
+        look = app._look_outside  # type: ignore[attr-defined]
+        look()
+        hand.turn(minutes=19)
+        look()
+        assert not rung
+        hand.turn(minutes=2)
+        look()
+        await pilot.pause()
+        assert "Meeting with Kim Lee at 09:30" in screen_text(app)
+        hand.turn(minutes=1)
+        look()
+        assert len(rung) == 1
