@@ -4,7 +4,6 @@ from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 Result = TypeVar("Result")
@@ -32,4 +31,4 @@ class Dialog(ModalScreen[Result]):
 
     def action_scroll_box(self, lines: int) -> None:
         """Scroll the box."""
-        self.query_one(".dialog", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(".dialog").scroll_relative(y=lines, animate=False)
