@@ -122,11 +122,10 @@ async def test_the_views_of_the_reviews_can_be_clicked(filled: Store, running: R
     async with running(filled) as pilot:
         await pilot.press("6")
         await pilot.pause()
-        line = screen_text(pilot.app).splitlines()[1]
-        await pilot.click(offset=(line.index("Playbook"), 1))
-        await pilot.pause()
-        await pilot.click(offset=(line.index("Gap questions"), 1))
-        await pilot.pause()
+        for view in ("Playbook", "Gap questions"):
+            line = screen_text(pilot.app).splitlines()[1]
+            await pilot.click(offset=(line.index(view), 1))
+            await pilot.pause()
         await pilot.press("a")
         await pilot.pause()
         assert "gap question" in screen_text(pilot.app).casefold()

@@ -104,9 +104,11 @@ class ReviewsScreen(SharingScreen):
     def _names(self) -> Content:
         """Return the names of the views; the one that is shown stands out."""
         styles = {True: "bold $primary", False: "$text-muted"}
+        # Steps are counted on, never back: in a style, a negative number cannot be told.
+        here = list(Tab).index(self._tab)
         names = [
             Content.styled(tab.value, styles[tab is self._tab]).stylize(
-                f"@click=screen.view({number - list(Tab).index(self._tab)})"
+                f"@click=screen.view({(number - here) % len(Tab)})"
             )
             for number, tab in enumerate(Tab)
         ]

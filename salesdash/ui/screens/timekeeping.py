@@ -139,7 +139,12 @@ class TimeScreen(BookScreen):
         """Do what a template says: enter time that ends now, or run the timer."""
         from salesdash.domain.templates import is_timed
 
-        if is_timed(self.desk.store.book(), text):
+        try:
+            timed = is_timed(self.desk.store.book(), text)
+        except SalesdashError as error:  # its activity may be another by now
+            self.notify(str(error), severity="error", timeout=8, markup=False)
+            return
+        if timed:
             self.rewrite(f"log {text}", lambda b: place(b, read_entry(b, text)), f"entered: {text}")
         else:
             self._answered(lambda b, *idle: timer.switch(b, text, *idle), f"timer: {text}")

@@ -1,11 +1,14 @@
 """The morning: the plan of the day over the three panes of the product, and what is owed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalGroup
 from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import make_bracket
@@ -49,11 +52,21 @@ SMALL = {"calls": calls_pane, "ledger": ledger_pane, "quarter": quarter_pane}
 class Pane(VerticalGroup):
     """A live miniature of a screen; a click, like its key, goes there."""
 
+    @dataclass
+    class Laid(Message):
+        """The pane of a screen has another size, for which it is to be drawn."""
+
+        screen: str
+
     def __init__(self, screen: str, title: str, key: str) -> None:
         super().__init__(LineText(id=f"{screen}-lines"), id=f"mini-{screen}", classes="pane")
         self._screen = screen
         self.border_title = content_of(Line((Span(title, Role.FIGURE),)))
         self.border_subtitle = key
+
+    def on_resize(self) -> None:
+        """Tell that there is another size to draw for."""
+        self.post_message(self.Laid(self._screen))
 
     async def on_click(self, event: Click) -> None:
         """Go to the screen."""
@@ -70,7 +83,7 @@ class TodayScreen(PipelineScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._small: dict[str, Sequence[Line]] = {}
+        self._drawn: dict[str, tuple[Book, Size, Sequence[Line]]] = {}
 
     def compose_body(self) -> ComposeResult:
         """Yield the plan, the three miniatures and the deals that want something."""
@@ -143,22 +156,29 @@ class TodayScreen(PipelineScreen):
         book, glyphs = self.book, self.desk.glyphs
         if book is None or not self.is_mounted:
             return
-        for name, lines_of in SMALL.items():
-            pane = self.query_one_optional(f"#mini-{name}")
-            if pane is None or not pane.display:
-                continue
-            shown = self.query_one_optional(f"#{name}-lines", LineText)
-            if shown is None:  # the pane was made just now, and what is in it was not
-                self.call_after_refresh(self._show_rest)
-                continue
-            room = pane.content_size
-            lines = lines_of(book, max(room.width, 20), max(room.height, 1), glyphs)
-            shown.show(lines)
-            self._small[name] = lines
+        for name in SMALL:
+            self._show_small(name)
         self._minute = book.now.timestamp() // MINUTE
         pane = self.query_one("#mini-bracket")
         edge = max(pane.content_size.width - EDGE, 20)
         pane.border_subtitle = content_of(risk_of(book, edge, glyphs))
+
+    @on(Pane.Laid)
+    def _draw_anew(self, message: Pane.Laid) -> None:
+        """Draw a miniature for the size it has now."""
+        self._show_small(message.screen)
+
+    def _show_small(self, name: str) -> None:
+        """Show the miniature of a screen, where it is laid out, unless it is shown already."""
+        lines_of, shown = SMALL.get(name), self.query_one_optional(f"#{name}-lines", LineText)
+        if self.book is None or lines_of is None or shown is None:
+            return
+        room = self.query_one(f"#mini-{name}").content_size
+        drawn = self._drawn.get(name)
+        if room.height and (drawn is None or drawn[0] is not self.book or drawn[1] != room):
+            lines = lines_of(self.book, max(room.width, 20), room.height, self.desk.glyphs)
+            self._drawn[name] = (self.book, room, lines)
+            shown.show(lines)
 
     def _tick(self) -> None:
         """Let prime time and a running timer go on: their lines alone are drawn again."""
@@ -176,8 +196,8 @@ class TodayScreen(PipelineScreen):
 
     def _first_line(self, name: str, line: Line) -> None:
         """Show another first line in a pane."""
-        if rest := self._small.get(name):
-            self.query_one(f"#{name}-lines", LineText).show((line, *rest[1:]))
+        if drawn := self._drawn.get(name):
+            self.query_one(f"#{name}-lines", LineText).show((line, *drawn[2][1:]))
 
     def _rows(self, *, wide: bool) -> int:
         """Return the lines there are for the bracket: all the height, or what the others leave."""
