@@ -9,13 +9,12 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.types import LINE
-from salesdash.domain.errors import InputError
 from salesdash.domain.review import Review
 from salesdash.domain.sharing import Taking, forget, own_reviews
 from salesdash.report.figures import count
 from salesdash.report.sharing import taking_data, taking_lines, taking_summary
 
-STDIN = Path("-")
+DASH = Path("-")
 
 
 @click.command(
@@ -26,7 +25,9 @@ STDIN = Path("-")
         "salesdash review export mine.json --with-names",
     ),
 )
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+@click.argument(
+    "file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), required=False
+)
 @click.option("--as", "sharer", type=LINE, default="", help="What you want to be called in it.")
 @click.option("--with-names", is_flag=True, help="Leave names, deals, accounts and contacts in.")
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
@@ -34,7 +35,7 @@ STDIN = Path("-")
 def export_command(
     session: Session, file: Path | None, sharer: str, with_names: bool, force: bool
 ) -> None:
-    """Write your own reviews as a file for other reps; without FILE, to stdout.
+    """Write your own reviews as a file for other reps; without FILE, or with `-`, to stdout.
 
     Every name, phone, e-mail address and link that the book knows is taken out of all texts, and
     no deal, account, contact or day is in it. A name that stands nowhere else in the book cannot
@@ -44,15 +45,12 @@ def export_command(
 
     book = session.book()
     data = export_reviews(book, sharer=sharer, with_names=with_names)
-    if file is None:
+    if file is None or file == DASH:
         session.emit(data.decode().rstrip("\n"))
         return
-    if file.exists() and not force:
-        raise InputError(f"{file} is there already: pass --force to overwrite it")
-    from salesdash.store.files import replace_durably, told_plainly
+    from salesdash.store.saving import save_file
 
-    with told_plainly("write", file):
-        replace_durably(file, data)
+    save_file(file, data, overwrite=force)
     number = count(len(own_reviews(book)), "review")
     names = "with names" if with_names else "without names; read it before you send it"
     session.say(f"wrote {number} to {file}, {names}")
@@ -80,8 +78,8 @@ def import_command(
     """
     from salesdash.exchange.reviews import read_file, read_reviews
 
-    data = sys.stdin.buffer.read() if file == STDIN else read_file(file)
-    name = "standard input" if file == STDIN else str(file)
+    data = sys.stdin.buffer.read() if file == DASH else read_file(file)
+    name = "standard input" if file == DASH else str(file)
     book = session.book()
     taking = read_reviews(book, data, name, source, counter(1).__next__)
     if not as_json:

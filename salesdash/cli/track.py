@@ -120,8 +120,7 @@ def _write(session: Session, track: TalkTrack, source: Path | None, *, new: bool
 
 def _read(source: Path) -> str:
     """Return a text from a file, or from standard input. Raises InputError."""
-    try:
-        data = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {source}: {error.strerror}") from error
+    from salesdash.exchange.reviews import read_file
+
+    data = sys.stdin.buffer.read() if str(source) == "-" else read_file(source)
     return clean(data.decode(errors="replace"))

@@ -11,6 +11,7 @@ from salesdash.domain.records import Id, Line, Moment, Name, Record, Text
 Seconds = Annotated[float, Meta(ge=0, le=10_000_000)]
 Count = Annotated[int, Meta(ge=0, le=10**9)]
 Days = Annotated[int, Meta(ge=0, le=3650)]
+Hour = Annotated[str, Meta(pattern=r"^(1?[0-9]|2[0-3])\Z")]
 
 
 class Disposition(StrEnum):
@@ -88,7 +89,7 @@ class CallDay(Record, frozen=True, kw_only=True, omit_defaults=True):
     appointments: Count = 0
     session_dials: Count = 0
     session_seconds: Seconds = 0.0
-    hours: dict[str, HourCount] = field(default_factory=dict)
+    hours: dict[Hour, HourCount] = field(default_factory=dict)
 
 
 class SessionFigures(Struct, frozen=True, kw_only=True, omit_defaults=True):

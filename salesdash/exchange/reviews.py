@@ -31,6 +31,7 @@ from salesdash.exchange.review_file import (
 
 FORMAT, VERSION = "salesdash-reviews", 1
 LARGEST = 50_000_000
+MOST_READ = 256 * 1024 * 1024
 
 
 def export_reviews(book: Book, *, sharer: str = "", with_names: bool = False) -> bytes:
@@ -72,7 +73,7 @@ def read_reviews(
         raise InputError(f"{name} is larger than {LARGEST // 10**6} MB: it is no file of reviews")
     try:
         found = msgspec.json.decode(data, type=SharedFile)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"{name} is no file of reviews: {clean_line(str(error))}") from error
     if found.format != FORMAT:
         raise InputError(
@@ -101,11 +102,16 @@ def read_reviews(
 
 
 def read_file(path: Path) -> bytes:
-    """Return what is in a file. Raises InputError when it cannot be read."""
+    """Return what is in a file. Raises InputError when it cannot be read, or has no end."""
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
+        with path.open("rb") as file:
+            data = file.read(MOST_READ + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "that is no file name"
+        raise InputError(f"{path} cannot be read: {reason}") from error
+    if len(data) > MOST_READ:
+        raise InputError(f"{path} is larger than {MOST_READ >> 20} MB: check what it is")
+    return data
 
 
 def _read_each(
@@ -118,7 +124,7 @@ def _read_each(
         try:
             shared = msgspec.json.decode(raw, type=SharedReview)
             review = to_review(shared, places)
-        except (msgspec.MsgspecError, ValueError) as error:
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             skipped.append((f"review {number}", clean_line(str(error))))
             continue
         if review.key in reviews:

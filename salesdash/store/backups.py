@@ -13,7 +13,7 @@ from salesdash.domain.contact import DoNotCall
 from salesdash.domain.errors import DamageError, InputError, StoreError
 from salesdash.store import document
 from salesdash.store.disk import BookPaths
-from salesdash.store.files import replace_durably, told_plainly
+from salesdash.store.files import refuse_device, replace_durably, told_plainly
 from salesdash.store.journal import Entry
 from salesdash.store.tables import EMPTY
 from salesdash.store.where import peek_meta
@@ -109,6 +109,8 @@ def back_up(store: "Store", target: Path, *, force: bool = False) -> int:
     forced.
     """
     records = count_records(store)
+    with told_plainly("write", target):
+        refuse_device(target)
     if target.exists() and not force:
         meta = peek_meta(target)
         if meta is None:
@@ -152,6 +154,7 @@ def find_backup(paths: BookPaths, reference: str) -> Path:
 def read_backup(path: Path) -> document.Contents:
     """Return what a backup holds, migrated. Raises StoreError, or DamageError naming it."""
     with told_plainly("read", path):
+        refuse_device(path)
         data = path.read_bytes()
     return decode_backup(data, str(path))
 

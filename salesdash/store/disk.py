@@ -10,6 +10,7 @@ from typing import Protocol
 from salesdash.domain.errors import StoreError
 from salesdash.store.files import (
     PRIVATE,
+    refuse_device,
     replace_durably,
     sync,
     sync_directory,
@@ -105,6 +106,7 @@ class FileDisk:
         try:
             with told_plainly("open", main):
                 self.paths = BookPaths(main.expanduser().resolve())
+                refuse_device(self.paths.main)
         except (ValueError, RuntimeError) as error:
             raise StoreError(f"{str(main)!r} is no path: {error}") from error
         self._main, self._journal = self.paths.main, self.paths.journal

@@ -155,7 +155,9 @@ def _journal(chart: Chart) -> Iterator[Finding]:
             REPAIR,
         )
     elif lost := log.missing(chart.base):
-        yield damage(f"{lost} changes are missing in the journal", "restore a backup to see them")
+        yield damage(f"{lost} changes are missing in the journal", REPAIR)
+    elif log.disordered:
+        yield damage("the lines of the journal do not stand in their order, each once", REPAIR)
     else:
         yield ok(f"the journal is whole: {len(log.entries)} changes since the JSON file")
     if log.torn:

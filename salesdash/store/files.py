@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +41,20 @@ def write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
+def refuse_device(path: Path, *, pipe: bool = False) -> None:
+    """Raise OSError when a device or a socket stands at a path, or a pipe, unless it may.
+
+    To replace a device would take it from the whole machine, to read one may never end.
+    """
+    try:
+        kind = stat.S_IFMT(path.stat().st_mode)
+    except OSError:
+        return
+    fine = {stat.S_IFREG, stat.S_IFDIR, *([stat.S_IFIFO] if pipe else [])}
+    if kind not in fine:
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
+
+
 def replace_durably(path: Path, data: bytes) -> os.stat_result:
     """Put `data` at `path` in one step: temporary file, fsync, replace, fsync of the directory.
 
@@ -47,6 +62,7 @@ def replace_durably(path: Path, data: bytes) -> os.stat_result:
     `path` as it was, unless only the last step failed. Two must not replace one path at
     once; what a killed one left is written over.
     """
+    refuse_device(path)
     temporary = path.with_name(f".{path.name}.new.tmp")
     temporary.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -75,6 +91,7 @@ _REASONS = {
     errno.EACCES: "permission denied: check the file's owner and mode",
     errno.EPERM: "permission denied: check the file's owner and mode",
     errno.EISDIR: "it is a directory: pass the path of a file",
+    errno.ENXIO: "it is a device or a pipe: pass the path of a file",
     errno.ENOTDIR: "part of the path is a file: check --data",
     errno.ENOENT: "the disk or folder is gone: check that it is there",
     errno.ENOSYS: "locks do not work there: keep the book on a local disk",

@@ -81,7 +81,8 @@ def scan(data: bytes, *, start: int = 0, from_top: bool = True) -> Scan:
 
     `from_top` says that a header comes first; it is put in place whole, so it is never torn.
     A last line that is cut off or fails its checksum was never acknowledged and is left out
-    (`torn`). Raises DamageError when anything before it is damaged.
+    (`torn`). Raises DamageError when anything before it is damaged, or a line is not the next
+    one after the one before.
     """
     header: Header | None = None
     entries: list[Entry] = []
@@ -102,8 +103,17 @@ def scan(data: bytes, *, start: int = 0, from_top: bool = True) -> Scan:
             header = _decode_header(payload)
         else:
             entries.append(decode_entry(payload))
+            _check_order(header, entries)
         position = stop + 1
     return Scan(header, tuple(entries), start + position, torn=False)
+
+
+def _check_order(header: Header | None, entries: list[Entry]) -> None:
+    """Raise DamageError when the last transaction does not follow the one before it."""
+    last = entries[-1].number
+    before = entries[-2].number if len(entries) > 1 else header.base if header else last - 1
+    if last != before + 1:
+        raise DamageError(f"the journal goes from change {before} to {last}: lines are missing")
 
 
 def _decode_header(payload: bytes) -> Header:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from salesdash.domain.errors import DamageError, InputError, StoreError
 from salesdash.domain.kinds import RECORD_TYPES
 from salesdash.store import document
-from salesdash.store.files import told_plainly
+from salesdash.store.files import refuse_device, told_plainly
 from salesdash.store.journal import Document
 from salesdash.store.migrations import SCHEMA_VERSION
 from salesdash.store.store import Store
@@ -71,6 +71,7 @@ def read_document(data: bytes, name: str) -> document.Contents:
 def read_bytes(path: Path) -> bytes:
     """Return a file's bytes. Raises StoreError."""
     with told_plainly("read", path):
+        refuse_device(path, pipe=True)
         return path.read_bytes()
 
 

@@ -15,6 +15,8 @@ from salesdash.domain.preferences import Preferences, find_preference, is_right,
 from salesdash.domain.text import clean_line, is_clean
 from salesdash.store.files import replace_durably, told_plainly
 
+LARGEST = 1_000_000
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -71,7 +73,8 @@ def change_preference(
 def _text(path: Path) -> str:
     """Return the file's text, empty where there is none. Raises InputError."""
     try:
-        return path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8") as file:
+            text = file.read(LARGEST + 1)
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
@@ -79,6 +82,9 @@ def _text(path: Path) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{path}: cannot be read ({reason}): check what it is") from error
+    if len(text) > LARGEST:
+        raise InputError(f"{path}: larger than {LARGEST:,} characters: check what it is")
+    return text
 
 
 def _broken(path: Path, error: Exception) -> str:

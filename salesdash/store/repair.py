@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from salesdash.clock import Clock
 from salesdash.domain.errors import DamageError, StoreError
 from salesdash.store import document
-from salesdash.store.backups import read_backup
+from salesdash.store.backups import Backup, read_backup
 from salesdash.store.disk import BookPaths, FileDisk
 from salesdash.store.doctor import Chart, read_chart
 from salesdash.store.files import PRIVATE, replace_durably, told_plainly
 from salesdash.store.history import History
-from salesdash.store.salvage import salvage
-from salesdash.store.store import Store
+from salesdash.store.journal import Header, encode_line
 from salesdash.store.surroundings import book_files, is_open_to_others, leftovers
 
 
@@ -41,37 +39,43 @@ def repair(paths: BookPaths, now: datetime, *, from_backup: bool = False) -> Rep
         if chart.newer:
             raise StoreError(chart.trouble)
         done = tuple(_steps(paths, chart, now, from_backup=from_backup))
-    if done:
-        _settle(paths, now)
+        if done:
+            _settle(paths, read_chart(paths))
     return Repaired(done)
 
 
 def _steps(paths: BookPaths, chart: Chart, now: datetime, *, from_backup: bool) -> Iterator[str]:
     """Repair step by step, yielding what was done."""
-    contents = chart.contents
-    if contents is None:
-        contents = _from_backup(chart, allowed=from_backup)
-        backup = chart.usable_backup
-        assert backup is not None
+    if chart.contents is None:
+        backup = _usable_backup(chart, allowed=from_backup)
         yield _keep_copy(paths.main, now)
         with told_plainly("write", paths.main):
             replace_durably(paths.main, backup.path.read_bytes())
         yield f"put the backup of {backup.day} in place of the JSON file"
-    yield from _mend_journal(paths, chart, contents.sequence, now)
-    yield from _mend_counter(paths, now)
+        chart = read_chart(paths)
+    yield from _journal_steps(paths, chart, now)
+    yield from _counter_steps(paths, chart, now)
     yield from _tidy(paths)
 
 
-def _settle(paths: BookPaths, now: datetime) -> None:
-    """Write what was kept into the JSON file, so that a gap in the journal ends with it."""
-    disk = FileDisk(paths.main)
-    store = Store(disk, Clock(now=lambda: now, elapsed=lambda: 0.0), by="doctor")
-    with contextlib.closing(disk):
-        store.checkpoint()
+def _settle(paths: BookPaths, chart: Chart) -> None:
+    """Write what can be kept into the JSON file, so that a gap in the journal ends with it."""
+    contents = chart.contents
+    assert contents is not None
+    history, sequence = History(contents.history), contents.sequence
+    for entry in chart.journal.entries:
+        if entry.number > contents.sequence:
+            history.add(entry)
+            sequence = entry.number
+    next_id = max(chart.next_id, _highest(chart) + 1)
+    data = document.encode(chart.tables, history.to_store(), sequence, next_id)
+    with told_plainly("write", paths.main):
+        replace_durably(paths.main, data)
+        replace_durably(paths.journal, encode_line(Header(base=sequence)))
 
 
-def _from_backup(chart: Chart, *, allowed: bool) -> document.Contents:
-    """Return what the newest backup holds. Raises DamageError when it may not be used."""
+def _usable_backup(chart: Chart, *, allowed: bool) -> Backup:
+    """Return the newest backup, read whole. Raises DamageError when it may not be used."""
     backup = chart.usable_backup
     if backup is None:
         raise DamageError(f"{chart.trouble}; there is no backup to put in its place")
@@ -79,18 +83,19 @@ def _from_backup(chart: Chart, *, allowed: bool) -> document.Contents:
         raise DamageError(
             f"{chart.trouble}; pass --yes to put the backup of {backup.day} in its place"
         )
-    return read_backup(backup.path)
+    read_backup(backup.path)
+    return backup
 
 
-def _mend_journal(paths: BookPaths, chart: Chart, sequence: int, now: datetime) -> Iterator[str]:
-    """Rewrite the journal from its whole lines when it is damaged or does not fit the file."""
-    log = chart.journal
+def _journal_steps(paths: BookPaths, chart: Chart, now: datetime) -> Iterator[str]:
+    """Say what is kept of a journal that is damaged, or does not fit the file."""
+    assert chart.contents is not None
+    log, sequence = chart.journal, chart.contents.sequence
     lost = log.missing(min(chart.base, sequence) if log.header else sequence)
-    if not log.damaged and not log.torn and not lost and chart.base <= sequence:
+    is_sound = not (log.damaged or log.torn or log.disordered or lost)
+    if is_sound and chart.base <= sequence:
         return
     yield _keep_copy(paths.journal, now)
-    with told_plainly("write", paths.journal):
-        replace_durably(paths.journal, log.rewritten(sequence))
     kept = sum(entry.number > sequence for entry in log.entries)
     yield (
         f"kept {kept} whole changes of the journal; "
@@ -98,24 +103,17 @@ def _mend_journal(paths: BookPaths, chart: Chart, sequence: int, now: datetime) 
     )
 
 
-def _mend_counter(paths: BookPaths, now: datetime) -> Iterator[str]:
-    """Raise the counter above every id, if one is beyond it."""
-    chart = read_chart(paths)
-    keys = (int(key) for table in chart.tables.values() for key in table)
-    highest = max(keys, default=0)
-    if chart.contents is None or highest < chart.next_id:
-        return
-    yield _keep_copy(paths.main, now)
-    history, sequence = History(chart.contents.history), chart.contents.sequence
-    for entry in chart.journal.entries:
-        if entry.number > sequence:
-            history.add(entry)
-    sequence = max([sequence, *(entry.number for entry in chart.journal.entries)])
-    data = document.encode(chart.tables, history.to_store(), sequence, highest + 1)
-    with told_plainly("write", paths.main):
-        replace_durably(paths.main, data)
-        replace_durably(paths.journal, salvage(b"").rewritten(sequence))
-    yield f"raised the counter to {highest + 1}"
+def _counter_steps(paths: BookPaths, chart: Chart, now: datetime) -> Iterator[str]:
+    """Say what the counter becomes, if a record is beyond it."""
+    highest = _highest(chart)
+    if highest >= chart.next_id:
+        yield _keep_copy(paths.main, now)
+        yield f"raised the counter to {highest + 1}"
+
+
+def _highest(chart: Chart) -> int:
+    """Return the highest id of all records, 0 when there is none."""
+    return max((int(key) for table in chart.tables.values() for key in table), default=0)
 
 
 def _tidy(paths: BookPaths) -> Iterator[str]:

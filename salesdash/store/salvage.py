@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from salesdash.domain.errors import DamageError
-from salesdash.store.journal import Entry, Header, check_line, decode_entry, encode_line
+from salesdash.store.journal import Entry, Header, check_line, decode_entry
 
 _START = re.compile(rb'[0-9a-f]{8} \{"(?:number|base)":')
 
@@ -18,7 +18,8 @@ class Salvage:
 
     `damaged` are the numbers of the lines that fail, `after_damage` the whole lines behind
     the first of them, `barren` counts those in which no transaction could be found. `torn`
-    says that the last line is the rest of a write that never ended.
+    says that the last line is the rest of a write that never ended, `disordered` that the whole
+    lines did not stand in their order, each once; the transactions here do.
     """
 
     header: Header | None
@@ -27,18 +28,13 @@ class Salvage:
     after_damage: int
     barren: int
     torn: bool
+    disordered: bool = False
 
     def missing(self, base: int) -> int:
         """Count the changes after `base` that are in none of the lines."""
         numbers = {entry.number for entry in self.entries if entry.number > base}
         last = max([base, self.header.base if self.header else 0, *numbers])
         return max(last - base - len(numbers), self.barren)
-
-    def rewritten(self, sequence: int) -> bytes:
-        """Return a journal of the whole lines, for a JSON file that ends at `sequence`."""
-        first = min((entry.number for entry in self.entries), default=sequence + 1)
-        base = min(sequence, first - 1)
-        return b"".join((encode_line(Header(base=base)), *map(encode_line, self.entries)))
 
 
 def salvage(data: bytes) -> Salvage:
@@ -69,7 +65,10 @@ def salvage(data: bytes) -> Salvage:
         entries.extend(record for record in hidden if isinstance(record, Entry))
         damaged.append(len(lines) + 1)
     ordered = {entry.number: entry for entry in sorted(entries, key=lambda e: e.number)}
-    return Salvage(header, tuple(ordered.values()), tuple(damaged), after, barren, torn)
+    kept = list(ordered.values())
+    return Salvage(
+        header, tuple(kept), tuple(damaged), after, barren, torn, disordered=kept != entries
+    )
 
 
 def _records(line: bytes) -> tuple[list[Header | Entry], bool]:

@@ -19,8 +19,9 @@ class State:
 
     `base` is the journal's: the last change that is in the JSON file beside it, None without
     a journal. `start` and `end` are the offsets of the journal's first transaction and after
-    its last whole line; `torn` says that something follows that is none. `main` and `log`
-    are the marks of the files as they were then.
+    its last whole line; `torn` says that something follows that is none, `behind` that the
+    JSON file holds more than the journal goes to. `main` and `log` are the marks of the files
+    as they were then.
     """
 
     tables: dict[str, TableState]
@@ -35,11 +36,13 @@ class State:
     start: int = 0
     end: int = 0
     torn: bool = False
+    behind: bool = False
 
     @property
     def needs_main(self) -> bool:
         """Whether the JSON file must be written before the journal may go on from it."""
-        return self.base is None or self.migrated_from is not None or self.changed_outside
+        is_old = self.migrated_from is not None or self.changed_outside
+        return self.base is None or is_old or self.behind
 
     def apply(self, entry: Entry) -> None:
         """Make a transaction that is on the disk visible, all its tables at once."""
@@ -107,6 +110,7 @@ def _read(disk: Disk, main: Mark, log: Mark) -> State:
         changed_outside=contents.changed_outside and bool(contents.tables),
         base=base,
         start=len(journal.encode_line(found.header)) if found.header else 0,
+        behind=base is not None and base + len(found.entries) < contents.sequence,
     )
     state.replay(found)
     return state

@@ -324,7 +324,7 @@ class Store:
         state.log = self.disk.start_journal(header)
         state.base = state.sequence
         state.start = state.end = len(header)
-        state.torn = False
+        state.torn = state.behind = False
 
     def _reverse(self, number: int) -> Entry:
         """Take back a transaction and return it."""

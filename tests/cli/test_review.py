@@ -178,6 +178,7 @@ def test_reviews_go_from_book_to_book_and_leave_as_a_set(lost: Book, tmp_path: P
     assert "call [name] sooner" in text
     assert "is there already" in lost.refused(1, "review", "export", str(file))
     assert text.strip() == lost.done("review", "export", "--as", "Robin").stdout.strip()
+    assert text.strip() == lost.done("review", "export", "-", "--as", "Robin").stdout.strip()
     other = Book(tmp_path / "other.json")
     other.done("init", "--quota", "100k")
     assert "1 new" in other.done("review", "import", str(file), "--dry-run").stdout

@@ -202,3 +202,11 @@ def test_one_bad_review_is_skipped_with_its_reason() -> None:
 def test_what_is_no_such_file_is_said(data: bytes, source: str | None, part: str) -> None:
     with pytest.raises(InputError, match=part):
         taken(book_of([]), data, source)
+
+
+def test_a_file_that_is_nested_without_end_is_refused() -> None:
+    deep = b"[" * 100_000
+    with pytest.raises(InputError, match="no file of reviews"):
+        taken(book_of(MINE), b'{"format": "salesdash-reviews", "version": 1, "x": ' + deep)
+    with pytest.raises(InputError, match="no file of reviews"):
+        taken(book_of(MINE), b'{"format": "salesdash-reviews", "version": 1, "reviews": [' + deep)

@@ -8,6 +8,8 @@ from salesdash.domain.errors import DamageError
 from salesdash.domain.records import Deal
 from salesdash.store import Store
 from salesdash.store.disk import BookPaths
+from salesdash.store.doctor import examine
+from salesdash.store.repair import repair
 from tests.conftest import HandClock
 
 FLIPS = (0x01, 0x20, 0x80, 0xFF, ord("\n") ^ ord(" "))
@@ -87,3 +89,36 @@ def test_a_half_written_line_is_not_read_by_others(paths: BookPaths, hand: HandC
     assert names(reader) == ["a", "b", "c", "d"]
     add(reader, "e")
     assert names(Store.at(paths.main, hand.clock)) == ["a", "b", "c", "d", "e"]
+
+
+def test_a_line_that_is_gone_or_out_of_order_is_damage(paths: BookPaths, hand: HandClock) -> None:
+    """Each line is whole, and yet a change would be lost in silence, or an old one win."""
+    head, first, second, third, last = paths.journal.read_bytes().splitlines(keepends=True)
+    for lines in (
+        (head, second, third, last),
+        (head, first, third, last),
+        (head, first, third, second, last),
+        (head, first, first, second, third, last),
+    ):
+        paths.journal.write_bytes(b"".join(lines))
+        with pytest.raises(DamageError, match="journal goes from change"):
+            Store.at(paths.main, hand.clock)
+        assert paths.journal.read_bytes() == b"".join(lines)
+        repair(paths, hand.moment)
+        assert set(names(Store.at(paths.main, hand.clock))) <= set("abcd")
+        assert not examine(paths).is_damaged
+
+
+def test_an_older_journal_beside_a_newer_file_is_not_gone_on_with(
+    paths: BookPaths, hand: HandClock
+) -> None:
+    """As after putting a copy of the file back, without its journal."""
+    old = paths.journal.read_bytes()
+    store = Store.at(paths.main, hand.clock)
+    add(store, "e")
+    store.close()
+    paths.journal.write_bytes(old)
+    again = Store.at(paths.main, hand.clock)
+    add(again, "f")
+    again.disk.close()
+    assert names(Store.at(paths.main, hand.clock)) == ["a", "b", "c", "d", "e", "f"]

@@ -68,6 +68,17 @@ def test_what_is_not_valid_in_it_is_named(path: Path, hand: HandClock) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("hour", ["", "24", "-1", "x", "9\n", "٩"])
+def test_calls_of_an_hour_that_no_day_has_are_refused(
+    path: Path, hand: HandClock, hour: str
+) -> None:
+    with TinyDB(path) as plain:
+        day = {"on": "2026-11-23", "dials": 1, "hours": {hour: {"dials": 1}}}
+        plain.table("call_days").insert(day)
+    with pytest.raises(DamageError, match="call_days 1"):
+        Store.at(path, hand.clock)
+
+
 def test_a_file_of_version_0_is_migrated(path: Path, hand: HandClock) -> None:
     """A plain TinyDB file without our meta table is the oldest version there is."""
     with TinyDB(path) as plain:

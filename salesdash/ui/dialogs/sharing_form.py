@@ -10,7 +10,7 @@ from salesdash.domain.sharing import Taking, forget, own_reviews, sharers
 from salesdash.exchange.reviews import export_reviews, read_file, read_reviews
 from salesdash.report.figures import count as counted
 from salesdash.report.sharing import taking_lines
-from salesdash.store.files import replace_durably, told_plainly
+from salesdash.store.saving import is_taken, save_file
 from salesdash.ui.dialogs.form import Field, FormDialog
 
 ANSWERS = {"yes": True, "y": True, "no": False, "n": False}
@@ -47,11 +47,10 @@ def share_form(book: Book) -> FormDialog[str]:
         if names is None:
             raise InputError(f"Names is {typed['names']!r}: write yes or no")
         path = Path(typed["file"]).expanduser()
-        if path.exists():
+        if is_taken(path):
             raise InputError(f"{path} is there already: choose another name")
         data = export_reviews(book, sharer=typed["sharer"], with_names=names)
-        with told_plainly("write", path):
-            replace_durably(path, data)
+        save_file(path, data)
         number = counted(len(own_reviews(book)), "review")
         return f"wrote {number} to {path}; read it before you send it"
 
