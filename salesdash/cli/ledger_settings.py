@@ -12,11 +12,11 @@ from salesdash.cli.types import ACTIVITY
 from salesdash.domain.activities import time_settings
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
-from salesdash.domain.options import WEEKDAYS
 from salesdash.domain.prime_time import set_prime_time
 from salesdash.domain.templates import set_template, templates_of
 from salesdash.domain.time_setup import change_activity, remove_activity
 from salesdash.domain.timekeeping import TimeSettings
+from salesdash.domain.weekdays import WEEKDAYS
 from salesdash.report.cells import fit
 from salesdash.report.targets import kind_words, prime_words_of
 

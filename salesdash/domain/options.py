@@ -12,8 +12,7 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.records import Settings
 from salesdash.domain.setup import MONTHS, checked, parse_close_ratio, parse_month
 from salesdash.domain.text import clean_line
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from salesdash.domain.weekdays import WEEKDAYS, parse_weekday, parse_weekdays
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +44,9 @@ def find_option(key: str) -> Option:
     raise InputError(f"no setting {key!r}: {hint}")
 
 
-def parse_weekday(text: str) -> int:
-    """Return the weekday, 0 for Monday, that three letters or more name. Raises InputError."""
-    word = text.strip().casefold()
-    for number, name in enumerate(WEEKDAYS):
-        if len(word) >= 3 and name.casefold().startswith(word):
-            return number
-    raise InputError(f"weekday {text!r} is not one: write Monday or mon")
-
-
 def _weekdays(text: str, _today: date) -> tuple[int, ...]:
-    """Return the weekdays in a list set apart by commas, or in a run such as `mon-fri`."""
-    found: set[int] = set()
-    for part in text.split(","):
-        first, _, last = part.partition("-")
-        start = parse_weekday(first)
-        stop = parse_weekday(last) if last else start
-        found.update((start + step) % 7 for step in range((stop - start) % 7 + 1))
-    return tuple(sorted(found))
+    """Return weekdays."""
+    return parse_weekdays(text)
 
 
 def _days(text: str, today: date) -> tuple[date, ...]:

@@ -1,6 +1,5 @@
 """Prime time: the rep's best calling hours (method.md §4), and whether it is one of them now."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,9 +12,9 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import days_between
 from salesdash.domain.clock_words import find_range
 from salesdash.domain.errors import InputError
-from salesdash.domain.options import parse_weekday
 from salesdash.domain.spans import HOUR, Span, moment, span_of, united
 from salesdash.domain.timekeeping import TimeSettings, Window
+from salesdash.domain.weekdays import parse_weekdays
 
 LOOK_AHEAD = timedelta(days=14)
 MORNING = time(9)
@@ -88,17 +87,6 @@ def set_prime_time(settings: TimeSettings, days: str, times: str) -> TimeSetting
     kept += [Window(weekday=n, start=start, end=end) for n in weekdays for start, end in windows]
     kept.sort(key=lambda window: (window.weekday, window.start))
     return replace(settings, prime_time=tuple(kept))
-
-
-def parse_weekdays(text: str) -> tuple[int, ...]:
-    """Return the weekdays (0 is Monday) of a list or a run: `mon-fri`, `mon, wed`."""
-    found: set[int] = set()
-    for part in re.split(r"[,\s]+", text.strip()):
-        first, _, last = part.partition("-")
-        start = parse_weekday(first)
-        stop = parse_weekday(last) if last else start
-        found.update((start + step) % 7 for step in range((stop - start) % 7 + 1))
-    return tuple(sorted(found))
 
 
 def _parse_windows(text: str) -> list[tuple[time, time]]:

@@ -16,8 +16,8 @@ from salesdash.domain.tally import appointments_in, conversations_in, dials_in
 from salesdash.domain.when import show_when
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts
+from salesdash.report.hours import show_minutes
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.runner import show_clock
 from salesdash.report.table import Cell, Row, Table
 
 
@@ -238,7 +238,7 @@ def mini_calls(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
             (Span(f"last {count(figures.dials, 'dial')}", Role.QUIET),),
             (Span(f"{figures.conversations} conv", Role.QUIET),),
             (Span(f"{figures.appointments} appt", Role.QUIET),),
-            (Span(f"{show_clock(figures.past_yes_seconds)} past yes", Role.QUIET),),
+            (Span(f"{show_minutes(figures.past_yes_seconds)} past yes", Role.QUIET),),
         ]
         lines.append(join_parts(told, width, glyphs))
     return tuple(lines)

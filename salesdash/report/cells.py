@@ -1,11 +1,18 @@
 """Text in terminal cells: a wide character takes two, a combining mark none."""
 
+import re
+
 ELLIPSIS = "…"
+# Latin letters, punctuation, arrows, signs, lines and blocks: a cell each.
+_NARROW = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e"
+    "\u2190-\u21ff\u2200-\u22ff\u2500-\u25fc]*"
+)
 
 
 def width_of(text: str) -> int:
     """Return how many cells `text` takes on a terminal."""
-    if text.isascii() or text == ELLIPSIS:
+    if _NARROW.fullmatch(text):
         return len(text)
     from wcwidth import wcswidth, wcwidth
 

@@ -9,8 +9,8 @@ from salesdash.domain.contact import Contact, ContactStatus
 from salesdash.domain.lists import opens_at
 from salesdash.domain.recycling import calling_settings, is_blocked
 from salesdash.domain.when import show_when
+from salesdash.report.hours import show_minutes
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.runner import show_clock
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.wrapping import wrap
 
@@ -70,7 +70,7 @@ def contact_page(book: Book, contact: Contact, width: int) -> tuple[Line, ...]:
     for call in known:
         at = call.at.astimezone(book.now.tzinfo)
         told = f"{at:%a} {at.day} {at:%b %Y %H:%M}  {call.outcome.label}"
-        rest = f"  {show_clock(call.seconds)}" + (f"  {call.note}" if call.note else "")
+        rest = f"  {show_minutes(call.seconds)}" + (f"  {call.note}" if call.note else "")
         lines += wrap((Span(told), Span(rest, Role.QUIET)), width, " " * 4)
     if contact.notes:
         lines += [Line(), *wrap((Span(contact.notes),), width)]
@@ -109,7 +109,7 @@ def call_lines(
                     contact.company if contact else "",
                     show_when(call.at, book.now),
                     call.outcome.label,
-                    show_clock(call.seconds) if call.seconds else "",
+                    show_minutes(call.seconds) if call.seconds else "",
                     show_when(call.next_at, book.now) if call.next_at else "",
                     " ".join(call.note.split()),
                 )

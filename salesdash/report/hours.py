@@ -52,3 +52,10 @@ def shade(share: float, glyphs: Glyphs = BOX) -> str:
     if share <= 0:
         return shades[0]
     return shades[min(max(round(share * (len(shades) - 1)), 1), len(shades) - 1)]
+
+
+def show_minutes(seconds: float, glyphs: Glyphs = BOX) -> str:
+    """Return seconds as `4:07`; `−0:30` when negative."""
+    whole = int(seconds) if seconds >= 0 else -int(-seconds)
+    minutes, rest = divmod(abs(whole), 60)
+    return f"{glyphs.minus if whole < 0 else ''}{minutes}:{rest:02}"

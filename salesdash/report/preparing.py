@@ -10,8 +10,8 @@ from salesdash.domain.tracks import fields_for, latest
 from salesdash.report.calls import queue_line
 from salesdash.report.cells import fit
 from salesdash.report.figures import count
+from salesdash.report.hours import show_minutes
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.runner import show_clock
 from salesdash.report.talk import track_lines
 
 LABEL = 22
@@ -23,7 +23,10 @@ KEYS = {Check.TALK_TRACK: "t", Check.CONTACTS: "c", Check.REFERRAL: "r"}
 def preparing_line(call_list: CallList, seconds: float, glyphs: Glyphs = BOX) -> Line:
     """Return what is prepared, for how long, and where the time goes."""
     told = f"Preparing {call_list.name}"
-    spans = [Span(told, Role.STAGE), Span(f" {glyphs.between} {show_clock(seconds)}", Role.FIGURE)]
+    spans = [
+        Span(told, Role.STAGE),
+        Span(f" {glyphs.between} {show_minutes(seconds)}", Role.FIGURE),
+    ]
     if call_list.prepared_seconds >= 60:
         before = f"{call_list.prepared_seconds / 60:.0f} min before"
         spans.append(Span(f" {glyphs.between} {before}", Role.QUIET))

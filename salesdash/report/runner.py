@@ -13,16 +13,10 @@ from salesdash.domain.session import Phase, Reading, SessionState
 from salesdash.domain.when import show_when
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts
+from salesdash.report.hours import show_minutes
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 
 CLOCK_BAR = 45
-
-
-def show_clock(seconds: float, glyphs: Glyphs = BOX) -> str:
-    """Return seconds as `4:07`; `−0:30` when negative."""
-    whole = int(seconds) if seconds >= 0 else -int(-seconds)
-    minutes, rest = divmod(abs(whole), 60)
-    return f"{glyphs.minus if whole < 0 else ''}{minutes}:{rest:02}"
 
 
 def session_line(
@@ -33,7 +27,7 @@ def session_line(
     over = left < 0
     parts = [
         (
-            Span(f"{show_clock(left, glyphs)} ", Role.WARNING if over else Role.FIGURE),
+            Span(f"{show_minutes(left, glyphs)} ", Role.WARNING if over else Role.FIGURE),
             Span("past the block" if over else "left", Role.QUIET),
         ),
         (Span(count(figures.dials, "dial"), Role.PLAIN),),
@@ -126,28 +120,28 @@ def clock_lines(
     role = _clock_role(clock)
     if clock.past_yes is not None:
         spans = [
-            Span(f"{show_clock(clock.seconds)}  ", Role.FIGURE),
-            Span(f"{show_clock(clock.past_yes)} past the yes", Role.WARNING),
+            Span(f"{show_minutes(clock.seconds)}  ", Role.FIGURE),
+            Span(f"{show_minutes(clock.past_yes)} past the yes", Role.WARNING),
         ]
         stop = "Stop selling. Fix the time and the e-mail, keep questions for the agenda."
         return Line(tuple(spans)), Line((Span(fit(stop, width).rstrip(), Role.PLAIN),))
     length = min(CLOCK_BAR, max(width - 26, 10))
     bar = _zone_bar(clock, settings, length, glyphs)
-    time = Span(f"{show_clock(clock.seconds):>6}  ", role)
+    time = Span(f"{show_minutes(clock.seconds):>6}  ", role)
     told = [Span(clock.zone.label, role if role is not Role.FIGURE else Role.PLAIN)]
     if clock.zone is Zone.OVER:
-        told.append(Span(f", {show_clock(clock.over_seconds)} over", role))
+        told.append(Span(f", {show_minutes(clock.over_seconds)} over", role))
     if clock.decided:
         told.append(Span(f"  {glyphs.between} the call is decided", Role.WARNING))
     elif clock.objections:
         told.append(Span(f"  {glyphs.between} {count(clock.objections, 'objection')}", Role.QUIET))
-    limit = Span(f"  limit {show_clock(clock.limit_seconds)}", Role.QUIET)
+    limit = Span(f"  limit {show_minutes(clock.limit_seconds)}", Role.QUIET)
     return Line((time, *bar, limit)), Line((Span(" " * 8), *told))
 
 
 def absence_words(gone: Absence, on_call: bool, glyphs: Glyphs = BOX) -> str:
     """Return how long the program was away, and why; `on_call` where somebody was on the phone."""
-    minutes = show_clock(gone.seconds, glyphs)
+    minutes = show_minutes(gone.seconds, glyphs)
     if gone.closed:
         of = "the call" if on_call else "the session"
         return f"salesdash was closed for {minutes}. Was that time of {of}?"
@@ -169,7 +163,7 @@ def _between_calls(
     }
     what, hint = words.get(state.phase, ("gap", "Enter dials the next"))
     role = Role.WARNING if state.phase is not Phase.READY or since > 60 else Role.QUIET
-    first = Line((Span(f"{show_clock(since):>6}  ", Role.FIGURE), Span(what, role)))
+    first = Line((Span(f"{show_minutes(since):>6}  ", Role.FIGURE), Span(what, role)))
     last = fit(said, max(width - 11 - len(hint), 8), ellipsis=glyphs.ellipsis).rstrip()
     done = (Span(f"  {glyphs.between} ", Role.QUIET), Span(last, Role.GOOD)) if said else ()
     return first, Line((Span(" " * 8), Span(hint, Role.QUIET), *done))

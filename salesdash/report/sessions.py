@@ -11,8 +11,8 @@ from salesdash.domain.recycling import calling_settings
 from salesdash.domain.timekeeping import Entry
 from salesdash.report.calls import day_line
 from salesdash.report.figures import show_share
+from salesdash.report.hours import show_minutes
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.runner import show_clock
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.tracks import between, tracks_data, tracks_lines
 from salesdash.report.wrapping import wrap
@@ -76,14 +76,14 @@ def _rows(book: Book, figures: SessionFigures, before: Usual, glyphs: Glyphs) ->
                _mean_time(then.gap_seconds, then.gaps, none), none))  # fmt: skip
     yield Row(("length of a call", _mean_time(figures.talk_seconds, figures.dials, none),
                _mean_time(then.talk_seconds, then.dials, none),
-               f"under {show_clock(calling.limit_seconds)}"))  # fmt: skip
+               f"under {show_minutes(calling.limit_seconds)}"))  # fmt: skip
     for label, now, earlier in (
         ("past the limit", figures.past_limit_seconds, then.past_limit_seconds),
         ("past the yes", figures.past_yes_seconds, then.past_yes_seconds),
     ):
         role = Role.WARNING if now >= 60 else Role.PLAIN
-        past = show_clock(earlier / sessions) if sessions else none
-        yield Row((label, Cell(show_clock(now), role), past, "0:00"))
+        past = show_minutes(earlier / sessions) if sessions else none
+        yield Row((label, Cell(show_minutes(now), role), past, "0:00"))
     yield Row(("interruptions", str(figures.interruptions), mean(then.interruptions), "0"))
 
 
@@ -116,8 +116,8 @@ def sessions_table(book: Book, width: int, most: int, glyphs: Glyphs = BOX) -> t
             str(figures.conversations),
             Cell(str(figures.appointments), Role.GOOD if figures.appointments else Role.PLAIN),
             _some(per_hour(figures.dials, figures.worked_seconds), glyphs.dash),
-            show_clock(figures.past_limit_seconds),
-            show_clock(figures.past_yes_seconds),
+            show_minutes(figures.past_limit_seconds),
+            show_minutes(figures.past_yes_seconds),
         )
         rows.append(Row(cells, session.id))
     head = ("session", "started", "dials", "conv", "appt", "/h", "> limit", "> yes")
@@ -248,4 +248,4 @@ def _of(hits: int, tries: int, none: str) -> str:
 
 def _mean_time(seconds: float, number: int, none: str) -> str:
     """Return a mean time."""
-    return show_clock(seconds / number) if number else none
+    return show_minutes(seconds / number) if number else none

@@ -7,9 +7,9 @@ from datetime import date
 from salesdash.domain.activities import activities_of, target_sets, targets_on, time_settings
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
-from salesdash.domain.options import WEEKDAYS
 from salesdash.domain.templates import templates_of
 from salesdash.domain.timekeeping import Activity, Template, TimeSettings
+from salesdash.domain.weekdays import WEEKDAYS
 from salesdash.report.figures import show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcwidth
 
-from salesdash.report.cells import fit, width_of
+from salesdash.report.cells import _NARROW, fit, width_of
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,9 @@ def test_a_fitted_text_takes_exactly_its_cells(text: str, width: int) -> None:
 def test_a_mark_that_widens_what_stands_before_it_is_counted_when_cutting() -> None:
     text = "00000000000\u2e800\U00011930\U0001f3000"
     assert all(width_of(fit(text, width)) == width for width in range(1, 25))
+
+
+def test_what_is_counted_without_the_library_is_as_the_library_counts() -> None:
+    for character in map(chr, range(0x3000)):
+        if _NARROW.fullmatch(character):
+            assert wcwidth(character) == 1, hex(ord(character))

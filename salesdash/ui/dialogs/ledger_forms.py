@@ -10,7 +10,6 @@ from salesdash.domain.activities import targets_on, time_settings
 from salesdash.domain.book import Book
 from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
-from salesdash.domain.options import WEEKDAYS
 from salesdash.domain.prime_time import set_prime_time
 from salesdash.domain.records import Record
 from salesdash.domain.templates import NONE, set_template
@@ -21,6 +20,7 @@ from salesdash.domain.time_setup import (
     settings_changed,
 )
 from salesdash.domain.timekeeping import Activity, Template, TimeSettings
+from salesdash.domain.weekdays import WEEKDAYS
 from salesdash.report.figures import show_share
 from salesdash.report.targets import Part, prime_words_of
 from salesdash.ui.dialogs.form import Field, FormDialog

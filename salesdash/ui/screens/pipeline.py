@@ -9,7 +9,6 @@ from salesdash.domain.picks import make_pick
 from salesdash.domain.records import Deal, Outcome
 from salesdash.report.figures import show_share
 from salesdash.store import Changes
-from salesdash.ui.dialogs.deal_form import Closing, close_form, deal_form
 from salesdash.ui.screens.reviewing import ReviewingScreen
 
 CLOSED_ONLY = {"reopen", "review"}
@@ -93,6 +92,8 @@ class PipelineScreen(ReviewingScreen):
 
         Its review is offered right away; Esc owes it.
         """
+        from salesdash.ui.dialogs.deal_form import Closing, close_form
+
         if self.deal is None or self.book is None or not self.deal.is_open:
             return
 
@@ -143,6 +144,8 @@ class PipelineScreen(ReviewingScreen):
 
     def action_add(self) -> None:
         """Add a deal through its form."""
+        from salesdash.ui.dialogs.deal_form import deal_form
+
         if self.book is None:
             return
 
@@ -167,6 +170,8 @@ class PipelineScreen(ReviewingScreen):
 
     def action_edit(self) -> None:
         """Edit the deal through its form."""
+        from salesdash.ui.dialogs.deal_form import deal_form
+
         if self.deal is None or self.book is None:
             return
         shown = self.deal

@@ -15,9 +15,9 @@ from salesdash.domain.preparing import (
     with_referral,
     with_track,
 )
+from salesdash.report.hours import show_minutes
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.preparing import preparing_line, preparing_lines
-from salesdash.report.runner import show_clock
 from salesdash.store import Changes
 from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
 from salesdash.ui.dialogs.contact_form import referral_form, track_choice_form
@@ -130,7 +130,7 @@ class PrepareScreen(BookScreen):
         if seconds < FORGOTTEN_SECONDS:
             self._end(now, counted=True)
             return
-        lines = (f"{found.name} has been in preparation for {show_clock(seconds)} (m:ss).", "")
+        lines = (f"{found.name} has been in preparation for {show_minutes(seconds)} (m:ss).", "")
         choices = (Choice("k", "keep the time", "keep"), Choice("x", "leave it out", "out"))
 
         def told(answer: str | None) -> None:
@@ -144,7 +144,7 @@ class PrepareScreen(BookScreen):
         found, book = self.call_list, self.desk.store.book()
         if found is None:
             return
-        spent = show_clock(preparing_seconds(found, now))
+        spent = show_minutes(preparing_seconds(found, now))
         said = f"{found.name}: {spent} to preparation" if counted else f"{found.name}: not counted"
 
         def end(tx: Changes) -> None:

@@ -11,8 +11,9 @@ from salesdash.domain.contact import Contact
 from salesdash.domain.lists import queue
 from salesdash.domain.when import show_when
 from salesdash.report.calls import queue_line
+from salesdash.report.hours import show_minutes
 from salesdash.report.lines import Line, Role, Span
-from salesdash.report.runner import absence_words, show_clock
+from salesdash.report.runner import absence_words
 from salesdash.store import Changes
 from salesdash.ui.dialogs.call_forms import Agreed, MeetingForm, callback_form
 from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
@@ -90,7 +91,7 @@ class RunnerEndings(BookScreen):
     def _past_yes(self) -> str:
         """Return how long the yes is past."""
         past = self.live.state.past_yes(self.live.readings.now()) if self.live.runs else None
-        return f"Stop at the yes · {show_clock(past or 0.0)} past it"
+        return f"Stop at the yes · {show_minutes(past or 0.0)} past it"
 
     def _book_meeting(self, contact: Contact, agreed: Agreed) -> None:
         """End the call with the meeting, and write its invitation."""

@@ -6,8 +6,8 @@ from functools import partial
 from textual import on
 
 from salesdash.domain.book import Book
-from salesdash.domain.options import WEEKDAYS
 from salesdash.domain.timekeeping import Activity, Template
+from salesdash.domain.weekdays import WEEKDAYS
 from salesdash.report.lines import Line
 from salesdash.report.targets import Part, setup_lines
 from salesdash.store import Changes

@@ -165,8 +165,9 @@ class TodayScreen(PipelineScreen):
 
     @on(Pane.Laid)
     def _draw_anew(self, message: Pane.Laid) -> None:
-        """Draw a miniature for the size it has now."""
-        self._show_small(message.screen)
+        """Draw a miniature for the size it has now; the first ones may wait for the plan."""
+        if self._drawn:
+            self._show_small(message.screen)
 
     def _show_small(self, name: str) -> None:
         """Show the miniature of a screen, where it is laid out, unless it is shown already."""
