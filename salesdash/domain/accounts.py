@@ -1,8 +1,9 @@
 """The companies the rep sells to: what is kept of each, and how it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
@@ -10,8 +11,7 @@ from salesdash.domain.records import Deal, Outcome
 from salesdash.domain.territory import Account, SegmentField
 
 
-@dataclass(frozen=True, slots=True)
-class AccountView:
+class AccountView(Struct, frozen=True):
     """An account with its deals. Money in minor units; `won` and `gone` latest first."""
 
     account: Account

@@ -1,9 +1,9 @@
 """The quarter's self-assessment: figures, questions, and how it is closed (method.md §9)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -38,8 +38,7 @@ MOST_COMMITMENTS = 20
 MOST_QUARTERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question for the rep to answer in words."""
 
     key: str
@@ -54,8 +53,7 @@ QUESTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A quarter with its assessment, if there is one, and its figures.
 
     The figures are those kept when it was closed, else those of the book now.

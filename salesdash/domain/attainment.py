@@ -1,16 +1,16 @@
 """The way through a period: what was won by each day, beside the pace the quota asks for."""
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period, days_between
 from salesdash.domain.records import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Attainment:
+class Attainment(Struct, frozen=True):
     """A period day by day. Money in minor units.
 
     `won` has the sum won at the end of each day up to today (of the whole period once it is

@@ -1,9 +1,10 @@
 """What in the pipeline wants doing, the most pressing first: next steps due, and deals adrift."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+
+from msgspec import Struct
 
 from salesdash.domain.ageing import in_stage_since, past_limit
 from salesdash.domain.book import Book
@@ -24,8 +25,7 @@ class Reason(IntEnum):
     STEP_SOON = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(Struct, frozen=True):
     """A deal and why it wants attention. `since` is the day that says so, where there is one."""
 
     deal: Deal

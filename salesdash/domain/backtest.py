@@ -5,9 +5,10 @@ the two forecasts everyone uses: weighted pipeline and run rate.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean, median
+
+from msgspec import Struct
 
 from salesdash.domain.asof import book_as_of
 from salesdash.domain.book import Book
@@ -21,8 +22,7 @@ FEWEST_CLOSED = 10
 MOST_QUARTERS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class BacktestRow:
+class BacktestRow(Struct, frozen=True):
     """One past date: what was forecast at its end for the rest of its quarter, and what came.
 
     Money in minor units; totals are those of the whole period, what was won by then included.
@@ -56,8 +56,7 @@ class BacktestRow:
         return self.p10_minor <= self.truth_minor <= self.p90_minor
 
 
-@dataclass(frozen=True, slots=True)
-class Backtest:
+class Backtest(Struct, frozen=True):
     """The rows of a backtest, by date, and what they come to. Means are None without rows."""
 
     rows: tuple[BacktestRow, ...]

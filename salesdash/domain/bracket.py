@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import prod
 
+from msgspec import Struct
+
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
 from salesdash.domain.forecast import Forecast, make_forecast
@@ -19,8 +21,7 @@ SMALLEST_POD = 2
 MOST_PODS = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Entrant:
+class Entrant(Struct, frozen=True):
     """An open deal in the bracket. `probability` is that of a win in the period, 0 to 1."""
 
     deal: Deal
@@ -34,8 +35,7 @@ class Entrant:
         return self.deal.amount_minor * self.probability
 
 
-@dataclass(frozen=True, slots=True)
-class Pod:
+class Pod(Struct, frozen=True):
     """Slots that history says will yield one win. A None slot is a vacancy: work to do.
 
     `surplus` pods stand beyond the wins that the quota still needs.

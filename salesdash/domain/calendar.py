@@ -1,11 +1,12 @@
 """The fiscal calendar: years, quarters, months, weeks and the days on which selling happens."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from salesdash.domain.errors import InputError
 
@@ -22,8 +23,7 @@ class PeriodKind(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A run of days, both ends included. `label` is how the rep names it: `Q4 2026`."""
 
     kind: PeriodKind
@@ -52,8 +52,8 @@ class FiscalCalendar:
     start_month: int = 1
     week_start: int = 0
     selling_weekdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
-    holidays: frozenset[date] = field(default_factory=frozenset)
-    days_off: frozenset[date] = field(default_factory=frozenset)
+    holidays: frozenset[date] = frozenset()
+    days_off: frozenset[date] = frozenset()
 
     def year(self, day: date) -> Period:
         """Return the fiscal year `day` lies in."""

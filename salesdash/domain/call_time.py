@@ -1,9 +1,10 @@
 """What the ledger asks of call sessions: where their minutes leaked."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.momentum import finished_sessions
@@ -36,8 +37,7 @@ class CallTime(Protocol):
 SessionsOf = Callable[[Book], Iterable[CallTime]]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionTime:
+class SessionTime(Struct, frozen=True):
     """A finished session of the calls, in the ledger's words."""
 
     start: datetime

@@ -1,7 +1,8 @@
 """The call clock: its zones, its soft limits, and when it rings (method.md §5)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from salesdash.domain.calling import CallingSettings
 from salesdash.domain.session import Reading, SessionState
@@ -33,8 +34,7 @@ class Zone(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True)
-class CallClock:
+class CallClock(Struct, frozen=True):
     """The clock of the call that runs, in seconds.
 
     `limit_seconds` has the extensions in it. `next_mark` is the next boundary of a zone, the
@@ -105,8 +105,7 @@ def rings_between(before: CallClock | None, after: CallClock | None, target: flo
     return any(before.seconds < mark <= after.seconds for mark in (target, after.limit_seconds))
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Struct, frozen=True):
     """Time in which the program did not run: suspended, closed, or the machine asleep.
 
     `counted` says whether the session's clock went on meanwhile. Where it did not, the wall

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.calling import CallingHours, CallingSettings, Disposition, RecycleRule
@@ -13,8 +13,7 @@ _TIME = re.compile(r"(\d{1,2}):?(\d{2})?")
 _RULE = re.compile(r"(\d+)\D+(\d+)\D+(\d+)\D*")
 
 
-@dataclass(frozen=True, slots=True)
-class CallingOption:
+class CallingOption(Struct, frozen=True):
     """A setting of the calls: its key, what it means, how it is shown and read."""
 
     key: str

@@ -3,8 +3,9 @@
 shortfall → appointments → conversations → dials → hours, each with the rep's own rate.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period, PeriodKind
@@ -15,8 +16,7 @@ from salesdash.domain.tally import WorkCounts, work_counts
 QUARTERS_AHEAD = 4
 
 
-@dataclass(frozen=True, slots=True)
-class WorkRates:
+class WorkRates(Struct, frozen=True):
     """The links from a dial to an opportunity, each own with a prior, and the pace."""
 
     conversations_per_dial: Rate
@@ -26,8 +26,7 @@ class WorkRates:
     pace_source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """Prospecting work: counts that need not be whole, and hours."""
 
     opportunities: float
@@ -50,8 +49,7 @@ class Work:
 NO_WORK = Work(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """A period's prospecting, whole and per selling day before its last opening day.
 
     `days` are the selling days from today (or the period's start, if it is to come and the
@@ -74,8 +72,7 @@ class Chain:
         return self.total.times(1 / self.days) if self.days else NO_WORK
 
 
-@dataclass(frozen=True, slots=True)
-class WorkColumn:
+class WorkColumn(Struct, frozen=True):
     """What one length of time asks for: money in minor units, wins, and the work to open deals.
 
     Of a day, week or month `selling_days` counts those of this quarter alone, and

@@ -5,9 +5,10 @@ pipeline, and these effects sum exactly to the pipeline now less the pipeline th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from salesdash.domain.asof import book_as_of
 from salesdash.domain.book import Book
@@ -49,8 +50,7 @@ MOVING_MONEY = ARRIVING | LEAVING | {Kind.AMOUNT_UP, Kind.AMOUNT_DOWN}
 SILENT = ("category", "sure_thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One difference of one deal. `effect_minor` is what it did to the open pipeline.
 
     `amount_minor` is the money it is about, `field` what differs, `before` and `after` its
@@ -78,8 +78,7 @@ class Change:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """The pipeline then, what changed, and the pipeline now. Money in minor units.
 
     `since` is the day at whose end *then* stood.

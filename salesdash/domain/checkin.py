@@ -1,9 +1,9 @@
 """The day: what the plan asks of it, what was done, and what the rep promised (method.md §9)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -18,8 +18,7 @@ RATE_DAYS = 91
 MOST_COMMITMENTS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day as it stands: planned and done, with the check-in there is, if any.
 
     `planned` are the morning's figures where there was a check-in, else those the book gives
@@ -39,8 +38,7 @@ class Day:
         return self.check_in.commitments if self.check_in else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(Struct, frozen=True):
     """Selling days in a row with a check-in, up to today, and the longest such run.
 
     Today counts once it is checked in, and breaks nothing before.

@@ -6,8 +6,9 @@ they were, or None.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import time, timedelta
+
+from msgspec import Struct
 
 _HOUR = r"(?:h|hr|hrs|hour|hours)"
 _MINUTE = r"(?:m|min|mins|minute|minutes)"
@@ -24,8 +25,7 @@ _SPOKEN_WORDS = 5
 _LONGEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ClockRange:
+class ClockRange(Struct, frozen=True):
     """From one time of day to another, on the next day when `past_midnight`."""
 
     start: time

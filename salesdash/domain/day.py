@@ -1,7 +1,8 @@
 """A day in figures: what the plan asks of it, and what was done (method.md §9)."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from salesdash.domain.activities import activities_of, hours_available, targets_on, week_of
 from salesdash.domain.book import Book
@@ -17,8 +18,7 @@ from salesdash.domain.spans import Span, days_span
 from salesdash.domain.tally import call_day
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Struct, frozen=True):
     """What happened to the rep's deals on a day."""
 
     opened: int = 0

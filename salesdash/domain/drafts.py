@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -16,8 +16,7 @@ from salesdash.domain.text import clean_line, fold
 SEPARATOR = ";"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A review as it was filled in.
 
     `new` are questions that were not known yet, with whether they surfaced a gap.

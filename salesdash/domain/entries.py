@@ -5,10 +5,10 @@ on request. The time a running timer has taken so far counts too.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.activities import activity_named
@@ -33,8 +33,7 @@ class Overlap(StrEnum):
     FILL = "fill"
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(Struct, frozen=True):
     """Records to put (those without an id are new) and to take away, in one transaction."""
 
     put: tuple[Record, ...] = ()

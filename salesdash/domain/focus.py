@@ -1,7 +1,8 @@
 """Focus: the share of the available hours that went where a sale comes from (method.md §10)."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from salesdash.domain.activities import activity_named, week_of
 from salesdash.domain.book import Book
@@ -14,8 +15,7 @@ from salesdash.domain.timekeeping import DirectedBy
 TREND_WEEKS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(Struct, frozen=True):
     """The one figure of some days, with its working, in hours.
 
     Focus = counted / available. Counted is the time of `essential` activities, less what

@@ -3,8 +3,9 @@
 Neither changes the other: the call is the rep's, the odds are the history's (method.md §3).
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.forecast import make_forecast
@@ -20,8 +21,7 @@ FROM = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """What a deal is expected to do by the end of the quarter, and what the rep calls it.
 
     `history` has the rep's calls with the day each began, oldest first, the present one last;

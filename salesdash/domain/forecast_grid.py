@@ -8,10 +8,11 @@ of wins of random amounts) is a compound negative binomial, by Panjer's recursio
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, gcd
 from operator import mul
+
+from msgspec import Struct
 
 CELLS = 512
 FRACTION = 48
@@ -25,8 +26,7 @@ FUZZ = 1e-9
 NOTHING = 1e-8
 
 
-@dataclass(frozen=True, slots=True)
-class Lattice:
+class Lattice(Struct, frozen=True):
     """The totals that are told apart: whole multiples of `cell` minor units, `CELLS` of them."""
 
     cell: float
@@ -36,8 +36,7 @@ class Lattice:
         return max(0, ceil(amount / self.cell - FUZZ))
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(Struct, frozen=True):
     """The chances of each total on a lattice; what lies above its end is counted there."""
 
     lattice: Lattice

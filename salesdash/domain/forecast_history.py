@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
@@ -14,8 +15,7 @@ MOST_BANDS = 12
 ENDS = (Outcome.WON, Outcome.LOST, Outcome.NO_DECISION)
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """The closed deals by age at their end.
 
     Ages are days since opening, in bands: band n runs from `edges[n]` to the next edge, the last

@@ -6,11 +6,12 @@ the settings as a weak prior worth two deals in each band of age.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, pairwise, repeat
 from math import log
 from operator import mul
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.forecast_history import Ends, ends_of, first_day_ahead, watched_open
@@ -22,8 +23,7 @@ LOST_SHARE = 2 / 3
 OLDEST = 3660
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """What becomes of an open deal within some days: four chances that sum to 1."""
 
     won: float
@@ -38,8 +38,7 @@ class Fate:
         return Fate(won, self.lost * scale, self.no_decision * scale, self.still_open * scale)
 
 
-@dataclass(frozen=True, slots=True)
-class Odds:
+class Odds(Struct, frozen=True):
     """The rep's own odds.
 
     `standing[a]` is the share of deals still open at the start of day `a` of their life,

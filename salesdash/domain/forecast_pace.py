@@ -6,9 +6,10 @@ more wins the pace rests on.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp, log
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.forecast_history import Ends, days_by_third, ends_of, opened_since
@@ -21,8 +22,7 @@ PULL, PULL_WINS = 0.75, 10.0
 LEAST_PULL, MOST_PULL = 0.4, 2.5
 
 
-@dataclass(frozen=True, slots=True)
-class Arrivals:
+class Arrivals(Struct, frozen=True):
     """How fast new opportunities come: `opened` in the last `days` days."""
 
     opened: int
@@ -34,8 +34,7 @@ class Arrivals:
         return self.opened / self.days
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """The wins of the last `days` days, and how many the same pace makes in the days ahead.
 
     `seasons` are the three months of a quarter, beside an even spread of the rep's own wins.

@@ -1,14 +1,13 @@
 """The funnel: how far the rep's deals got, and where the open ones stand."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.plan import stage_rates
 from salesdash.domain.records import Outcome, Stage
 
 
-@dataclass(frozen=True, slots=True)
-class FunnelRound:
+class FunnelRound(Struct, frozen=True):
     """One round: past deals that reached it and those of them that were won; the open ones now.
 
     `reached` and `won` count deals that left the pipeline. Money in minor units.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from salesdash.domain.book import Book
@@ -31,8 +32,7 @@ RELATED: Mapping[str, tuple[str, type[Record]]] = {
 Test = Callable[[Book, Any, Any], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A record before and after a transaction; None stands for "not there"."""
 
     before: Record | None
@@ -55,8 +55,7 @@ class Committed:
     changes: Iterable[Change]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that can happen: what it means, and how a change of a record tells it."""
 
     meaning: str
@@ -64,8 +63,7 @@ class Event:
     test: Test
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """An event that happened: its name, and all that is told about it, in plain types."""
 
     event: str

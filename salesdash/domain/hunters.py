@@ -1,8 +1,9 @@
 """The chain of the professional interrupter, with its trend, and the best hours (method.md §6)."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period, PeriodKind
@@ -15,8 +16,7 @@ SPAN_DAYS = 91
 ENOUGH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One step of the chain: how many came of how many, now and in the span before."""
 
     before: str
@@ -36,8 +36,7 @@ class Link:
         return -1 if high < was_low else 0
 
 
-@dataclass(frozen=True, slots=True)
-class HuntersChain:
+class HuntersChain(Struct, frozen=True):
     """Interruptions, conversations, appointments, opportunities and customers of a span."""
 
     period: Period
@@ -68,8 +67,7 @@ def hunters_chain(book: Book) -> HuntersChain:
     return HuntersChain(now, counts, links)
 
 
-@dataclass(frozen=True, slots=True)
-class HourResult:
+class HourResult(Struct, frozen=True):
     """One hour of the rep's day: dials in it, and how many were picked up."""
 
     hour: int

@@ -8,6 +8,7 @@ share time: one that would is left out, with the clash named.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.activities import activity_named
@@ -23,16 +24,14 @@ Reasons = list["LeftOut"]
 FACTS = ("activity", "start", "end", "note", "deal_id", "directed_by")
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Something that is not taken in: how a message names it, and why."""
 
     where: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """What taking a file in would do. `changed` holds each entry before and after.
 
     `sequence` is the book's when it was planned; `remarks` are what else the rep should know.

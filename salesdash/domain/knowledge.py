@@ -1,8 +1,9 @@
 """Knowledge is the sum of the reviews: objectives, means, misfits, surprises (method.md §7)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
@@ -23,8 +24,7 @@ class Split(StrEnum):
     SHARED_BY = "rep"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """A phrase, and the reviews in which it stands, the latest first.
 
     `won` is the share of them that were won, by the counts alone: no prior stands behind it.
@@ -49,8 +49,7 @@ class Tally:
         return won_rate(self.seen)
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """An objective and a means that did not fit each other, beside all reviews with both."""
 
     objective: str
@@ -59,8 +58,7 @@ class Misfit:
     together: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One part of the reviews: how many, how many won, and what is commonest in it."""
 
     name: str
@@ -76,8 +74,7 @@ class Segment:
         return won_rate(self.seen)
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """What some reviews say together, each figure with the reviews behind it."""
 
     seen: tuple[Seen, ...]

@@ -5,9 +5,10 @@ leaks do not add up; `Leaks.hours` counts every moment once.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from salesdash.domain.activities import activity_named, hour_worth_minor
 from salesdash.domain.book import Book
@@ -29,16 +30,14 @@ class LeakKind(StrEnum):
     PAST_YES = "past_yes"
 
 
-@dataclass(frozen=True, slots=True)
-class LeakPart:
+class LeakPart(Struct, frozen=True):
     """An entry behind a leak and the hours of it that leaked."""
 
     entry: Entry
     hours: float
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(Struct, frozen=True):
     """One way in which time leaked, and the entries behind it, biggest first.
 
     `minor` is what the hours are worth in quota, None without one.
@@ -50,8 +49,7 @@ class Leak:
     parts: tuple[LeakPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaks:
+class Leaks(Struct, frozen=True):
     """The leaks of some days. `hours` is their sum with every moment counted once."""
 
     first: date

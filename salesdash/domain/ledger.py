@@ -1,8 +1,9 @@
 """The week as a grid: activities × days, against targets, in hours and in quota (method.md §4)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from salesdash.domain.activities import (
     activities_of,
@@ -24,8 +25,7 @@ Spent = tuple[Entry, Span]
 SECOND = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """One activity in a week: hours by day, and the hours its target gives it.
 
     `planned` are the hours of an accepted week plan, None where there is none.
@@ -48,8 +48,7 @@ class GridRow:
         return self.total - self.target
 
 
-@dataclass(frozen=True, slots=True)
-class WeekGrid:
+class WeekGrid(Struct, frozen=True):
     """A week: its rows, the hours there are to sell in, and those nobody accounted for.
 
     `available` and `so_far` are hours by day, of the whole week and until now. `worth_minor` is

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -19,8 +19,7 @@ from salesdash.domain.timekeeping import TimeSettings
 from salesdash.domain.when import parse_when
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(Struct, frozen=True):
     """A list as it can be called now.
 
     `ready` are due, the first to call at the front. `standing_back` are due, but it is not the

@@ -6,9 +6,10 @@ they stand. They are compared word by word, without case and accents.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.records import Deal, Record
@@ -36,8 +37,7 @@ _PHONE = re.compile(r"(?<!\d)\+?\d(?:[\s().\-/\u2010-\u2013]{0,3}\d){6,}(?!\d)")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mask:
+class Mask(Struct, frozen=True):
     """What is taken out: single words, and words that only mean somebody in a row."""
 
     words: frozenset[str]

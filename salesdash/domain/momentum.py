@@ -1,8 +1,8 @@
 """What a session comes to: dials, conversations, gaps, pace, minutes that bought nothing (§5)."""
 
 from collections import Counter
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -64,8 +64,7 @@ def per_hour(count: float, seconds: float) -> float | None:
     return count / seconds * 3600 if seconds else None
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """The rep's own earlier sessions together: what one is compared with."""
 
     sessions: int

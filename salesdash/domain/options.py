@@ -1,10 +1,10 @@
 """The settings as a rep reads and writes them: each with its meaning, its text, its value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.entry import parse_day, parse_share
@@ -15,8 +15,7 @@ from salesdash.domain.text import clean_line
 from salesdash.domain.weekdays import WEEKDAYS, parse_weekday, parse_weekdays
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A setting. `read` is None where the value is a fact that is looked up outside."""
 
     key: str

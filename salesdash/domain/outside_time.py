@@ -6,9 +6,10 @@ the rest (`domain/calendar_rules.py`).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2s
+
+from msgspec import Struct
 
 from salesdash.domain.activities import activities_of
 from salesdash.domain.book import Book
@@ -24,8 +25,7 @@ _WORD = re.compile(r"\S+")
 _EDGES = ".,;:!?()[]"
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """A span of time as another tool tells of it.
 
     `where` is how a message names it, `texts` what the rules look at, `origin` how it is found
@@ -43,8 +43,7 @@ class Outside:
     deal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """An entry that may come in. `entry_id` is the one it was when it left, if that is told.
 
     `remark` is what the rep should know of it, `where` how a message names it.

@@ -5,9 +5,10 @@ had by picking on the eve of the signature.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
@@ -30,8 +31,7 @@ class Result(StrEnum):
     PENDING = "pending"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A deal's picks in a quarter, the first of which is scored, and what became of it.
 
     `stage_index` is the round it stood in when it was first picked, `reached` the furthest it
@@ -81,8 +81,7 @@ class Call:
         return (self.first.confidence - (self.result is Result.WON)) ** 2
 
 
-@dataclass(frozen=True, slots=True)
-class RoundScore:
+class RoundScore(Struct, frozen=True):
     """One round of the pool: deals picked that could reach it, those that did, and points."""
 
     name: str
@@ -101,8 +100,7 @@ class RoundScore:
         return self.picked * self.worth
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """How a quarter's picks did.
 
     `surprises` are the deals won without a pick, after the first pick of the quarter was made.

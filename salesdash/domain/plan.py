@@ -4,10 +4,11 @@ remaining quota → wins → opportunities → the gap, and the last day to open
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from statistics import median
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
@@ -18,16 +19,14 @@ ENOUGH_CYCLES = 5
 STAGE_FIELDS = frozenset({"opened", "stage"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number and where it comes from: `own 31 won deals`, `default`."""
 
     value: float
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoundNeed:
+class RoundNeed(Struct, frozen=True):
     """One round of the bracket: deals that must have reached it, those that have, the gap."""
 
     stage: Stage
@@ -41,8 +40,7 @@ class RoundNeed:
         return max(0, self.needed - self.have)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a period asks for. Money in minor units; `quota_minor` is None when none was set."""
 
     period: Period

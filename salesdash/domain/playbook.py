@@ -1,9 +1,9 @@
 """The playbook: the steps of each stage, and which of them a deal did (method.md §8)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -25,8 +25,7 @@ STARTER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DealStep:
+class DealStep(Struct, frozen=True):
     """A step as it stands in a deal. `round` is its stage's number, `done` the day it was done."""
 
     step: Step

@@ -6,7 +6,6 @@ They stand in the configuration file, and are passed on as one record.
 
 import shlex
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
@@ -70,8 +69,7 @@ class Preferences(Struct, frozen=True, kw_only=True):
         return (chosen,) if isinstance(chosen, str) else chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Preference:
+class Preference(Struct, frozen=True):
     """A value of the configuration file: where it stands, what it means, how it is written.
 
     `read` makes the value of what was typed. Where `many` is set, values stand below it by name.

@@ -1,9 +1,9 @@
 """Preparing a list is a task of its own, with its own time in the ledger (method.md §5)."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -24,8 +24,7 @@ FIELDS = frozenset({"role", "company", "vertical", "region", "size"})
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """What is wrong with a contact of a list, in words."""
 
     contact: Contact

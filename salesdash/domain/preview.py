@@ -1,8 +1,9 @@
 """Pipeline preview: looking ahead instead of back, what needs the rep first (method.md §8)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+
+from msgspec import Struct
 
 from salesdash.domain.ageing import past_limit
 from salesdash.domain.book import Book
@@ -23,8 +24,7 @@ class Concern(IntEnum):
     NONE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """What lies ahead of an open deal.
 
     `coming` is the playbook step that comes next, `skipped` the essential ones it passed.

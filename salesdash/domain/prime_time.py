@@ -1,10 +1,10 @@
 """Prime time: the rep's best calling hours (method.md §4), and whether it is one of them now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.activities import time_settings
@@ -21,8 +21,7 @@ MORNING = time(9)
 NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class PrimeState:
+class PrimeState(Struct, frozen=True):
     """Whether it is prime time: `until` when, or else from when it is again (`next`)."""
 
     until: datetime | None

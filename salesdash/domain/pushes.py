@@ -1,8 +1,9 @@
 """How often, and how far, the expected close of a deal was moved later."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.records import Deal, DealEvent
@@ -10,8 +11,7 @@ from salesdash.domain.records import Deal, DealEvent
 OFTEN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Pushes:
+class Pushes(Struct, frozen=True):
     """The pushes of a deal, or of several: how many, and the days they add up to.
 
     A close that was pulled in takes nothing off: it is not what was asked. `deals` is how many

@@ -1,7 +1,8 @@
 """The path planned against the path walked, and why a quarter came out as it did (method.md §9)."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from salesdash.domain.asof import book_as_of
 from salesdash.domain.book import Book
@@ -16,8 +17,7 @@ from salesdash.domain.tally import work_counts
 EARLIER_QUARTERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """The deals that left the pipeline in a quarter."""
 
     won: tuple[Deal, ...]

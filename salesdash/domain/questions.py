@@ -1,8 +1,8 @@
 """Gap questions with their evidence, the best supported first (method.md §7)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -15,8 +15,7 @@ from salesdash.domain.segments import segment_of
 from salesdash.domain.territory import SegmentField
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What speaks for a question: the reviews in which it was asked, and where it surfaced a gap.
 
     The rates are the counts alone; no default stands behind them.
@@ -60,8 +59,7 @@ class Evidence:
         return self.surfacing.interval()[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Fitting:
+class Fitting(Struct, frozen=True):
     """A question for one deal: its evidence among deals like it, and over all."""
 
     evidence: Evidence

@@ -1,15 +1,15 @@
 """The rep's own rates, pulled toward a stated default while there is little to go on."""
 
-from dataclasses import dataclass
 from math import ceil, sqrt
 from statistics import NormalDist
+
+from msgspec import Struct
 
 LEVEL = 0.8
 FUZZ = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """A share measured as `hits` of `tries`, with a Beta prior (method.md §1).
 
     `prior` is the default rate, `weight` the number of observations it is worth.

@@ -6,8 +6,9 @@ hours that are left; a week gets its part of them. Nothing is sold, so no activi
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from salesdash.domain.activities import hours_available, targets_on, week_of
 from salesdash.domain.book import Book
@@ -19,8 +20,7 @@ from salesdash.domain.year_account import year_account
 QUARTER = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Allotment:
+class Allotment(Struct, frozen=True):
     """One activity in a rebalanced week.
 
     `hours` are the week's, `usual` what its target alone would give it, `behind` the hours by
@@ -34,8 +34,7 @@ class Allotment:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rebalance:
+class Rebalance(Struct, frozen=True):
     """A week's hours per activity, summing to `available`; `left` are the year's from it on."""
 
     week: Period

@@ -1,8 +1,9 @@
 """What the path to quota leans on: the same path with parts taken away (method.md §1)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Entrant, seed
@@ -24,8 +25,7 @@ class Without(StrEnum):
     CLIENTS = "existing clients only"
 
 
-@dataclass(frozen=True, slots=True)
-class Reliance:
+class Reliance(Struct, frozen=True):
     """The path with parts of the book taken away. Money in minor units.
 
     `taken` are the deals left out. `missing_minor` is what is still to win after what the deals

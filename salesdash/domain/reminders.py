@@ -1,8 +1,9 @@
 """What the rep is to be called back to the screen for: promised callbacks, and meetings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Appointment, Call, Disposition
@@ -12,8 +13,7 @@ from salesdash.domain.recycling import blocked
 BEFORE_MEETING = timedelta(minutes=10)
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """A moment that has come, in one line."""
 
     at: datetime

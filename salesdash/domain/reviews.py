@@ -1,9 +1,10 @@
 """Reviews: which deals owe one, what each looked back on, and how one is written (method.md §7)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
@@ -26,8 +27,7 @@ class Counted(StrEnum):
     UNEXPECTED = "unexpected"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A review with the facts of its deal: `deal` is None for one that another rep shared."""
 
     review: Review

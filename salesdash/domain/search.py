@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import combining, normalize
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.drafts import join_phrases
@@ -25,8 +26,7 @@ class Kind(StrEnum):
     QUESTION = "question"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where a text stands. `record_id` is the review's, deal's, account's or question's.
 
     `field` names the place, `before`, `hit` and `after` are the words around it.
@@ -42,8 +42,7 @@ class Found:
     hits: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """All the text of one record, by field, as it stands and as it is compared."""
 
     kind: Kind

@@ -1,7 +1,8 @@
 """The territory plan: a period's quota split by vertical, region, size or role."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from salesdash.domain.accounts import find_account
 from salesdash.domain.book import Book
@@ -17,8 +18,7 @@ QUARTERS_BACK = 4
 FUZZ = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentPlan:
+class SegmentPlan(Struct, frozen=True):
     """One segment's part of a period. Money in minor units.
 
     `segment` is empty for deals nobody recorded one of. `source` says where the share comes
@@ -76,8 +76,7 @@ def split_plan(
     return tuple(sorted(parts, key=lambda part: (-part.share, part.segment.casefold())))
 
 
-@dataclass(frozen=True, slots=True)
-class ShareChange:
+class ShareChange(Struct, frozen=True):
     """What setting shares does: the records to keep, and those to take away."""
 
     kept: tuple[SegmentShare, ...]

@@ -7,9 +7,11 @@ a session's state again from its events, whatever ended the program in between.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from salesdash.domain.calling import CallSession, Disposition, EventKind, SessionEvent
 from salesdash.domain.errors import InputError
@@ -32,8 +34,7 @@ class Phase(StrEnum):
         return self in {Phase.CALLING, Phase.AGREED}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What the clocks say: the wall (aware), and seconds that count within one run."""
 
     at: datetime
@@ -48,8 +49,7 @@ def span(earlier: Reading, later: Reading) -> float:
     return max(0.0, later.at.timestamp() - earlier.at.timestamp())
 
 
-@dataclass(frozen=True, slots=True)
-class LiveCall:
+class LiveCall(Struct, frozen=True):
     """The call that runs. `start` and `agreed` are seconds of the session."""
 
     contact_id: int
@@ -63,8 +63,7 @@ class LiveCall:
     interruptions: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DoneCall:
+class DoneCall(Struct, frozen=True):
     """A call of the session that has ended. Times are seconds; `gap` is what lay before it."""
 
     contact_id: int
@@ -79,8 +78,7 @@ class DoneCall:
     keys: int
 
 
-@dataclass(frozen=True, slots=True)
-class SessionState:
+class SessionState(Struct, frozen=True):
     """A session as it stood at its last event. `seconds` count from its start.
 
     `idle_from` is where the present gap, pause or interruption began; `gap` is what of a gap

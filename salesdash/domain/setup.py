@@ -1,9 +1,9 @@
 """Setting up a book: quota, close ratio, fiscal year, country. Facts are resolved outside."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -18,8 +18,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CountryFacts:
+class CountryFacts(Struct, frozen=True):
     """What is known of a country: its code, name, currency, and holidays of some years."""
 
     code: str
@@ -29,8 +28,7 @@ class CountryFacts:
     holidays: tuple[Holiday, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """What a rep enters at the start. None leaves what the book says."""
 
     quota_minor: int

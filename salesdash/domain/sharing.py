@@ -1,8 +1,8 @@
 """Reviews that leave the book, and those that other reps share: counted, and removable as a set."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -16,8 +16,7 @@ from salesdash.domain.text import clean_line, fold
 OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class Taking:
+class Taking(Struct, frozen=True):
     """What taking in another rep's reviews would do. `skipped` are keys with their reasons."""
 
     source: str

@@ -1,8 +1,9 @@
 """Who moved first: pipeline, close ratio, cycle and win size by source (method.md §6)."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from statistics import mean, median
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.plan import close_rate
@@ -14,8 +15,7 @@ QUARTERS_BACK = 4
 MIX_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     """One source: its open deals, and what came of those that left. Money in minor units.
 
     `close_rate` is pulled toward the rate over all sources. `cycle_days` (opened to won) and
@@ -32,8 +32,7 @@ class SourceRow:
     average_won_minor: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePart:
+class SourcePart(Struct, frozen=True):
     """One source's part of what was won lately (`share` 0 to 1), and of the pipeline.
 
     Money in minor units.
@@ -45,8 +44,7 @@ class SourcePart:
     open_minor: int
 
 
-@dataclass(frozen=True, slots=True)
-class BuyerInitiated:
+class BuyerInitiated(Struct, frozen=True):
     """Could deals that the buyer began make the quota alone? The past four quarters' answer.
 
     `per_quarter_minor` is what they brought on average in the `quarters` looked back on (those

@@ -1,8 +1,8 @@
 """Changing the rounds of the bracket."""
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.errors import InputError
@@ -13,8 +13,7 @@ MOST = 12
 DEFAULT_LIMIT_DAYS = 28
 
 
-@dataclass(frozen=True, slots=True)
-class NewStage:
+class NewStage(Struct, frozen=True):
     """A stage to be. Without a win rate it gets the middle of its neighbours'."""
 
     name: str

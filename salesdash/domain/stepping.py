@@ -1,9 +1,10 @@
 """Outcome over compliance: what the steps of the playbook did for the deals (method.md §8)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.play import PlaybookChange, Step
@@ -24,8 +25,7 @@ class Verdict(Enum):
     UNCLEAR = "no difference seen"
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Won among some deals beside won among others: by the counts, no default behind them."""
 
     first: Rate
@@ -46,8 +46,7 @@ class Compared:
         return Verdict.HURTS if high < other_low else Verdict.UNCLEAR
 
 
-@dataclass(frozen=True, slots=True)
-class StepEvidence:
+class StepEvidence(Struct, frozen=True):
     """A step with the deals that left: those that did it and those that did not.
 
     Counted are deals that came to the step's stage while it was in force.
@@ -63,8 +62,7 @@ class StepEvidence:
         return Compared(won_of(self.did), won_of(self.did_not))
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeEffect:
+class ChangeEffect(Struct, frozen=True):
     """A change with the deals that came to its stage in as many days after it as before it.
 
     Both are seen at the same age: those before as they stood on the day of the change, those
@@ -82,8 +80,7 @@ class ChangeEffect:
         return Compared(won_of(self.after), won_of(self.before))
 
 
-@dataclass(frozen=True, slots=True)
-class Exceptions:
+class Exceptions(Struct, frozen=True):
     """Deals in which outcome and compliance part.
 
     `won_skipping` has the essential steps that a won deal skipped; `lost_following` are the

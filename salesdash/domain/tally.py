@@ -4,9 +4,9 @@ No figure here walks through the calls: `count_call` keeps each day's counts as 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -16,8 +16,7 @@ from salesdash.domain.calling import Appointment, Call, CallDay, HourCount
 RATES_OVER_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True)
-class WorkCounts:
+class WorkCounts(Struct, frozen=True):
     """What the rep's calling came to so far.
 
     `opportunities` came of the `kept` appointments; `timed_dials` are those made in the `hours`

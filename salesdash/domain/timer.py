@@ -4,11 +4,11 @@ One runs at most. It is a record, so it survives a restart and a second process 
 function returns what is to be kept (`Rewrite`); nothing is stored.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.activities import activities_of, activity_named, time_settings
@@ -38,8 +38,7 @@ class Idle(StrEnum):
     SPLIT = "split"
 
 
-@dataclass(frozen=True, slots=True)
-class IdleSpan:
+class IdleSpan(Struct, frozen=True):
     """From the last sign of the rep up to the next one; `slept` when the machine did."""
 
     start: datetime

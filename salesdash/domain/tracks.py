@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
@@ -41,8 +41,7 @@ REPLIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of a filled text; `missing` names a field that nobody has filled."""
 
     text: str
@@ -130,8 +129,7 @@ def next_version(book: Book, changed: TalkTrack, now: datetime) -> TalkTrack | N
     return None if same else after
 
 
-@dataclass(frozen=True, slots=True)
-class VersionResult:
+class VersionResult(Struct, frozen=True):
     """What sessions with one version of a track came to."""
 
     name: str

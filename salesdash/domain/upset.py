@@ -1,8 +1,9 @@
 """What could break the bracket: the favourite whose loss hurts most, and flags: method.md §2."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from salesdash.domain.bracket import Bracket, Entrant
 from salesdash.domain.records import Deal
@@ -17,8 +18,7 @@ class Flag(StrEnum):
     SURE_WITHOUT_STEP = "sure_without_step"
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(Struct, frozen=True):
     """What losing a deal would do: P(quota) with it in play, and without it, 0 to 1."""
 
     deal: Deal

@@ -1,7 +1,8 @@
 """What winning takes: where the time went over the cycles of won deals (method.md §4)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from salesdash.domain.activities import activities_of, targets_on
 from salesdash.domain.book import Book
@@ -15,8 +16,7 @@ THIRDS = 3
 FEW_DEALS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class CycleTime:
+class CycleTime(Struct, frozen=True):
     """The time that deals of one outcome took: `deals` with entries, `of` all of them.
 
     `hours` are by activity key, each by third of the cycle: start, middle, end. Time before a
@@ -48,8 +48,7 @@ class CycleTime:
         return part / whole if whole else None
 
 
-@dataclass(frozen=True, slots=True)
-class Winning:
+class Winning(Struct, frozen=True):
     """What winning takes beside what losing took, and the targets in force today."""
 
     won: CycleTime

@@ -1,7 +1,8 @@
 """The year call: the chance of making the year, and what each quarter left must bring."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
@@ -10,8 +11,7 @@ from salesdash.domain.plan import median_cycle
 from salesdash.domain.records import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterCall:
+class QuarterCall(Struct, frozen=True):
     """One quarter of the year. Money in minor units.
 
     `required_minor` is its part, by selling days, of what the year still lacks; None for a
@@ -38,8 +38,7 @@ class QuarterCall:
         return self.required_minor / self.selling_days_left
 
 
-@dataclass(frozen=True, slots=True)
-class YearCall:
+class YearCall(Struct, frozen=True):
     """Where the year stands. `p_quota` is the forecast's chance of making it."""
 
     period: Period

@@ -1,8 +1,9 @@
 """The selling year as an account: 1,760 hours, a dollar each (method.md §4)."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from salesdash.domain.activities import (
     hour_worth_minor,
@@ -19,8 +20,7 @@ from salesdash.domain.spans import Span, cut_at, day_start, days_span
 from salesdash.domain.timekeeping import Activity, DirectedBy
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(Struct, frozen=True):
     """One activity in a year: hours by week, and the hours its targets gave it so far."""
 
     activity: Activity
@@ -38,8 +38,7 @@ class YearRow:
         return self.spent - self.target
 
 
-@dataclass(frozen=True, slots=True)
-class YearAccount:
+class YearAccount(Struct, frozen=True):
     """A year's hours: `total` to spend, and what became of them up to `until`, a day.
 
     `since` is the day the account is kept from: the year's first, or that of the first entry

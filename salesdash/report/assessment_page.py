@@ -5,7 +5,8 @@ aside. Light or dark as the reader has it; printed on two pages.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from salesdash.domain.assessment import Seen, see_history
 from salesdash.domain.book import Book
@@ -28,8 +29,7 @@ from salesdash.report.table import Cell
 FIRST_PAGE = frozenset({"why", "path", "picks", "calls", "sources", "trend"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A section as the page shows it: cells throughout, and its picture."""
 
     section: Section
@@ -39,8 +39,7 @@ class Shown:
     picture: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A figure at the top of the page: its name, and in small what it stands beside."""
 
     label: str

@@ -1,6 +1,6 @@
 """Where things stand on a line of the bracket, whatever the width."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket
@@ -14,8 +14,7 @@ NARROWEST_MONEY, WIDEST_MONEY = 6, 8
 NARROWEST_NAME, WIDEST_NAME = 8, 32
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where things stand on a line of `width` cells. `stops` are the ends of the rounds.
 
     `flagged` are the deals that carry a mark.

@@ -1,8 +1,9 @@
 """The bracket in small, for Today: whole where there is room, else one line for each pod."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, Pod
@@ -106,8 +107,7 @@ def _some(
 # -- a pod a line ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """Where things stand on a pod's line, in cells."""
 
     seed: int

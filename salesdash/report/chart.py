@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from salesdash.report.cells import width_of
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
@@ -14,8 +15,7 @@ RESET = "0"
 FIRST_INK = 17
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """A line through points (x, y). `mark` draws it where fine dots cannot be shown.
 
     `label` stands beside its end, at the right of the chart.
@@ -27,8 +27,7 @@ class Curve:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(Struct, frozen=True):
     """What is written along an axis: positions with their labels, and the range shown."""
 
     labels: Mapping[float, str]

@@ -110,7 +110,7 @@ def checkin_figures(book: Book) -> dict[str, object]:
         "ended": known.ended if known else None,
         "planned": spelled_out(day.planned),
         "done": spelled_out(day.done),
-        "moves": {name: getattr(day.moves, name) for name in day.moves.__slots__},
+        "moves": {name: getattr(day.moves, name) for name in day.moves.__struct_fields__},
         "commitments": spelled_out(day.commitments),
         "why": known.why if known else "",
         "streak": {"days": found.days, "longest": found.longest},

@@ -1,8 +1,9 @@
 """The day's parts in a line: how long there is, what it asks for, what is owed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
@@ -26,8 +27,7 @@ HINT = "not checked in: c"
 Part = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(Struct, frozen=True):
     """One thing a day asks for: its name, done of planned as it reads, and the share done."""
 
     label: str

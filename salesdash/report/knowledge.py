@@ -4,7 +4,8 @@ Each line that shows a figure stands for the reviews behind it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from salesdash.domain.knowledge import (
     Knowledge,
@@ -30,8 +31,7 @@ FIGURES, SHORTEST_BAR, LONGEST_BAR = 28, 20, 60
 INDENT = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What a line counts, and the reviews it counts."""
 
     title: str
@@ -118,8 +118,7 @@ def _section(drawing: Drawing, table: Table | None, width: int, glyphs: Glyphs) 
         drawing.lines.extend(table.lines(width, glyphs))
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """What the tables have in common, so that they stand in line: names, counts, and the bars."""
 
     name: int

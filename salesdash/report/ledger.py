@@ -1,8 +1,9 @@
 """The week's ledger in lines: what stands above it, the grid, and its miniature."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
@@ -119,8 +120,7 @@ def grid_lines(
     return (*lines, *_sums(grid, layout, glyphs))
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """The columns of a grid: which days and how wide, the marked one, and what else is shown."""
 
     days: tuple[int, ...]

@@ -4,9 +4,10 @@ A span carries a role (`name`, `money`, `won`), not a colour; the dashboard give
 colours, the shell prints the text alone.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from textwrap import wrap
+
+from msgspec import Struct, field
 
 from salesdash.report.cells import width_of
 
@@ -31,8 +32,7 @@ class Role(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of text in one role; `link` is where a terminal that can takes whoever opens it."""
 
     text: str
@@ -40,8 +40,7 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of spans; `deal_id` is set where the line stands for a deal."""
 
     spans: tuple[Span, ...] = field(default_factory=tuple)
@@ -63,8 +62,7 @@ class Line:
         return sum(width_of(span.text) for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """The characters drawings are made of."""
 
     line: str = "─"

@@ -1,8 +1,9 @@
 """A report in sections, each a few sentences and a table: drawn as lines, Markdown or a page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Table
@@ -10,8 +11,7 @@ from salesdash.report.table import Cell, Table
 BETWEEN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a report. `key` names it for a picture or a link; `table` is for figures."""
 
     key: str

@@ -1,7 +1,8 @@
 """Arithmetic in lines: a sign, what it is, the figure, and where it comes from."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from salesdash.domain.rates import Rate
 from salesdash.report.cells import fit
@@ -10,8 +11,7 @@ from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 LABEL, FIGURE = 34, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One line of the arithmetic: a sign, what it is, the figure, and where it comes from."""
 
     sign: str

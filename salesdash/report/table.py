@@ -1,7 +1,8 @@
 """A table as lines: columns as wide as what is in them; the last go where room is short."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from salesdash.report.cells import fit, width_of
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
@@ -10,24 +11,21 @@ NARROWEST_NAME = 12
 BETWEEN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What stands in one place of a table."""
 
     text: str
     role: Role = Role.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a table; `deal_id` is set where it stands for a deal."""
 
     cells: Sequence[Cell | str]
     deal_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: `left` names the columns set to the left; the others, figures, go to the right.
 
     Columns beyond the first `least` go, the last first, before the first one is cut.

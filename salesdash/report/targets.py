@@ -1,8 +1,9 @@
 """What the ledger is judged by, in lines: targets, prime time, and the words on keys."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from salesdash.domain.activities import activities_of, target_sets, targets_on, time_settings
 from salesdash.domain.book import Book
@@ -19,8 +20,7 @@ Part = Activity | Template | int
 """What a line stands for: an activity, the words on a key, or a weekday (0 is Monday)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """The lines, and what those that can be changed stand for, counted from 1."""
 
     lines: tuple[Line, ...]

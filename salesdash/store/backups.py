@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.contact import DoNotCall
@@ -26,8 +26,7 @@ _DAILY = re.compile(r"salesdash-(\d{4}-\d\d-\d\d)\.json")
 _ANY = re.compile(r"salesdash-(\d{4}-\d\d-\d\d)(?:T\d{6})?\.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A backup in the book's folder. `records` is None when its head cannot be read."""
 
     path: Path

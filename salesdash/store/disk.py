@@ -3,9 +3,10 @@
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from salesdash.domain.errors import StoreError
 from salesdash.store.files import (
@@ -67,8 +68,7 @@ class Disk(Protocol):
         """Let go of files and claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class BookPaths:
+class BookPaths(Struct, frozen=True):
     """The files of one book, all beside the JSON file."""
 
     main: Path

@@ -1,10 +1,10 @@
 """What was done, and how to take it back: the transactions kept for undo and for the past."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 import msgspec
+from msgspec import Struct
 
 from salesdash.domain.errors import ConflictError, DamageError, InputError
 from salesdash.store.journal import Change, Document, Entry
@@ -14,8 +14,7 @@ KEPT_ENTRIES = 1_000
 KEPT_BYTES = 8_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class PastChange:
+class PastChange(Struct, frozen=True):
     """One transaction's part in a record's past; None stands for "not there"."""
 
     entry: Entry

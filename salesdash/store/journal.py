@@ -6,7 +6,6 @@ which transaction the JSON file beside it already holds. A line counts only when
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
@@ -46,8 +45,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 _ENTRIES = msgspec.json.Decoder(Entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What a run of journal bytes holds. `end` is the offset after the last whole line."""
 
     header: Header | None

@@ -2,9 +2,10 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from salesdash.domain.errors import DamageError, StoreError
 from salesdash.store import document
@@ -17,8 +18,7 @@ from salesdash.store.journal import Header, encode_line
 from salesdash.store.surroundings import book_files, is_open_to_others, leftovers
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """What was done, each in one line; empty when nothing had to be."""
 
     done: tuple[str, ...]

@@ -1,10 +1,10 @@
 """What can be read of a journal that is damaged: every line whose checksum holds, in order."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 import msgspec
+from msgspec import Struct
 
 from salesdash.domain.errors import DamageError
 from salesdash.store.journal import Entry, Header, check_line, decode_entry
@@ -12,8 +12,7 @@ from salesdash.store.journal import Entry, Header, check_line, decode_entry
 _START = re.compile(rb'[0-9a-f]{8} \{"(?:number|base)":')
 
 
-@dataclass(frozen=True, slots=True)
-class Salvage:
+class Salvage(Struct, frozen=True):
     """The whole lines of a journal.
 
     `damaged` are the numbers of the lines that fail, `after_damage` the whole lines behind

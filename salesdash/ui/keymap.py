@@ -1,9 +1,9 @@
 """Keys as the rep chose them: checked against the table, and told everywhere in its place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 
+from msgspec.structs import replace
 from textual.keys import Keys, _character_to_key, format_key
 
 from salesdash.domain.preferences import Preferences

@@ -1,12 +1,10 @@
 """The one table of keys: bindings, footer, help, palette and the README are made from it."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key: its stable id (for remapping), the action, and how it is told.
 
     `keys` is a comma list as Textual writes keys, `display` how a person names it; `screens`
