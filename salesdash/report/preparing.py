@@ -73,7 +73,7 @@ def _doubts(book: Book, call_list: CallList, width: int, glyphs: Glyphs) -> Iter
     """Yield the contacts with whom something is wrong, as many as there is room for."""
     found = doubts(book, call_list)
     if not found:
-        yield Line((Span("nothing is missing in its contacts", Role.GOOD),))
+        yield Line((Span("every contact can be called", Role.GOOD),))
         return
     yield Line((Span(f"{count(len(found), 'contact')} to look at", Role.WARNING),))
     for doubt in found[:MOST_DOUBTS]:
