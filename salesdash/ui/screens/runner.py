@@ -9,7 +9,6 @@ from textual.widgets import Input
 from salesdash.domain.book import Book
 from salesdash.domain.callclock import CallClock, absence, call_clock, rings_between
 from salesdash.domain.calling import Disposition, EventKind
-from salesdash.domain.contact import Contact
 from salesdash.domain.momentum import session_figures
 from salesdash.domain.recycling import calling_settings
 from salesdash.domain.session import Phase, allows
@@ -266,10 +265,6 @@ class RunnerScreen(RunnerTalk):
             from salesdash.ui.screens.call_figures import show_session
 
             show_session(self.app, self.desk, finished)
-
-    def contact_on_phone(self) -> Contact | None:
-        """Return who is on the phone, or next."""
-        return self.live.contact
 
 
 def open_runner(screen: BookScreen, session_id: int, readings: Readings) -> None:
