@@ -4,15 +4,12 @@ from datetime import datetime
 
 from salesdash.domain.appointments import coming, unsettled
 from salesdash.domain.book import Book
-from salesdash.domain.calendar import PeriodKind
 from salesdash.domain.calling import Appointment, SessionFigures
-from salesdash.domain.chain import working_chain
+from salesdash.domain.checkin import see_day
 from salesdash.domain.contact import CallList, Check, Contact
 from salesdash.domain.lists import Queue, prime_time_until, queues, warnings
 from salesdash.domain.momentum import finished_sessions, running_session
-from salesdash.domain.rates import whole_up
 from salesdash.domain.recycling import calling_settings
-from salesdash.domain.tally import appointments_in, conversations_in, dials_in
 from salesdash.domain.when import show_when
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts
@@ -22,17 +19,17 @@ from salesdash.report.table import Cell, Row, Table
 
 
 def day_line(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
-    """Return today's dials, conversations and appointments beside what the plan asks for."""
-    today = book.calendar.period(PeriodKind.DAY, book.today)
-    selling = book.calendar.is_selling_day(book.today)
-    ask = working_chain(book).per_day
+    """Return today's dials, conversations and appointments beside what the day asks for.
+
+    The same as on Today: the morning's figures, where there was a check-in.
+    """
+    day = see_day(book)
     parts: list[tuple[Span, ...]] = []
-    for label, done, needed in (
-        ("dials", dials_in(book, today), ask.dials),
-        ("conversations", conversations_in(book, today), ask.conversations),
-        ("appointments", appointments_in(book, today), ask.appointments),
+    for label, done, wanted in (
+        ("dials", day.done.dials, day.planned.dials),
+        ("conversations", day.done.conversations, day.planned.conversations),
+        ("appointments", day.done.appointments, day.planned.appointments),
     ):
-        wanted = whole_up(needed) if selling and book.is_set_up else 0
         role = Role.GOOD if wanted and done >= wanted else Role.FIGURE
         text = f"{done}/{wanted}" if wanted else str(done)
         parts.append((Span(f"{label} ", Role.QUIET), Span(text, role)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, make_bracket
@@ -14,6 +15,7 @@ from salesdash.domain.focus import focus_of_week
 from salesdash.domain.money import show_short
 from salesdash.domain.plan import Plan, make_plan
 from salesdash.domain.timekeeping import PROSPECTING
+from salesdash.report.figures import show_chance
 
 DEFAULT = (
     "{quarter} {attainment} P {p_quota} · dials {dials} · steps {steps} · 360s {reviews} · "
@@ -78,6 +80,16 @@ def _share(read: Callable[[Book], float | None]) -> Callable[[Book], str]:
     def show(book: Book) -> str:
         found = read(book)
         return NONE if found is None else f"{found * 100:.0f}%"
+
+    return show
+
+
+def _odds(read: Callable[[Book], float | None]) -> Callable[[Book], str]:
+    """Return what writes a probability as a percentage that never pretends to certainty."""
+
+    def show(book: Book) -> str:
+        found = read(book)
+        return NONE if found is None else show_chance(found).replace(" ", "")
 
     return show
 
@@ -154,9 +166,9 @@ def _days_left(book: Book) -> int:
     return book.calendar.selling_days(book.today, book.quarter.end)
 
 
-def _last_opening_day(book: Book) -> str:
+def _last_opening_day(book: Book) -> date:
     """Return the last opening day of the quarter that dials still serve."""
-    return show_day(working_chain(book).plan.last_opening_day, book.today)
+    return working_chain(book).plan.last_opening_day
 
 
 def _field(read: Callable[[Book], Value], show: Callable[[Book], str] | None = None) -> Field:
@@ -168,7 +180,7 @@ FIELDS: dict[str, Field] = {
     "day": _field(lambda book: book.today.isoformat()),
     "quarter": _field(lambda book: book.quarter.label),
     "attainment": _field(_attainment, _share(_attainment)),
-    "p_quota": _field(_chance, _share(_chance)),
+    "p_quota": _field(_chance, _odds(_chance)),
     "quota": _field(lambda b: _plan(b).quota_minor, _money(lambda b: _plan(b).quota_minor)),
     "won": _field(lambda b: _plan(b).won_minor, _money(lambda b: _plan(b).won_minor)),
     "remaining": _field(
@@ -176,7 +188,10 @@ FIELDS: dict[str, Field] = {
     ),
     "gap": _field(lambda book: _plan(book).gap),
     "days_left": _field(_days_left),
-    "last_opening_day": _field(_last_opening_day),
+    "last_opening_day": _field(
+        lambda book: _last_opening_day(book).isoformat(),
+        lambda book: show_day(_last_opening_day(book), book.today),
+    ),
     "dials": _field(lambda book: see_day(book).done.dials, _of_plan("dials")),
     "conversations": _field(
         lambda book: see_day(book).done.conversations, _of_plan("conversations")

@@ -5,11 +5,14 @@ import pytest
 from salesdash.domain.bracket import make_bracket
 from salesdash.domain.calling import CallDay
 from salesdash.domain.checkin import see_day
+from salesdash.domain.forecast import make_forecast
 from salesdash.domain.promises import CheckIn, Commitment, DayFigures
 from salesdash.domain.records import Outcome
 from salesdash.report.attention import attention_lines
 from salesdash.report.bracket_small import mini_bracket, need_line
+from salesdash.report.calls import day_line
 from salesdash.report.day import Gauge, gauge_lines, owed_line, promise_line
+from salesdash.report.forecast import forecast_headline
 from salesdash.report.lines import ASCII, BOX, meter
 from salesdash.report.today import (
     attainment_line,
@@ -61,6 +64,18 @@ def checked_in(*promises: Commitment, steps: tuple[int, ...] = (7,)) -> CheckIn:
         dials=38, conversations=4, appointments=1, hours={"prospecting": 2.0}, steps=steps
     )
     return CheckIn(on=TODAY, at=NOW, commitments=promises, planned=planned)
+
+
+def test_calls_asks_for_what_today_asks_for() -> None:
+    """The morning's 38 dials stay 38 on every screen, however the rates move by noon."""
+    book = book_of([checked_in(), CallDay(on=TODAY, dials=14)], quota=150_000)
+    assert day_line(book, 78).text.startswith("dials 14/38 · conversations 0/4 · appointments 0/1")
+
+
+def test_the_forecast_counts_the_days_left_as_the_quarter_does() -> None:
+    """Day 54 of 92: 38 left after today."""
+    book = book_of([deal("a")], quota=150_000)
+    assert "38 days left" in forecast_headline(book, make_forecast(book), 78).text
 
 
 @pytest.mark.parametrize("width", [76, 196])
@@ -126,7 +141,7 @@ def test_what_the_bracket_asks_for() -> None:
     assert "quota is made" in need_line(made, make_bracket(made), 76).text
     short = book_of([closed(Outcome.WON, dollars=50_000)], quota=90_000)
     assert need_line(short, make_bracket(short), 76).text == (
-        "need 1 win · 4 deals · have 0 · 4 short since 1 Nov, too late to open"
+        "need 1 win · 4 deals · have 0 · 4 short, too late to open since 1 Nov"
     )
 
 

@@ -250,7 +250,8 @@ class BookScreen(Screen[None]):
         machine = self.desk.machine
         keys = machine.keys_of(self.name_of_screen)
         moves = () if self.name_of_screen in WITHOUT_LIST else machine.told(MOVES)
-        self.app.push_screen(HelpDialog(self.name_of_screen.title(), keys, moves))
+        title = self.name_of_screen.replace("_", " ").capitalize()
+        self.app.push_screen(HelpDialog(title, keys, moves))
 
     # -- finding ---------------------------------------------------------------------------
 
