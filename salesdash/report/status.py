@@ -9,11 +9,13 @@ from salesdash.domain.bracket import Bracket, make_bracket
 from salesdash.domain.calendar import show_day
 from salesdash.domain.chain import working_chain
 from salesdash.domain.checkin import kept_rate, see_day, streak
+from salesdash.domain.day import due_deals
 from salesdash.domain.entries import running_timer
 from salesdash.domain.errors import InputError
 from salesdash.domain.focus import focus_of_week
 from salesdash.domain.money import show_short
 from salesdash.domain.plan import Plan, make_plan
+from salesdash.domain.reviews import owed
 from salesdash.domain.timekeeping import PROSPECTING
 from salesdash.report.figures import show_chance
 
@@ -138,15 +140,13 @@ def _prospecting_words(book: Book) -> str:
 
 
 def _steps(book: Book) -> int:
-    """Return the next steps still due."""
-    day = see_day(book)
-    return len(day.planned.steps) - len(day.done.steps)
+    """Return the next steps due."""
+    return len(due_deals(book))
 
 
 def _reviews(book: Book) -> int:
-    """Return the reviews still owed."""
-    day = see_day(book)
-    return max(day.planned.reviews - day.done.reviews, 0)
+    """Return the reviews owed."""
+    return len(owed(book))
 
 
 def _kept(book: Book) -> float | None:

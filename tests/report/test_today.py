@@ -14,6 +14,7 @@ from salesdash.report.calls import day_line
 from salesdash.report.day import Gauge, gauge_lines, owed_line, promise_line
 from salesdash.report.forecast import forecast_headline
 from salesdash.report.lines import ASCII, BOX, meter
+from salesdash.report.status import status_figures
 from salesdash.report.today import (
     attainment_line,
     bracket_title,
@@ -125,8 +126,15 @@ def test_what_is_owed_in_words() -> None:
         closed(Outcome.LOST, 5),
     ]
     book = book_of(records)
-    assert owed_line(book, see_day(book)).text == "Owed ─ 2 next steps due · 1 review"
-    assert owed_line(book_of([]), see_day(book_of([]))).text == "Owed ─ nothing is late"
+    assert owed_line(book).text == "Owed ─ 2 next steps due · 1 review"
+    assert owed_line(book_of([])).text == "Owed ─ nothing is late"
+
+
+def test_what_left_since_the_morning_owes_a_review_too() -> None:
+    """None was owed at nine; a deal lost at ten owes one, on Today as on Reviews."""
+    book = book_of([checked_in(steps=()), closed(Outcome.LOST, 0)])
+    assert owed_line(book).text == "Owed ─ 1 review"
+    assert status_figures(book, ["reviews"]) == {"reviews": 1}
 
 
 def test_the_title_says_how_far_the_quota_is_made() -> None:
