@@ -28,13 +28,14 @@ def five_year_book(directory: Path) -> Path:
     path = large_book(directory)
     store = Store.at(path, CLOCK)
     rng = random.Random(5)
-    with store.transaction("five years") as tx:
+    with store.transaction("contacts") as tx:
         contacts = [tx.add(_contact(number)) for number in range(CONTACTS)]
         called = tx.add(CallList(name="Everyone", contact_ids=tuple(c.id for c in contacts)))
-        for day in _selling_days(CALLS // CALLS_A_DAY):
+    for day in _selling_days(CALLS // CALLS_A_DAY):
+        with store.transaction(f"{day}") as tx:
             _call(tx, rng, contacts, called, day)
-            for number in range(ENTRIES_A_DAY):
-                tx.add(_entry(rng, day, number))
+            tx.put_all(_entry(rng, day, number) for number in range(ENTRIES_A_DAY))
+    with store.transaction("called") as tx:
         tx.put_all(contacts)
     store.close()
     return path

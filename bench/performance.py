@@ -16,7 +16,7 @@ taken in turns in the same run, so that a slow or a busy machine slows both; abs
 drift with the machine. What misses its budget says so.
 
 The *sample book* is that of `make demo`. The *five-year book* has 100,000 calls, 2,500 closed
-deals and 200 open ones with their history, 12,500 entries and 4,000 contacts, 44 MB of JSON.
+deals and 200 open ones with their history, 12,500 entries and 4,000 contacts, 30 MB of JSON.
 """
 
 

@@ -1,3 +1,3 @@
 """salesdash: the dashboard of a sales rep who lives in the terminal."""
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 import click
 
 from salesdash.cli.clock import SystemTime, find_zone
+from salesdash.cli.edge import write_message
 from salesdash.clock import Clock
 from salesdash.domain.errors import SalesdashError
 
@@ -155,7 +156,7 @@ class Session:
     def say(self, text: str) -> None:
         """Write a message for the user: one line on stderr, unless quiet was asked for."""
         if not self.quiet:
-            click.echo(f"salesdash: {text}" if self._piped else text, err=True)
+            write_message(f"salesdash: {text}" if self._piped else text)
 
     def did(self, text: str) -> None:
         """Say what was done, and how to take it back."""

@@ -61,14 +61,38 @@ def told() -> Iterator[None]:
     except BrokenPipeError:
         _silence(sys.stdout)
         raise click.exceptions.Exit(ExitCode.OK) from None
+    except OSError as error:
+        _silence(sys.stdout)
+        place = f"{error.filename}: " if error.filename else "the output could not be written: "
+        raise _end(f"{place}{error.strerror or error}", ExitCode.CANNOT) from error
     except (KeyboardInterrupt, EOFError, click.Abort):
-        click.echo(err=True)
+        write_message("")
         raise click.exceptions.Exit(ExitCode.INTERRUPTED) from None
+
+
+def write_message(line: str) -> None:
+    """Write a line on stderr. Where nobody can be told, what was done stays done."""
+    with contextlib.suppress(OSError):
+        click.echo(line, err=True)
+
+
+def hold_streams() -> None:
+    """Put nothing in the place of a standard stream that is closed (`>&-`).
+
+    Else the next file that is opened, the journal maybe, would be where messages are written.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _end(message: str, code: ExitCode) -> click.exceptions.Exit:
     """Write an error on one line of stderr; return what ends the program with its code."""
-    click.echo(f"salesdash: {' '.join(message.split())}", err=True)
+    write_message(f"salesdash: {' '.join(message.split())}")
     return click.exceptions.Exit(int(code))
 
 

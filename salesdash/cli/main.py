@@ -12,7 +12,7 @@ from salesdash import __version__
 from salesdash.cli.clock import SystemTime
 from salesdash.cli.contents import CONTENTS, line_of
 from salesdash.cli.context import Session
-from salesdash.cli.edge import told
+from salesdash.cli.edge import hold_streams, told
 from salesdash.cli.lazy import LazyGroup, examples
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ def main() -> None:
     lets it loose when the first screen stands.
     """
     gc.disable()
+    hold_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

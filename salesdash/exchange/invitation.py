@@ -44,14 +44,14 @@ def invitation(
     event.add("dtstamp", now.astimezone(zone_of("UTC", None)))
     event.add("dtstart", start)
     event.add("dtend", start + timedelta(minutes=appointment.minutes))
-    rep = settings.rep or "salesdash"
-    event.add("summary", f"{rep} and {contact.name}")
+    who = f"{settings.rep} and {contact.name}" if settings.rep else f"Meeting with {contact.name}"
+    event.add("summary", who)
     reach = ", ".join(filter(None, (contact.name, contact.company, *contact.phones)))
     event.add("description", "\n".join(filter(None, (appointment.agenda, reach))))
     if appointment.place:
         event.add("location", appointment.place)
     if email and appointment.email:
-        event.add("organizer", _address(email, rep))
+        event.add("organizer", _address(email, settings.rep or email))
         event.add("attendee", _address(appointment.email, contact.name, RSVP="TRUE"))
     calendar = Calendar()
     calendar.add("prodid", "-//salesdash//EN")

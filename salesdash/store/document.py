@@ -67,7 +67,7 @@ def encode(
 ) -> bytes:
     """Return the JSON file, readable by a plain `TinyDB(path)`."""
     kept = {
-        name: table.as_dict() if isinstance(table, TableState) else dict(table)
+        name: table.as_stored() if isinstance(table, TableState) else dict(table)
         for name, table in tables.items()
         if table
     }
@@ -89,6 +89,9 @@ def decode(data: bytes) -> Contents:
     StoreError when a newer salesdash wrote it.
     """
     with _collector_paused(len(data)):
+        contents = _as_written(data)
+        if contents is not None:
+            return contents
         raw = _parse(data)
         meta = read_meta(raw)
         if meta.schema_version > SCHEMA_VERSION:
@@ -96,9 +99,37 @@ def decode(data: bytes) -> Contents:
                 f"the book was written by a newer salesdash (schema {meta.schema_version}, this "
                 f"one knows {SCHEMA_VERSION}): update salesdash; the file was not touched"
             )
-        head = _HEAD.match(data)
-        intact = head is not None and crc32(memoryview(data)[head.end() :]) == meta.checksum
-        return _contents(raw, meta, intact=intact, clean=not _may_act(data))
+        return _contents(raw, meta, intact=_is_intact(data, meta), clean=not _may_act(data))
+
+
+def _as_written(data: bytes) -> Contents | None:
+    """Return what this very version wrote and nobody touched, its records not decoded yet.
+
+    None for any other file, which is then read in full.
+    """
+    head = _HEAD.match(data)
+    if head is None or _may_act(data):
+        return None
+    try:
+        tables = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
+        meta = msgspec.json.decode(tables.pop(META)["1"], type=Meta)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    if meta.schema_version != SCHEMA_VERSION or not _is_intact(data, meta):
+        return None
+    history = tables.pop(HISTORY, {})
+    return Contents(
+        tables={name: TableState(table) for name, table in tables.items()},
+        history={key: msgspec.json.decode(change) for key, change in history.items()},
+        sequence=meta.sequence,
+        next_id=meta.next_id,
+    )
+
+
+def _is_intact(data: bytes, meta: Meta) -> bool:
+    """Tell whether all that follows the meta table is as it was written."""
+    head = _HEAD.match(data)
+    return head is not None and crc32(memoryview(data)[head.end() :]) == meta.checksum
 
 
 def take_in(

@@ -65,7 +65,7 @@ def change_preference(
         raise InputError(problem)
     target = path.resolve()
     with told_plainly("write", path):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         replace_durably(target, text.encode())
     return reading.preferences
 

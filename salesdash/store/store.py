@@ -179,13 +179,27 @@ class Store:
         with self._mutex:
             if self._backed_up == today or self.disk.paths is None or not self.tables:
                 return
-            from salesdash.store.backups import daily_backup, snapshot
+            from salesdash.store.backups import daily_backup
 
             self._backed_up = today
             try:
-                daily_backup(self.disk.paths, lambda: snapshot(self), today)
+                daily_backup(self.disk.paths, self._whole, today)
             except StoreError as error:
                 self.notices.append(f"no backup today: {error}")
+
+    def _whole(self) -> bytes:
+        """Return the book as the bytes of a JSON file: those of the file, where it has it all.
+
+        Reading lets other threads work; encoding a large book would hold them all up.
+        """
+        from salesdash.store.backups import snapshot
+
+        state = self._state
+        if state.end == state.start and not state.needs_main:
+            data = self.disk.read_main()
+            if data is not None and self.disk.mark_main() == state.main:
+                return data
+        return snapshot(self)
 
     def close(self) -> None:
         """Leave the JSON file complete, unless another process keeps the book open.

@@ -6,7 +6,7 @@ moment while a write costs what it changes, not what the book holds.
 """
 
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -15,17 +15,23 @@ from salesdash.domain.records import Record
 from salesdash.store.journal import Document
 
 R = TypeVar("R", bound=Record)
+Base = dict[str, Any]  # documents, or the bytes of such
 _MERGE_AT = 512
 
 
 class TableState(Mapping[str, Document]):
-    """A table at one moment: a shared base, and the few changes since on top of it."""
+    """A table at one moment: a shared base, and the few changes since on top of it.
+
+    A document of the base may still be the bytes it was read as: it is decoded when it is
+    first looked at, and stays decoded for all that share the base. A book of years opens in
+    the time it takes to look at the records that are shown.
+    """
 
     __slots__ = ("_base", "_length", "_recent")
 
     def __init__(
         self,
-        base: dict[str, Document],
+        base: Base,
         recent: dict[str, Document | None] | None = None,
         length: int | None = None,
     ) -> None:
@@ -35,9 +41,16 @@ class TableState(Mapping[str, Document]):
 
     def __getitem__(self, key: str) -> Document:
         """Return the document with an id; raises KeyError."""
-        document = self._recent[key] if key in self._recent else self._base[key]
+        document = self._recent[key] if key in self._recent else self._based(key)
         if document is None:
             raise KeyError(key)
+        return document
+
+    def _based(self, key: str) -> Document:
+        """Return a document of the base, decoded; raises KeyError."""
+        document: Document | msgspec.Raw = self._base[key]
+        if isinstance(document, msgspec.Raw):
+            document = self._base[key] = _decode(document)
         return document
 
     def __contains__(self, key: object) -> bool:
@@ -47,7 +60,7 @@ class TableState(Mapping[str, Document]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids, older documents before newer ones."""
-        return iter(self.as_dict())
+        return iter(self.as_stored())
 
     def items(self) -> ItemsView[str, Document]:
         """Return the ids with their documents."""
@@ -67,7 +80,7 @@ class TableState(Mapping[str, Document]):
         for key, document in changes.items():
             length += (document is not None) - (key in self)
         state = TableState(self._base, {**self._recent, **changes}, length)
-        return state if len(state._recent) < _MERGE_AT else TableState(state.as_dict())
+        return state if len(state._recent) < _MERGE_AT else TableState(state.as_stored())
 
     def changed_since(self, earlier: "TableState") -> set[str] | None:
         """Return the ids whose documents differ from an earlier state's; None if unknown.
@@ -81,14 +94,27 @@ class TableState(Mapping[str, Document]):
 
     def as_dict(self) -> dict[str, Document]:
         """Return the table as a dictionary that is not to be changed."""
+        for key, document in self._base.items():
+            if isinstance(document, msgspec.Raw):
+                self._base[key] = _decode(document)
+        return self.as_stored()
+
+    def as_stored(self) -> Base:
+        """Return the table as it is to be written, not to be changed: what is raw stays so."""
         recent = self._recent
         if not recent:
             return self._base
-        merged = {**self._base, **recent}
+        merged: Base = {**self._base, **recent}
         for key, document in recent.items():
             if document is None:
                 del merged[key]
-        return merged  # type: ignore[return-value]  # the Nones are gone
+        return merged
+
+
+def _decode(document: msgspec.Raw) -> Document:
+    """Return a document from its bytes."""
+    decoded: Document = msgspec.json.decode(document)
+    return decoded
 
 
 EMPTY = TableState({})

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
+import vobject
 
 from salesdash.domain.calling import Appointment
 from salesdash.domain.contact import Contact
@@ -42,6 +43,18 @@ def test_it_is_read_back_as_it_was_meant() -> None:
     zones = icalendar.Calendar.from_ical(made.data).walk("VTIMEZONE")
     assert [str(zone["tzid"]) for zone in zones] == ["America/Los_Angeles"]
     assert "attendee" not in event
+
+
+def test_without_the_reps_name_it_is_a_meeting_with_the_contact() -> None:
+    event = event_in(invitation(MEETING, KIM, Settings(), NOW).data)
+    assert str(event["summary"]) == "Meeting with Kim Bárr"
+
+
+def test_another_library_reads_it_too() -> None:
+    (event,) = vobject.readOne(invitation(MEETING, KIM, Settings(), NOW).data.decode()).vevent_list
+    assert event.dtstart.value == MEETING.at
+    assert event.dtend.value - event.dtstart.value == timedelta(minutes=45)
+    assert event.location.value == "call"
 
 
 def test_with_the_reps_own_address_it_asks_for_an_answer() -> None:

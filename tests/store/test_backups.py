@@ -53,6 +53,19 @@ def days_of(paths: BookPaths) -> list[date]:
     return [backup.day for backup in list_backups(paths)]
 
 
+def test_a_backup_of_a_closed_book_is_the_file_to_the_letter(
+    kept: Store, paths: BookPaths, hand: HandClock
+) -> None:
+    kept.close()
+    before = paths.main.read_bytes()
+    hand.turn(days=1)
+    with Store.at(paths.main, hand.clock).transaction("more") as tx:
+        tx.add(Deal(name="Umbra", stage="qualified"))
+    newest = list_backups(paths)[0]
+    assert newest.day == TODAY + timedelta(days=1)
+    assert newest.path.read_bytes() == before
+
+
 def test_the_first_write_of_a_day_is_backed_up_once(paths: BookPaths) -> None:
     made = daily_backup(paths, lambda: book_of(2), TODAY)
     assert made == paths.backups / "salesdash-2026-11-23.json"
