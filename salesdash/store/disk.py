@@ -11,6 +11,7 @@ from salesdash.domain.errors import StoreError
 from salesdash.store.files import (
     PRIVATE,
     refuse_device,
+    refuse_read_only,
     replace_durably,
     sync,
     sync_directory,
@@ -119,6 +120,7 @@ class FileDisk:
     def lock(self) -> Iterator[None]:
         """Hold the lock file; waits up to ten seconds, then says who to look for."""
         with told_plainly("write", self._main):
+            refuse_read_only(self._main)
             taken = self._lock.take(LOCK_SECONDS)
         if not taken:
             raise StoreError(
@@ -147,9 +149,11 @@ class FileDisk:
         """Return the JSON file's bytes."""
         with told_plainly("read", self._main):
             try:
-                return self._main.read_bytes()
+                data = self._main.read_bytes()
             except FileNotFoundError:
                 return None
+        self._lock.makes_folder = False  # a disk that is gone is not to be made up for
+        return data
 
     def replace_main(self, data: bytes) -> Mark:
         """Write the JSON file anew."""
