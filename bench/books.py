@@ -1,7 +1,7 @@
 """Books to measure with: the sample, five years of work, and a bracket of 200 open deals."""
 
 import random
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from salesdash.clock import Clock
 from salesdash.domain.deals import record_change, record_opening
 from salesdash.domain.records import DEFAULT_STAGES, Deal, Outcome, Quota, Record, Settings
+from salesdash.domain.timekeeping import DEFAULT_ACTIVITIES, DirectedBy, Entry
 from salesdash.store import Changes, Store
 from salesdash.store.sample import open_sample
 
@@ -80,3 +81,15 @@ def _history(deal: Deal, steps: int) -> list[Record]:
         after = replace(deal, stage=DEFAULT_STAGES[number + 1].key)
         records.extend(record_change(before, after, NOW))
     return records
+
+
+def entry_of(rng: random.Random, day: date, number: int) -> Entry:
+    """Return one of the entries of a day."""
+    begun = datetime.combine(day, time(8), UTC) + timedelta(minutes=50 * number)
+    return Entry(
+        activity=rng.choice(DEFAULT_ACTIVITIES).key,
+        start=begun,
+        end=begun + timedelta(minutes=rng.randint(10, 50)),
+        directed_by=rng.choice((DirectedBy.ME, DirectedBy.ME, DirectedBy.CLIENT)),
+        note="terms" if number % 3 else "",
+    )

@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 
-from bench.books import CLOCK, NOW, large_book
+from bench.books import CLOCK, NOW, entry_of, large_book
 from salesdash.domain.calling import Call, CallDay, CallSession, Disposition, SessionFigures
 from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.recycling import after_call
 from salesdash.domain.tally import count_call
-from salesdash.domain.timekeeping import DEFAULT_ACTIVITIES, DirectedBy, Entry
 from salesdash.store import Changes, Store
 
 CALLS, CALLS_A_DAY, CONTACTS = 100_000, 80, 4_000
@@ -34,7 +33,7 @@ def five_year_book(directory: Path) -> Path:
     for day in _selling_days(CALLS // CALLS_A_DAY):
         with store.transaction(f"{day}") as tx:
             _call(tx, rng, contacts, called, day)
-            tx.put_all(_entry(rng, day, number) for number in range(ENTRIES_A_DAY))
+            tx.put_all(entry_of(rng, day, number) for number in range(ENTRIES_A_DAY))
     with store.transaction("called") as tx:
         tx.put_all(contacts)
     store.close()
@@ -92,15 +91,3 @@ def _call(
         contacts[place] = after_call(contact, call)
         counted = count_call(counted, call, call.at.hour)
     tx.add(counted)
-
-
-def _entry(rng: random.Random, day: date, number: int) -> Entry:
-    """Return one of the entries of a day."""
-    begun = datetime.combine(day, time(8), UTC) + timedelta(minutes=50 * number)
-    return Entry(
-        activity=rng.choice(DEFAULT_ACTIVITIES).key,
-        start=begun,
-        end=begun + timedelta(minutes=rng.randint(10, 50)),
-        directed_by=rng.choice((DirectedBy.ME, DirectedBy.ME, DirectedBy.CLIENT)),
-        note="terms" if number % 3 else "",
-    )

@@ -9,12 +9,12 @@ import os
 import random
 import statistics
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.books import CLOCK, NOW
+from bench.books import CLOCK, NOW, entry_of
 from bench.loop import Watched, press
 from bench.screens import timed
 from bench.table import Row
@@ -26,7 +26,6 @@ from salesdash.domain.leaks import find_leaks
 from salesdash.domain.ledger import week_grid
 from salesdash.domain.records import Quota, Settings
 from salesdash.domain.spans import days_span
-from salesdash.domain.timekeeping import DEFAULT_ACTIVITIES, DirectedBy, Entry
 from salesdash.domain.year_account import year_account
 from salesdash.report.ledger import account_line, grid_lines
 from salesdash.report.ledger_year import year_lines
@@ -63,23 +62,11 @@ def ten_years(directory: Path) -> Path:
         while added < ENTRIES:
             if day.weekday() < 5:
                 for number in range(A_DAY):
-                    tx.add(_entry(rng, day, number))
+                    tx.add(entry_of(rng, day, number))
                 added += A_DAY
             day -= timedelta(days=1)
     store.close()
     return path
-
-
-def _entry(rng: random.Random, day: date, number: int) -> Entry:
-    """Return one of the ten entries of a day."""
-    begun = datetime.combine(day, time(8), UTC) + timedelta(minutes=50 * number)
-    return Entry(
-        activity=rng.choice(DEFAULT_ACTIVITIES).key,
-        start=begun,
-        end=begun + timedelta(minutes=rng.randint(10, 50)),
-        directed_by=rng.choice((DirectedBy.ME, DirectedBy.ME, DirectedBy.CLIENT)),
-        note="terms" if number % 3 else "",
-    )
 
 
 def figures(path: Path) -> list[Row]:

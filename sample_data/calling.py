@@ -92,15 +92,7 @@ def _session(
     start = datetime.combine(day, time(hour, 3), ZoneInfo(ZONE))
     start += timedelta(minutes=rng.randrange(12))
     call_list = calling.lists[number % len(calling.lists)]
-    session = CallSession(
-        id=calling.numbers.take(),
-        started=start,
-        list_id=call_list.id,
-        list_name=call_list.name,
-        talk_track="First call",
-        track_version=version,
-        prepared=call_list.is_prepared or rng.random() < 0.6,
-    )
+    session = _begun(calling, call_list, start, version)
     clock = SessionClock(start)
     state = begin(session, event_of(session.id, EventKind.STARTED, clock.now))
     waiting = [*due, *_waiting(calling, call_list, start)]
@@ -120,6 +112,19 @@ def _session(
     if day in calling.days:
         known = calling.days[day]
         calling.days[day] = replace(known, session_seconds=known.session_seconds + round(worked))
+
+
+def _begun(calling: Calling, call_list: CallList, start: datetime, version: int) -> CallSession:
+    """Return a session on a list that has just begun."""
+    return CallSession(
+        id=calling.numbers.take(),
+        started=start,
+        list_id=call_list.id,
+        list_name=call_list.name,
+        talk_track="First call",
+        track_version=version,
+        prepared=call_list.is_prepared or calling.rng.random() < 0.6,
+    )
 
 
 def _waiting(calling: Calling, call_list: CallList, start: datetime) -> list[int]:

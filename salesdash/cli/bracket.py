@@ -11,7 +11,7 @@ from salesdash.cli.lazy import examples
 from salesdash.cli.types import QUARTER
 from salesdash.domain.ageing import stale_by_round
 from salesdash.domain.book import Book
-from salesdash.domain.bracket import Bracket, Entrant, make_bracket
+from salesdash.domain.bracket import Bracket, Entrant, Pod, make_bracket
 from salesdash.domain.calendar import Period
 from salesdash.domain.errors import InputError
 from salesdash.domain.pushes import pushes_in_all
@@ -114,15 +114,7 @@ def bracket_figures(bracket: Bracket, as_of: date) -> dict[str, object]:
             for need in plan.rounds
         ],
         "pod_size": bracket.pod_size,
-        "pods": [
-            {
-                "number": pod.number,
-                "surplus": pod.surplus,
-                "p_win": pod.win_probability,
-                "slots": [_slot(slot) for slot in pod.slots],
-            }
-            for pod in bracket.pods
-        ],
+        "pods": [_pod(pod) for pod in bracket.pods],
         "vacancies": bracket.vacancies,
         "fallen": [
             {"deal": deal.id, "outcome": deal.outcome, "stage": deal.stage, "on": deal.closed}
@@ -146,6 +138,16 @@ def risk_figures(book: Book, bracket: Bracket) -> dict[str, object]:
             for stage, number in zip(book.settings.stages, stale_by_round(book, deals), strict=True)
         ],
         "pushes": {"count": pushes.count, "days": pushes.days, "deals": pushes.deals},
+    }
+
+
+def _pod(pod: Pod) -> dict[str, object]:
+    """Return a pod's figures."""
+    return {
+        "number": pod.number,
+        "surplus": pod.surplus,
+        "p_win": pod.win_probability,
+        "slots": [_slot(slot) for slot in pod.slots],
     }
 
 

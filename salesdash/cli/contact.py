@@ -93,7 +93,10 @@ def show_command(session: Session, contact: str, as_json: bool) -> None:
     if as_json:
         session.json(contact_history(book, found))
     else:
-        emit_lines(session, contact_page(book, found, session.width))
+        from salesdash.exchange.phones import show_phone
+
+        phones = [show_phone(phone) for phone in found.phones]
+        emit_lines(session, contact_page(book, found, phones, session.width))
 
 
 @click.command("add", epilog=examples("salesdash contact add 'Hana Ekwueme' --role COO"))

@@ -124,16 +124,12 @@ def import_deals(
     chosen = find_profile(profile) if profile else None
     sheet, book = read_sheet(file, encoding), session.book()
     mark = DecimalMark(decimal_mark) if decimal_mark else None
-    currency = book.settings.currency
     options = ImportOptions(
         columns=read_columns(columns),
         stages=read_meanings("--stage", stages, Kind.DEALS, book),
-        sources={
-            theirs: parse_source(ours)
-            for theirs, ours in read_pairs("--source", sources, last=True)
-        },
+        sources=read_sources(sources),
         rep=whose(rep, everyone=everyone),
-        prices=read_prices(read_sheet(prices, None), currency, mark) if prices else None,
+        prices=listed_prices(prices, book, mark) if prices else None,
         day_order=DayOrder(order) if order else None,
         decimal_mark=mark,
     )
@@ -150,6 +146,17 @@ def read_meanings(option: str, given: Iterable[str], kind: Kind, book: Book) -> 
     """Return what `--stage` or `--status` says: ours by theirs."""
     pairs = read_pairs(option, given, last=True)
     return {theirs: read_meaning(kind, book, ours) for theirs, ours in pairs}
+
+
+def read_sources(given: Iterable[str]) -> Mapping[str, str]:
+    """Return what `--source` says: ours by theirs."""
+    pairs = read_pairs("--source", given, last=True)
+    return {theirs: parse_source(ours) for theirs, ours in pairs}
+
+
+def listed_prices(path: Path, book: Book, mark: DecimalMark | None) -> Mapping[str, int]:
+    """Return the prices of a file, in the book's currency."""
+    return read_prices(read_sheet(path, None), book.settings.currency, mark)
 
 
 def whose(rep: str | None, *, everyone: bool) -> str | None:

@@ -8,7 +8,7 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.intake import read_bytes, take_in
 from salesdash.cli.lazy import examples
-from salesdash.cli.types import NONE, PAST_DAY
+from salesdash.cli.types import PAST_DAY
 
 LAST_WEEKS = timedelta(weeks=4)
 
@@ -46,8 +46,6 @@ def import_calendar(
     """
     from salesdash.exchange.calendar import plan_calendar
 
-    if NONE in {first, last}:
-        raise click.UsageError("--from and --to each want a day")
     data, name = read_bytes(file)
     until = last or session.book().today
     since = first or until - LAST_WEEKS

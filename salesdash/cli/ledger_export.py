@@ -8,7 +8,7 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.export import force_option, output_option, write_out
 from salesdash.cli.lazy import examples
-from salesdash.cli.types import NONE, PAST_DAY
+from salesdash.cli.types import PAST_DAY
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import ONE_DAY
 from salesdash.domain.errors import InputError
@@ -46,8 +46,6 @@ def export_command(
     from salesdash.exchange.time_csv import entries_csv
     from salesdash.exchange.timewarrior import entries_json
 
-    if NONE in {first, last}:
-        raise click.UsageError("--from and --to each want a day")
     book = session.book()
     found = _between(book, first, last)
     data = entries_csv(book, found) if kind == "csv" else entries_json(book, found)

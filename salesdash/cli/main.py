@@ -197,6 +197,8 @@ def _begun(text: str) -> Any:
 
     moment, _, factor = text.partition("*")
     try:
-        return datetime.fromisoformat(moment), float(factor or 1)
+        begun = datetime.fromisoformat(moment)
+        _day(begun.date().isoformat(), SystemTime())
+        return begun, float(factor or 1)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--clock") from error

@@ -100,11 +100,11 @@ def _unicode(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _day(*, past: bool) -> Callable[[str, Session], date | str]:
-    """Return what reads a day; `none` stays a word, for clearing a field."""
+def _day(*, past: bool, or_none: bool = False) -> Callable[[str, Session], date | str]:
+    """Return what reads a day; where it may be, `none` stays a word, for clearing a field."""
 
     def read(text: str, session: Session) -> date | str:
-        if text.strip().casefold() == NONE:
+        if or_none and text.strip().casefold() == NONE:
             return NONE
         return parse_day(text, session.book().today, past=past)
 
@@ -160,3 +160,5 @@ TOPIC = Typed("TOPIC", _as_typed, completing.topics)
 TIME_WORDS = Typed("WORDS", _as_typed, completing.activities)
 PAST_DAY = Typed("DAY", _day(past=True))
 COMING_DAY = Typed("DAY", _day(past=False))
+PAST_DAY_OR_NONE = Typed("DAY", _day(past=True, or_none=True))
+COMING_DAY_OR_NONE = Typed("DAY", _day(past=False, or_none=True))

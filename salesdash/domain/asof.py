@@ -47,44 +47,38 @@ def book_as_of(book: Book, day: date) -> Book:
 
     Deals stand where their events say they stood; those opened later, and later events, are
     not in it, nor later picks, time that began later, later calls and what was agreed on them,
-    later reviews, steps and changes of
-    the playbook, check-ins and assessments. Quotas, targets, settings and what
-    carries no date of its own are as they are.
+    later reviews, steps and changes of the playbook, check-ins and assessments. Quotas, targets,
+    settings and what carries no date of its own are as they are.
     """
     last = datetime.combine(day, LAST_MOMENT, book.now.tzinfo)
-    deals: dict[int, Record] = {}
-    for key, deal in book.deals.items():
-        found = as_of(deal, book.events_by_deal.get(key, ()), day)
-        if found is not None:
-            deals[key] = found
-    events: dict[int, Record] = {
-        key: event
-        for key, event in book.table(DealEvent).items()
-        if event.on <= day and event.deal_id in deals
+    deals = _deals(book, day)
+    then: dict[str, Mapping[int, Record]] = {
+        **{name: _Until(book.tables.get(name, {}), began, last) for name, began in BEGAN.items()},
+        DealEvent.table: _told_by(book.table(DealEvent), deals, day),
+        Pick.table: _told_by(book.table(Pick), deals, day),
+        Step.table: _steps(book, day),
     }
-    tables: dict[str, Mapping[int, Record]] = {
-        **book.tables,
-        Deal.table: deals,
-        DealEvent.table: events,
-        **{
-            name: _Until(book.tables[name], began, last)
-            for name, began in BEGAN.items()
-            if name in book.tables
-        },
-    }
-    if Step.table in book.tables:
-        tables[Step.table] = _steps(book, day)
-    if Pick.table in book.tables:
-        tables[Pick.table] = {
-            key: pick
-            for key, pick in book.table(Pick).items()
-            if pick.on <= day and pick.deal_id in deals
-        }
+    there = {name: table for name, table in then.items() if name in book.tables}
     return Book(
-        now=last,
-        tables=tables,
-        sequence=book.sequence,
+        now=last, tables={**book.tables, **there, Deal.table: deals}, sequence=book.sequence
     )
+
+
+def _deals(book: Book, day: date) -> dict[int, Record]:
+    """Return the deals that were open or closed by then, each as it stood."""
+    stood = {
+        key: as_of(deal, book.events_by_deal.get(key, ()), day) for key, deal in book.deals.items()
+    }
+    return {key: deal for key, deal in stood.items() if deal is not None}
+
+
+def _told_by(
+    table: Mapping[int, DealEvent] | Mapping[int, Pick], deals: Mapping[int, Record], day: date
+) -> dict[int, Record]:
+    """Return what had been recorded by then of deals that were there."""
+    return {
+        key: record for key, record in table.items() if record.on <= day and record.deal_id in deals
+    }
 
 
 def _steps(book: Book, day: date) -> dict[int, Record]:

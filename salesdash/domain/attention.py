@@ -50,14 +50,6 @@ def wanting_attention(book: Book) -> tuple[Attention, ...]:
     return tuple(found)
 
 
-def steps_due(book: Book) -> int:
-    """Count the open deals whose next step is due today or before."""
-    return sum(
-        deal.next_step_on is not None and deal.next_step_on <= book.today
-        for deal in book.open_deals
-    )
-
-
 def _first_reason(book: Book, deal: Deal) -> Attention | None:
     """Return the most pressing reason why a deal wants attention."""
     return min(_reasons(book, deal), key=lambda item: item.reason, default=None)

@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from salesdash.domain.errors import InputError
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 ONE_DAY = timedelta(days=1)
 
 
@@ -133,15 +134,16 @@ class FiscalCalendar:
         if len(words) == 2 and len(numbers) == 1 and len(years) == 1 and len(years[0]) in {2, 4}:
             year = int(years[0]) + (2000 if len(years[0]) == 2 else 0)
             start_year = year if self.start_month == 1 else year - 1
-            if 1 <= start_year < 9998:
+            if FIRST_YEAR <= start_year <= LAST_YEAR:
                 start = date(start_year, self.start_month, 1)
                 return self.quarter(start + relativedelta(months=3 * (int(numbers[0][1]) - 1)))
         try:
-            return self.quarter(date.fromisoformat(text))
+            day = date.fromisoformat(text)
         except ValueError:
-            raise InputError(
-                f"quarter {text!r} is not one: write 2026-Q4 or a date (2026-11-23)"
-            ) from None
+            day = date.min
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise InputError(f"quarter {text!r} is not one: write 2026-Q4 or a date (2026-11-23)")
+        return self.quarter(day)
 
 
 def days_between(start: date, end: date) -> Iterator[date]:

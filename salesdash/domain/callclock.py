@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from salesdash.domain.calling import CallingSettings
-from salesdash.domain.session import Reading, SessionState
+from salesdash.domain.session_state import Reading, SessionState
 
 DECIDED_AFTER = 3
 AWAY_AFTER_SECONDS = 60.0
@@ -37,15 +37,13 @@ class Zone(StrEnum):
 class CallClock:
     """The clock of the call that runs, in seconds.
 
-    `limit_seconds` has the extensions in it. `next_mark` is the next boundary of a zone, the
-    target or the limit; None past the last. `decided` says that the third objection has come.
+    `limit_seconds` has the extensions in it. `decided` says that the third objection has come.
     `on_objection` is how long the last objection's card has been up, None without one.
     """
 
     seconds: float
     zone: Zone
     limit_seconds: float
-    next_mark: float | None
     past_target: bool
     past_yes: float | None
     objections: int
@@ -65,13 +63,11 @@ def call_clock(state: SessionState, settings: CallingSettings, now: Reading) -> 
         return None
     seconds = state.call_seconds(now)
     limit = limit_of(settings, call.extended)
-    marks = _marks(settings, limit)
     last = call.objections[-1][1] if call.objections else None
     return CallClock(
         seconds=seconds,
         zone=Zone.PAST_YES if call.agreed is not None else zone_at(settings, seconds, limit),
         limit_seconds=limit,
-        next_mark=next((mark for mark in marks if mark > seconds), None),
         past_target=seconds >= settings.target_seconds,
         past_yes=state.past_yes(now),
         objections=len(call.objections),
@@ -138,15 +134,3 @@ def absence(before: Reading, after: Reading, pace: float = 1.0) -> Absence | Non
         return Absence(passed, counted=True)
     slept = after.at.timestamp() - before.at.timestamp() - passed
     return Absence(slept, counted=False) if slept > AWAY_AFTER_SECONDS * pace else None
-
-
-def _marks(settings: CallingSettings, limit: float) -> tuple[float, ...]:
-    """Return the seconds at which something changes, in order."""
-    marks = {
-        settings.ask_from,
-        settings.objections_from,
-        settings.target_seconds,
-        settings.decide_from,
-        limit,
-    }
-    return tuple(sorted(marks))

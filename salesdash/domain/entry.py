@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
 
+from salesdash.domain.calendar import FIRST_YEAR, LAST_YEAR
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import Currency
 
@@ -57,6 +58,14 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
 
     A weekday, or a day without a year, is the next one (with `past`, the last one).
     """
+    day = _any_day(text, today, past=past)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InputError(f"{text!r} is no day from {FIRST_YEAR} to {LAST_YEAR}")
+    return day
+
+
+def _any_day(text: str, today: date, *, past: bool) -> date:
+    """Return the day a text names, in whatever year. Raises InputError."""
     words = " ".join(text.lower().split())
     if words in _NEAR:
         return today + timedelta(days=_NEAR[words])

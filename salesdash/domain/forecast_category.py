@@ -38,11 +38,6 @@ class Call:
         """The day the present call began, None where nobody knows."""
         return self.history[-1][0] if self.history else None
 
-    @property
-    def agree(self) -> bool:
-        """Whether the rep and the odds say the same."""
-        return self.own is self.computed
-
 
 def call_on(book: Book, deal: Deal) -> Call:
     """Return the calls on an open deal."""

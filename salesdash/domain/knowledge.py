@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.rates import Rate
 from salesdash.domain.records import Outcome, Source
-from salesdash.domain.reviews import Counted, Seen, seen_reviews
+from salesdash.domain.reviews import Counted, Seen
 
 UNKNOWN = "not recorded"
 
@@ -111,11 +110,6 @@ def know(seen: Sequence[Seen]) -> Knowledge:
         unexpected=tally(seen, Counted.UNEXPECTED),
         misfits=_misfits(seen),
     )
-
-
-def know_all(book: Book) -> Knowledge:
-    """Return what all reviews of the book say together."""
-    return know(seen_reviews(book))
 
 
 def tally(seen: Iterable[Seen], field: Counted) -> tuple[Tally, ...]:

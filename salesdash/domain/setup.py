@@ -1,7 +1,6 @@
 """Setting up a book: quota, close ratio, fiscal year, country. Facts are resolved outside."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import msgspec
 from msgspec.structs import replace
@@ -116,9 +115,3 @@ def parse_month(text: str) -> int:
     if len(word) < 3 or len(found) != 1:
         raise InputError(f"month {text!r} is not one: write 1 to 12, or its name")
     return found[0]
-
-
-def holidays_run_out(settings: Settings, today: date) -> bool:
-    """Tell whether the holidays kept of the chosen country end within a year from today."""
-    last = max((holiday.on for holiday in settings.holidays), default=None)
-    return bool(settings.country) and last is not None and (last - today).days < 365

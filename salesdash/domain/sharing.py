@@ -111,15 +111,7 @@ def take_in(
     in it (from 1). A question with the same words as a known one is that one; others get ids
     from `take_id`. A review with the key of an earlier one of the same rep replaces it.
     """
-    known = {fold(question.text): question for question in book.table(GapQuestion).values()}
-    new: dict[str, GapQuestion] = {}
-    places: dict[int, int] = {}
-    for place, question in enumerate(questions.values(), 1):
-        key = fold(question.text)
-        if key not in known:
-            kept = replace(question, id=take_id(), shared_by=source)
-            known[key] = new[key] = kept
-        places[place] = known[key].id
+    new, places = _questions(book, source, questions.values(), take_id)
     before = {
         review.key: review for review in book.table(Review).values() if review.shared_by == source
     }
@@ -139,7 +131,23 @@ def take_in(
             unchanged += 1
         else:
             changed.append(found)
-    return Taking(source, tuple(new.values()), tuple(added), tuple(changed), unchanged)
+    return Taking(source, new, tuple(added), tuple(changed), unchanged)
+
+
+def _questions(
+    book: Book, source: str, theirs: Iterable[GapQuestion], take_id: Callable[[], int]
+) -> tuple[tuple[GapQuestion, ...], Mapping[int, int]]:
+    """Return the questions that are new to the book, and the ids of all by their place, from 1."""
+    known = {fold(question.text): question for question in book.table(GapQuestion).values()}
+    new: list[GapQuestion] = []
+    places: dict[int, int] = {}
+    for place, question in enumerate(theirs, 1):
+        key = fold(question.text)
+        if key not in known:
+            known[key] = replace(question, id=take_id(), shared_by=source)
+            new.append(known[key])
+        places[place] = known[key].id
+    return tuple(new), places
 
 
 def forget(book: Book, name: str) -> tuple[Record, ...]:

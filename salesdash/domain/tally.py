@@ -59,11 +59,6 @@ def appointments_in(book: Book, period: Period) -> int:
     return sum(day.appointments for day in days_in(book, period))
 
 
-def calling_hours_in(book: Book, period: Period) -> float:
-    """Return the hours spent in call sessions in a period."""
-    return sum(day.session_seconds for day in days_in(book, period)) / 3600
-
-
 def past_year(book: Book) -> Period:
     """Return the twelve months up to today: what the rates are measured over."""
     start = book.today - timedelta(days=RATES_OVER_DAYS - 1)

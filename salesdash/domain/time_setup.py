@@ -51,6 +51,8 @@ def change_activity(
             lost=lost,
         )
         _refuse_name(settings, added)
+        if taken := [a.name for a in settings.activities if a.key == added.key]:
+            raise InputError(f"{wanted} cannot be told from {taken[0]}: choose another name")
         kept = [*settings.activities, added]
     if len(kept) > MOST:
         raise InputError(f"more than {MOST} activities cannot be told apart: take one away")

@@ -80,7 +80,7 @@ class StatusMap:
         }
         for known in (self.profile.words.get("status", {}), self.remembered, self.told):
             found |= {
-                fold(t): ContactStatus(o) for t, o in known.items() if o in set(ContactStatus)
+                header_key(t): ContactStatus(o) for t, o in known.items() if o in set(ContactStatus)
             }
         return found
 

@@ -16,7 +16,7 @@ from salesdash.exchange.deal_events import change_events, first_events
 from salesdash.exchange.deal_reader import make_reader
 from salesdash.exchange.plan import ImportOptions, ImportPlan, to_remember
 from salesdash.exchange.profile import Profile
-from salesdash.exchange.reps import rows_of_rep
+from salesdash.exchange.reps import RepRows, rows_of_rep
 from salesdash.exchange.rows import RowReader, make_deal
 from salesdash.exchange.stages import UnknownStageError
 
@@ -56,39 +56,11 @@ def plan_import(
     for a column that can be read in two ways, InputError when the columns cannot be read.
     """
     reader = make_reader(sheet, profile, options, book)
-    columns = reader.columns
-    taken = rows_of_rep(sheet, columns, options.rep, book.settings.rep)
+    taken = rows_of_rep(sheet, reader.columns, options.rep, book.settings.rep)
     planning = _Planning(book, reader)
     for row in watch(taken.rows):
         planning.take(row)
-    return ImportPlan(
-        file=sheet.name,
-        profile=profile.name,
-        sequence=book.sequence,
-        rows=len(sheet.rows) + len(sheet.skipped),
-        added=tuple(planning.added),
-        changed=tuple(planning.changed),
-        moved_openings=tuple(planning.moved),
-        listed=planning.listed,
-        stage_days=planning.stage_days,
-        first_stage=book.settings.stages[0].key,
-        currency=book.settings.currency,
-        same=tuple(planning.same),
-        other_reps=len(sheet.rows) - len(taken.rows),
-        rep=taken.rep,
-        reps=taken.reps,
-        skipped=tuple(sorted((*sheet.skipped, *planning.skipped), key=lambda s: s.line)),
-        columns={name: columns.title(name) for name in columns.places},
-        unknown_columns=columns.unknown,
-        meanings=reader.stages.met,
-        day_orders={columns.title(n): str(d.order) for n, d in reader.dates.items() if d.order},
-        decimal_mark=str((reader.amounts and reader.amounts.mark) or ""),
-        sources=reader.sources.met,
-        unknown_sources=dict(reader.sources.unknown),
-        unknown_stages=dict(planning.unknown_stages),
-        notes=(*taken.note, *planning.notes()),
-        remember=to_remember(book.import_map(profile.memory), options),
-    )
+    return planning.result(sheet, taken, profile, options)
 
 
 def apply_import(
@@ -141,6 +113,40 @@ class _Planning:
             self.skipped.append(Skipped(row.line, str(error)))
         except UnreadableError as error:
             self.skipped.append(Skipped(row.line, str(error)))
+
+    def result(
+        self, sheet: Sheet, taken: RepRows, profile: Profile, options: ImportOptions
+    ) -> ImportPlan:
+        """Return the plan that the rows so far make."""
+        book, reader, columns = self._book, self._reader, self._reader.columns
+        return ImportPlan(
+            file=sheet.name,
+            profile=profile.name,
+            sequence=book.sequence,
+            rows=len(sheet.rows) + len(sheet.skipped),
+            added=tuple(self.added),
+            changed=tuple(self.changed),
+            moved_openings=tuple(self.moved),
+            listed=self.listed,
+            stage_days=self.stage_days,
+            first_stage=book.settings.stages[0].key,
+            currency=book.settings.currency,
+            same=tuple(self.same),
+            other_reps=len(sheet.rows) - len(taken.rows),
+            rep=taken.rep,
+            reps=taken.reps,
+            skipped=tuple(sorted((*sheet.skipped, *self.skipped), key=lambda s: s.line)),
+            columns={name: columns.title(name) for name in columns.places},
+            unknown_columns=columns.unknown,
+            meanings=reader.stages.met,
+            day_orders={columns.title(n): str(d.order) for n, d in reader.dates.items() if d.order},
+            decimal_mark=str((reader.amounts and reader.amounts.mark) or ""),
+            sources=reader.sources.met,
+            unknown_sources=dict(reader.sources.unknown),
+            unknown_stages=dict(self.unknown_stages),
+            notes=(*taken.note, *self.notes()),
+            remember=to_remember(book.import_map(profile.memory), options),
+        )
 
     def _plan(self, row: Row) -> None:
         """Plan for a row. Raises UnreadableError or UnknownStageError."""

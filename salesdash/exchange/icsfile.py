@@ -21,6 +21,7 @@ from salesdash.exchange.ics_event import Event, Occurrence, occurrence_of, title
 
 LARGEST = 64 * 1024 * 1024
 LONGEST_UID, OFTENEST = 300, 24
+LONGEST = 366
 EARLIEST = 1970
 BEGIN, ONCE = "BEGIN:VCALENDAR", "once"
 REPEATS = frozenset({"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
@@ -125,10 +126,20 @@ def _wrong(group: Sequence[Event]) -> str:
                 return f"its zone {clean_line(zone)!r} is not known, and not in the file"
         if event["DTSTART"].dt.year < EARLIEST:
             return f"it starts before {EARLIEST}"
+        if abs(_days_taken(event)) > LONGEST:
+            return "it lasts longer than a year, or ends long before it starts"
         rules = event.get("RRULE", [])
         if any(_too_often(rule) for rule in (rules if isinstance(rules, list) else [rules])):
             return "it repeats every hour or more often"
     return ""
+
+
+def _days_taken(event: Event) -> int:
+    """Return how many days an event takes; expanding one of two thousand years takes minutes."""
+    if "DTEND" in event:
+        begins, ends = (event[name].dt.timetuple()[:3] for name in ("DTSTART", "DTEND"))
+        return (date(*ends) - date(*begins)).days
+    return int(event["DURATION"].dt.days) if "DURATION" in event else 0
 
 
 def _too_often(rule: Any) -> bool:

@@ -11,7 +11,6 @@ from salesdash.exchange.contact_profiles import GENERIC as GENERIC_CONTACTS
 from salesdash.exchange.deal_profiles import DEAL_PROFILES, GENERIC
 from salesdash.exchange.profile import Kind, Profile, header_key
 
-PROFILES = (*DEAL_PROFILES, *CONTACT_PROFILES)
 _DESCRIPTIVE = frozenset(
     {
         "account", "company", "product", "source", "next_step", "next_step_on", "contact", "zone",

@@ -14,7 +14,6 @@ from salesdash.report.table import Cell, Table
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _RULES = re.compile(r"^(\s*)([-+=])", re.MULTILINE)
 _NUMBERS = re.compile(r"^(\s*\d+)([.)])(?=\s|$)", re.MULTILINE)
-STRONG = {Role.FIGURE, Role.GOOD, Role.WARNING, Role.BAD}
 
 
 def assessment_markdown(book: Book, seen: Seen) -> str:

@@ -29,6 +29,7 @@ ROLES = {
     Reason.SURE_WITHOUT_STEP: Role.WARNING,
 }
 PRESSING = {Reason.STEP_OVERDUE, Reason.STEP_TODAY, Reason.SURE_WITHOUT_STEP}
+NO_DEAL = "No open deal yet: a adds one, i imports many."
 
 
 def attention_lines(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
@@ -48,9 +49,7 @@ def attention_lines(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -
     ]
     if not lines:
         if not book.open_deals:
-            return (
-                Line((Span("No open deal yet: a adds one, salesdash import many.", Role.QUIET),)),
-            )
+            return (Line((Span(NO_DEAL, Role.QUIET),)),)
         return (Line((Span("Every open deal has its next step.", Role.GOOD),)),)
     if len(lines) <= height:
         return tuple(lines)
@@ -62,7 +61,7 @@ def attention_lines(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -
 def _review_line(book: Book, deal: Deal, room: tuple[int, int], glyphs: Glyphs) -> Line:
     """Return a deal that left and owes its review."""
     day = f" {show_day(deal.closed, book.today)}" if deal.closed else ""
-    return _line(deal, f"{deal.outcome.label}{day}", "360 owed", Role.QUIET, room, glyphs)
+    return _line(deal, f"{deal.outcome.label}{day}", "review owed", Role.QUIET, room, glyphs)
 
 
 def _attention_line(book: Book, item: Attention, room: tuple[int, int], glyphs: Glyphs) -> Line:

@@ -145,7 +145,7 @@ def plan_table(book: Book, day: Day, glyphs: Glyphs = BOX) -> Table:
                 )
             )
         )
-    rows.append(_row("Reviews (360s)", planned.reviews, done.reviews))
+    rows.append(_row("Reviews", planned.reviews, done.reviews))
     return Table(("Today", "plan", "done"), rows)
 
 

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 
 from salesdash.domain.appointments import appointments_of
 from salesdash.domain.book import Book
-from salesdash.domain.calling import Call
+from salesdash.domain.calendar import show_day
+from salesdash.domain.calling import Call, Disposition
 from salesdash.domain.contact import Contact, ContactStatus
 from salesdash.domain.lists import opens_at
 from salesdash.domain.recycling import calling_settings, is_blocked
 from salesdash.domain.when import show_when
+from salesdash.report.cells import fit
+from salesdash.report.figures import count
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.runner import show_clock
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.wrapping import wrap
 
-LABEL = 10
+LABEL = 11
+DAY, OUTCOME = 9, 16
+OUTCOME_ROLES = {Disposition.APPOINTMENT: Role.GOOD, Disposition.DO_NOT_CALL: Role.BAD}
 
 
 def contact_rows(
@@ -41,19 +46,24 @@ def _state(book: Book, contact: Contact) -> tuple[Cell, Cell]:
     at = opens or contact.next_at
     when = "now" if due and opens is None else show_when(at, book.now) if at else ""
     tries = sum(contact.tries.values())
-    return Cell(when), Cell(f"{tries} tries" if tries else "", Role.QUIET)
+    return Cell(when), Cell(count(tries, "try", "tries") if tries else "", Role.QUIET)
 
 
-def contact_page(book: Book, contact: Contact, width: int) -> tuple[Line, ...]:
-    """Return all of a contact: facts, meetings, the last calls, notes."""
+def contact_page(
+    book: Book, contact: Contact, phones: Sequence[str], width: int
+) -> tuple[Line, ...]:
+    """Return all of a contact: facts, meetings, the last calls, notes.
+
+    `phones` are its numbers as people read them.
+    """
     coming, state = _state(book, contact)
     facts = (
-        ("role", contact.role), ("company", contact.company), ("phone", ", ".join(contact.phones)),
+        ("role", contact.role), ("company", contact.company), ("phone", ", ".join(phones)),
         ("e-mail", contact.email), ("zone", contact.zone), ("vertical", contact.vertical),
         ("region", contact.region), ("size", contact.size), ("source", contact.source),
         ("next call", coming.text), ("state", state.text),
     )  # fmt: skip
-    lines = [Line((Span(contact.name, Role.STAGE),)), Line()]
+    lines = [Line((Span(contact.name, Role.FIGURE),)), Line()]
     for label, text in facts:
         if text:
             lines.append(Line((Span(f"{label:<{LABEL}}", Role.QUIET), Span(text))))
@@ -69,9 +79,14 @@ def contact_page(book: Book, contact: Contact, width: int) -> tuple[Line, ...]:
         lines.append(Line())
     for call in known:
         at = call.at.astimezone(book.now.tzinfo)
-        told = f"{at:%a} {at.day} {at:%b %Y %H:%M}  {call.outcome.label}"
-        rest = f"  {show_clock(call.seconds)}" + (f"  {call.note}" if call.note else "")
-        lines += wrap((Span(told), Span(rest, Role.QUIET)), width, " " * 4)
+        day = show_day(at.date(), book.today)
+        took = show_clock(call.seconds) if call.seconds else ""
+        told = f"{day:<{DAY}} {at:%H:%M}  {took:>5}  "
+        outcome = Span(
+            fit(call.outcome.label, OUTCOME), OUTCOME_ROLES.get(call.outcome, Role.PLAIN)
+        )
+        row = (Span(told, Role.QUIET), outcome, Span(call.note, Role.QUIET))
+        lines += wrap(row, width, " " * (DAY + 15))
     if contact.notes:
         lines += [Line(), *wrap((Span(contact.notes),), width)]
     return tuple(lines)

@@ -97,7 +97,7 @@ def gauges(book: Book, day: Day) -> tuple[Gauge, ...]:
         _gauge("appointments", done.appointments, planned.appointments),
         Gauge(name, f"{show_hours(spent)}/{show_hours(hours)} h", spent / hours if hours else 0.0),
         _gauge("next steps", len(done.steps), len(planned.steps)),
-        _gauge("360s", done.reviews, planned.reviews),
+        _gauge("reviews", done.reviews, planned.reviews),
         _gauge("promised", kept, len(day.commitments)),
     )
     there = (

@@ -49,7 +49,7 @@ def _review(book: Book, deal: Deal, width: int, glyphs: Glyphs) -> Iterator[Line
     review = book.once(reviews_by_deal).get(deal.id)
     if review is None or review.outcome is not deal.outcome:
         words = "no review yet: R writes it (salesdash review add)"
-        yield Line((Span("360  ", Role.HEADING), Span(words, Role.WARNING)))
+        yield Line((Span("Review  ", Role.HEADING), Span(words, Role.WARNING)))
         return
-    yield Line((Span("360", Role.HEADING),))
+    yield Line((Span("Review", Role.HEADING),))
     yield from review_page(book, see(book, review), width, glyphs, whole=False)

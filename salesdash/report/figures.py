@@ -1,6 +1,6 @@
 """How figures read: counts with their nouns, shares, chances, and a row of parts that fits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -8,9 +8,9 @@ from salesdash.domain.rates import whole_up
 from salesdash.report.lines import Glyphs, Line, Role, Span
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun in the right form: `1 win`, `4 wins`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def count(number: int, noun: str, many: str = "") -> str:
+    """Return a number with its noun in the right form: `1 win`, `4 wins`; `many` if not by an s."""
+    return f"{number:,} {noun if number == 1 else many or f'{noun}s'}"
 
 
 def show_whole(value: float) -> str:
@@ -21,6 +21,12 @@ def show_whole(value: float) -> str:
 def show_some(value: float) -> str:
     """Return a count that need not be whole: one place below ten, above rounded up to whole."""
     return f"{value:.1f}" if value < 9.95 and value != round(value) else show_whole(value)
+
+
+def show_some_each(values: Sequence[float]) -> list[str]:
+    """Return counts that stand side by side: below ten with one place if one needs it."""
+    places = any(value < 9.95 and value != round(value) for value in values)
+    return [f"{v:.1f}" if places and v < 9.95 else show_some(v) for v in values]
 
 
 def show_share(share: float) -> str:

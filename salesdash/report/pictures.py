@@ -102,7 +102,7 @@ def _money_ticks(way: Attainment, top: float, currency: Currency) -> Ticks:
     """Return the money axis: nothing, half the quota, the quota; without one, half and all."""
     whole = way.quota_minor or round(top / HEADROOM)
     places = (0, whole // 2, whole)
-    return Ticks({place: show_short(place, currency) for place in places}, 0, top)
+    return Ticks({p: show_short(p, currency).replace(".0", "") for p in places}, 0, top)
 
 
 def funnel_picture(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
@@ -114,7 +114,7 @@ def funnel_picture(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, 
             (
                 Cell(entry.stage.name, Role.NAME),
                 f"{entry.reached:,}",
-                _bar(entry.reached, most, Role.STAGE, width, glyphs),
+                _bar(entry.reached, most, Role.LINE, width, glyphs),
                 str(entry.open_count),
                 show_money(entry.open_minor, currency),
             )
@@ -138,7 +138,7 @@ def source_picture(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, 
             (
                 Cell(part.source.value, Role.NAME),
                 show_money(part.won_minor, currency),
-                _bar(part.won_minor, most, Role.STAGE, width, glyphs),
+                _bar(part.won_minor, most, Role.LINE, width, glyphs),
                 show_share(part.share),
                 show_money(part.open_minor, currency),
             )

@@ -6,7 +6,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.chain import Chain, WorkColumn, make_chain, work_columns, working_chain
 from salesdash.domain.money import show_money
-from salesdash.report.figures import count, show_some, show_whole
+from salesdash.report.figures import count, show_some_each, show_whole
 from salesdash.report.lines import BOX, Glyphs, Line, Role, paragraph
 from salesdash.report.table import Cell, Row, Table
 
@@ -27,10 +27,10 @@ def work_table(book: Book) -> Table:
     names = ("today", "week", "month", *(column.period.label for column in columns[3:]))
     rows = (
         ("to win", [show_money(round(c.money_minor), currency) for c in columns]),
-        ("wins", [show_some(c.wins) for c in columns]),
-        ("opportunities to open", [show_some(c.work.opportunities) for c in columns]),
-        ("appointments", [show_some(c.work.appointments) for c in columns]),
-        ("conversations", [show_some(c.work.conversations) for c in columns]),
+        ("wins", show_some_each([c.wins for c in columns])),
+        ("opportunities to open", show_some_each([c.work.opportunities for c in columns])),
+        ("appointments", show_some_each([c.work.appointments for c in columns])),
+        ("conversations", show_some_each([c.work.conversations for c in columns])),
         ("dials", [show_whole(c.work.dials) for c in columns]),
         ("hours of calling", [f"{c.work.hours:,.1f}" for c in columns]),
         ("selling days left", [str(c.selling_days) for c in columns]),

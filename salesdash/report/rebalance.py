@@ -15,7 +15,7 @@ def rebalance_lines(found: Rebalance, width: int, glyphs: Glyphs = BOX) -> tuple
         Row(
             (
                 Cell(a.activity.name, Role.NAME),
-                Cell(f"{a.hours:.2f}".rstrip("0").rstrip("."), Role.FIGURE),
+                Cell(f"{a.hours:.2f}", Role.FIGURE),
                 Cell(show_hours(a.usual), Role.QUIET),
                 show_drift(a.hours - a.usual, glyphs),
                 Cell(reason(a, found), Role.QUIET),

@@ -45,7 +45,7 @@ def track_page(book: Book, track: TalkTrack, width: int, glyphs: Glyphs = BOX) -
             label = Span(fit(LABELS[part], CARD), Role.QUIET)
             lines += wrap((label, *filled(text, fields, Role.PLAIN)), width, " " * CARD)
     for card in track.objections:
-        label = Span(f"{fit(card.name, CARD - 1, ellipsis=glyphs.ellipsis)} ", Role.WARNING)
+        label = Span(f"{fit(card.name, CARD - 1, ellipsis=glyphs.ellipsis)} ", Role.STAGE)
         spans = (label, *filled(card.reply, fields, Role.PLAIN))
         lines += wrap(spans, width, " " * CARD)
     return tuple(lines)

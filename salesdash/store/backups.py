@@ -62,8 +62,9 @@ def daily_backup(
     backup is never written twice. Raises StoreError when it cannot be written.
     """
     path = paths.backups / f"salesdash-{today.isoformat()}.json"
-    if path.exists():
-        return None
+    with told_plainly("write", path):
+        if path.exists():
+            return None
     write_backup(path, data_of())
     rotate(paths, path, keep)
     return path

@@ -55,6 +55,12 @@ def refuse_device(path: Path, *, pipe: bool = False) -> None:
         raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
 
 
+def refuse_read_only(path: Path) -> None:
+    """Raise OSError for a read-only file, which replacing it would get around."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
 def replace_durably(path: Path, data: bytes) -> os.stat_result:
     """Put `data` at `path` in one step: temporary file, fsync, replace, fsync of the directory.
 

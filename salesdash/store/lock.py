@@ -15,11 +15,13 @@ class LockFile:
     """An exclusive lock between processes on a file that is kept open from one to the next.
 
     filelock's `FileLock` opens and closes the file each time and keeps books about it, which
-    takes as long as half a write; its `lock_descriptor` is the lock alone.
+    takes as long as half a write; its `lock_descriptor` is the lock alone. Its folder is made
+    where it is missing, unless `makes_folder` says that it was there before.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.makes_folder = True
         self._descriptor: int | None = None
         self._process = 0
 
@@ -69,6 +71,8 @@ class LockFile:
             try:
                 self._descriptor = os.open(self._path, flags, PRIVATE)
             except FileNotFoundError:
+                if not self.makes_folder:
+                    raise
                 self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 self._descriptor = os.open(self._path, flags, PRIVATE)
             self._process = os.getpid()

@@ -285,7 +285,7 @@ class SalesdashApp(App[str]):
 
     def _ask_idle(self) -> bool:
         """Ask about time the timer ran without the rep; a dialog or a call is not disturbed."""
-        screen = self.screen if self._screen_stack else None
+        screen = self.screen if self.screen_stack else None
         if not self.desk.idle.looks or not isinstance(screen, BookScreen) or screen.is_on_call:
             return False
         idle = self.desk.idle.found(self.desk.store.book())

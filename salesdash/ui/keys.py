@@ -36,6 +36,7 @@ class Key:
         )
 
 
+MAIN = ("welcome", "today", "bracket", "ledger", "calls", "deals", "reviews", "quarter", "runner")
 DEALS = ("bracket", "deals", "deal")
 LISTS = ("bracket", "deals")
 CURSOR = (*LISTS, "today")
@@ -141,13 +142,13 @@ LEDGER_KEYS: tuple[Key, ...] = (
 
 KEYS: tuple[Key, ...] = (
     Key("open", "enter", "Enter", "open", "", "Open what is under the cursor", (*CURSOR, *PAGES, *REVIEWS)),
-    Key("advance", "greater_than_sign,full_stop", ">", "step(1)", "On", "Move the deal one stage on", DEALS),
-    Key("set_back", "less_than_sign", "<", "step(-1)", "Back", "Set the deal back one stage", DEALS),
+    Key("advance", "greater_than_sign,full_stop", ">", "step(1)", "Stage", "Move the deal one stage on", DEALS),
+    Key("set_back", "less_than_sign", "<", "step(-1)", "", "Set the deal back one stage", DEALS),
     Key("win", "w", "w", "close('won')", "Won", "The deal is won", DEALS),
     Key("lose", "x", "x", "close('lost')", "Lost", "The deal is lost", DEALS),
     Key("no_decision", "n", "n", "close('no_decision')", "No dec.", "The deal ended without a decision", DEALS),
     Key("reopen", "r", "r", "reopen", "Reopen", "Put a closed deal back into the pipeline", DEALS),
-    Key("review", "R", "R", "review", "360", "Write the review of a closed deal, or change it", DEALS),
+    Key("review", "R", "R", "review", "Review", "Write the review of a closed deal, or change it", DEALS),
     Key("steps", "B", "B", "steps", "", "Tick the steps of the playbook done in the deal", DEALS),
     Key("write", "e", "e", "write", "Write", "Write the review, the question or the step anew", REVIEWS),
     Key("begin_playbook", "b", "b", "begin_playbook", "Begin", "A small playbook to begin with, where there is none", ("reviews",)),
@@ -177,7 +178,7 @@ KEYS: tuple[Key, ...] = (
     Key("scope", "c", "c", "scope", "", "Show closed deals too, or open ones only", ("deals",)),
     Key("filter", "slash", "/", "filter", "Filter", "Show only what contains a text", (*LISTS, "contacts", "reviews"), (*LISTS, "contacts")),
     Key("find", "slash", "/", "find", "", "Go to the next line that contains a text", FOUND),
-    Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("today", "deals", *TURNED, "account")),
+    Key("changes", "d", "d", "page('changes')", "Changes", "What changed since last week", MORNING, ("today", "deals", "plan", *TURNED, "account")),
     Key("pick", "p", "p", "pick", "Pick", "Pick the deal: how sure are you that it is won?", DEALS),
     Key("picks", "P", "P", "page('picks')", "", "The picks and their score", MORNING),
     Key("turn_back", "left_square_bracket", "[", "turn(-1)", "Before", "The week, the quarter, the year, the field or the length of time before", (*TURNED, *SPANS, "plan")),
@@ -207,9 +208,9 @@ KEYS: tuple[Key, ...] = (
     Key("change_setting", "enter,e", "Enter", "change_setting", "Change", "Type another value; what is wrong with it is said at once", ("settings",)),
     Key("settings", "comma", ",", "page('settings')", "", "Settings: quota, stages, calling, theme, keys, notices", WORK),
     Key("export_book", "ctrl+e", "^e", "export_book", "", "Export: the book as JSON, a table as CSV, deals and calls for a CRM", WORK),
-    Key("undo", "u", "u", "undo", "Undo", "Take back the last change", UNDO),
+    Key("undo", "u", "u", "undo", "Undo", "Take back the last change", UNDO, ("runner",)),
     Key("redo", "U,ctrl+r", "U", "redo", "", "Take back the undo", UNDO),
-    Key("back", "escape,backspace", "Esc", "back", "", "Leave the filter, the deal or the dialog"),
+    Key("back", "escape,backspace", "Esc", "back", "Back", "Leave the filter, the deal or the dialog", (), MAIN),
     Key("help", "question_mark,f1", "?", "help", "Help", "What the keys do here"),
     Key("palette", "ctrl+p", "^p", "app.command_palette", "", "All commands, by name"),
     Key("suspend", "ctrl+z", "^z", "app.suspend_process", "", "Leave the program in the background"),

@@ -222,3 +222,15 @@ def test_activities_prime_time_and_templates(ready: Book) -> None:
         "2  Prospecting",
     ]
     assert "leave its day" in ready.refused(1, "ledger", "template", "2", "9-10 admin")
+
+
+def test_an_activity_that_could_not_be_told_from_another_is_refused(ready: Book) -> None:
+    said = ready.refused(1, "ledger", "activity", "account-management!")
+    assert "cannot be told from Accounts" in said
+    ready.refused(1, "ledger", "activity", "new", "--name", "selling")
+
+
+def test_none_is_no_day_where_there_is_nothing_to_clear(ready: Book) -> None:
+    for words in ("week", "year", "entries", "focus", "leaks"):
+        assert "'none'" in ready.refused(2, "ledger", words, "none")
+    ready.done("deal", "edit", "northwind", "--opened", "none")

@@ -152,7 +152,7 @@ def test_questions_for_a_deal(lost: Book) -> None:
         < text.index("What does a claim")
         < text.index("History")
     )
-    assert "360" in lost.done("deal", "show", "halden").stdout
+    assert "Review" in lost.done("deal", "show", "halden").stdout
 
 
 def test_search_finds_words_in_reviews_and_notes(lost: Book) -> None:

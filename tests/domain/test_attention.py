@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from salesdash.domain.attention import Reason, steps_due, wanting_attention
+from salesdash.domain.attention import Reason, wanting_attention
 from salesdash.domain.records import Deal, Outcome
 from tests.builders import TODAY, book_of, closed, days, deal
 from tests.domain.test_pushes import push
@@ -46,4 +46,3 @@ def test_the_order() -> None:
         ("none", Reason.NO_STEP),
         ("soon", Reason.STEP_SOON),
     ]
-    assert steps_due(book) == 2

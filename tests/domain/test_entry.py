@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salesdash.domain.calendar import FiscalCalendar
 from salesdash.domain.entry import parse_amount, parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import Currency, show_exact
@@ -132,3 +133,11 @@ def test_any_text_is_a_day_or_refused(text: str) -> None:
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_iso_days_are_themselves(day: date) -> None:
     assert parse_day(day.isoformat(), MONDAY) == day
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_days_that_no_calendar_of_ours_reaches_are_refused(text: str) -> None:
+    with pytest.raises(InputError, match="from 1900 to 2199"):
+        parse_day(text, date(2026, 11, 23))
+    with pytest.raises(InputError, match="quarter"):
+        FiscalCalendar().parse_quarter(text)

@@ -55,7 +55,6 @@ def test_the_call_does_not_move_the_odds_nor_the_odds_the_call() -> None:
     assert calls[0].fate == calls[1].fate
     assert [call.own for call in calls] == [ForecastCategory.COMMIT, ForecastCategory.OMITTED]
     assert calls[0].computed is ForecastCategory.OMITTED
-    assert not calls[0].agree
     chances = make_forecast(book).win_probability
     assert list(chances.values()) == [calls[1].fate.won]
 

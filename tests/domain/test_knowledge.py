@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salesdash.domain.errors import InputError
-from salesdash.domain.knowledge import Split, choose, know_all, split_reviews, tally
+from salesdash.domain.knowledge import Split, choose, know, split_reviews, tally
 from salesdash.domain.records import Outcome, Record, Source
 from salesdash.domain.reviews import Counted, seen_reviews
 from tests.builders import book_of, closed
@@ -28,7 +28,7 @@ RECORDS: list[Record] = [
 
 
 def test_the_commonest_first_and_case_does_not_count() -> None:
-    known = know_all(book_of(RECORDS))
+    known = know(seen_reviews(book_of(RECORDS)))
     assert [(t.phrase, t.count) for t in known.objectives] == [
         ("fewer claims", 2),
         ("less overtime", 1),
@@ -41,14 +41,14 @@ def test_the_commonest_first_and_case_does_not_count() -> None:
 
 
 def test_the_interval_of_one_of_two_is_wide() -> None:
-    low, high = know_all(book_of(RECORDS)).objectives[0].won.interval()
+    low, high = know(seen_reviews(book_of(RECORDS))).objectives[0].won.interval()
     # Wilson at 80 %: z = 1.2816; (0.5 + z²/4 ± z·sqrt(0.125 + z²/16)) / (1 + z²/2)
     assert low == pytest.approx(0.1643, abs=1e-3)
     assert high == pytest.approx(0.8357, abs=1e-3)
 
 
 def test_misfits_name_what_is_beneath_and_count_all_that_had_both() -> None:
-    found = know_all(book_of(RECORDS)).misfits
+    found = know(seen_reviews(book_of(RECORDS))).misfits
     assert [(m.objective, m.means, len(m.seen), m.together) for m in found] == [
         ("keep the client", "counters", 1, 2),
         ("keep the client", "paper", 1, 1),
@@ -112,6 +112,6 @@ def test_every_review_is_in_one_part_and_every_phrase_is_counted(reviews: list[R
 
 
 def test_nothing_is_known_without_reviews() -> None:
-    known = know_all(book_of([LOST]))
+    known = know(seen_reviews(book_of([LOST])))
     assert not any((known.seen, known.objectives, known.misfits))
     assert split_reviews(known.seen, Split.VERTICAL) == ()

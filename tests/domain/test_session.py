@@ -13,7 +13,8 @@ from salesdash.domain.calling import CallingSettings, Disposition, EventKind, Se
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import session_figures
 from salesdash.domain.recording import event_of
-from salesdash.domain.session import Phase, allows, begin, replay
+from salesdash.domain.session import allows, begin, replay
+from salesdash.domain.session_state import Phase
 from tests.domain.playing import START, Played, at
 
 RULES = CallingSettings()
@@ -64,7 +65,7 @@ def test_one_key_extends_by_a_minute_and_the_limit_rings_again() -> None:
     played.do(EventKind.EXTENDED, 185)
     clock = call_clock(played.state, RULES, at(186))
     assert clock is not None
-    assert (clock.zone, clock.limit_seconds, clock.next_mark) == (Zone.DECIDE, 240, 240)
+    assert (clock.zone, clock.limit_seconds) == (Zone.DECIDE, 240)
     late = call_clock(played.state, RULES, at(241))
     assert late is not None
     assert late.over_seconds == 1

@@ -11,7 +11,6 @@ from salesdash.domain.records import Holiday, Quota, Settings
 from salesdash.domain.setup import (
     CountryFacts,
     Setup,
-    holidays_run_out,
     parse_close_ratio,
     parse_month,
     quota_for,
@@ -104,15 +103,6 @@ def test_months(text: str, month: int) -> None:
 def test_what_is_no_month(text: str) -> None:
     with pytest.raises(InputError, match="month"):
         parse_month(text)
-
-
-def test_holidays_run_out_a_year_before_the_last() -> None:
-    def kept(until: date) -> Settings:
-        return Settings(country="DE", holidays=(Holiday(on=until, name="x"),))
-
-    assert holidays_run_out(kept(date(2027, 11, 22)), TODAY)
-    assert not holidays_run_out(kept(date(2027, 11, 23)), TODAY)
-    assert not holidays_run_out(Settings(), TODAY)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from salesdash.domain.calling import Appointment, Call, CallDay, Disposition, Ho
 from salesdash.domain.chain import make_chain, work_rates
 from salesdash.domain.tally import (
     appointments_in,
-    calling_hours_in,
     conversations_in,
     count_call,
     dials_in,
@@ -107,7 +106,6 @@ def test_counts_of_a_period() -> None:
     assert (dials_in(book, week), conversations_in(book, week), appointments_in(book, week)) == (
         30, 4, 1,
     )  # fmt: skip
-    assert calling_hours_in(book, book.calendar.month(TODAY)) == pytest.approx(4)
 
 
 def test_the_book_of_an_earlier_day_has_no_later_calls() -> None:

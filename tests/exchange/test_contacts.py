@@ -121,6 +121,15 @@ def test_do_not_call_in_a_file_reaches_whoever_has_the_number(
     assert {said.phones for said in store.book().walk(DoNotCall)} == {kim.phones, olu.phones}
 
 
+@pytest.mark.parametrize("word", ["bad_lead", "Bad Lead", "Do-not-ring", "Nicht (mehr) anrufen"])
+def test_a_status_is_mapped_however_it_is_spelt(store: Store, word: str) -> None:
+    sheet = parse_csv(f"id,name,status\n1,Kim,{word}\n".encode(), "people.csv")
+    profile = choose_profile(sheet.header, Kind.CONTACTS)
+    told = ImportOptions(stages={word: "do_not_call"})
+    (kim,) = plan_contacts(sheet, profile, told, store.book()).added
+    assert kim.status is ContactStatus.DO_NOT_CALL
+
+
 def test_texts_are_data(store: Store, hand: HandClock) -> None:
     take(store, hand, "id,name,company\n1,\x1b]0;x\x07[/]Kim,=1+1\n")
     kim = next(store.book().walk(Contact))

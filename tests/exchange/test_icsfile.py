@@ -161,6 +161,10 @@ def test_control_characters_stay_out() -> None:
         ((*AT_NINE, "RRULE:FREQ=MINUTELY"), "it repeats every hour or more often"),
         ((*AT_NINE, "RRULE:FREQ=DAILY;INTERVAL=0"), "it repeats every hour or more often"),
         (("DTSTART:19011117T140000Z", "RRULE:FREQ=DAILY"), "it starts before 1970"),
+        (("DTSTART:20261019T080500Z", "DTEND:00010101T000000Z", "RRULE:FREQ=DAILY"),
+         "it lasts longer than a year, or ends long before it starts"),
+        (("DTSTART:20261019T080500Z", "DURATION:P99999D", "RRULE:FREQ=DAILY"),
+         "it lasts longer than a year, or ends long before it starts"),
     ],
 )  # fmt: skip
 def test_one_broken_event_does_not_cost_the_others(lines: tuple[str, ...], reason: str) -> None:

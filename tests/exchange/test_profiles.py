@@ -3,8 +3,9 @@
 import pytest
 
 from salesdash.domain.errors import InputError
-from salesdash.exchange.deal_profiles import CRM, GENERIC
-from salesdash.exchange.profiles import PROFILES, bind_columns, choose_profile, find_profile
+from salesdash.exchange.contact_profiles import CONTACT_PROFILES
+from salesdash.exchange.deal_profiles import CRM, DEAL_PROFILES, GENERIC
+from salesdash.exchange.profiles import bind_columns, choose_profile, find_profile
 
 CRM_HEADER = (
     "opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date",
@@ -21,7 +22,7 @@ def test_the_header_chooses() -> None:
 
 
 def test_profiles_name_fields_that_there_are() -> None:
-    for profile in PROFILES:
+    for profile in (*DEAL_PROFILES, *CONTACT_PROFILES):
         assert set(profile.columns) <= set(profile.kind.fields)
         assert set(profile.signature) <= set(profile.columns)
         assert set(profile.facts) <= set(profile.kind.fields)

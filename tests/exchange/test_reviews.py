@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
-from salesdash.domain.knowledge import know_all
+from salesdash.domain.knowledge import know
 from salesdash.domain.questions import with_evidence
 from salesdash.domain.records import Outcome, Record
 from salesdash.domain.review import Asked, GapQuestion, Review
-from salesdash.domain.reviews import Counted
+from salesdash.domain.reviews import Counted, seen_reviews
 from salesdash.domain.search import plain
 from salesdash.domain.sharing import Taking, forget, sharers
 from salesdash.domain.territory import Account
@@ -138,7 +138,7 @@ def test_a_file_goes_out_and_comes_in_counted_with_its_source() -> None:
     assert came.asked == (Asked(question_id=900, surfaced=True),)
     book = with_records(theirs, taking.records)
     assert sharers(book) == {"Jules": 1}
-    assert know_all(book).objectives[0].shared == 1
+    assert know(seen_reviews(book)).objectives[0].shared == 1
     assert with_evidence(book)[0].shared == 1
 
 

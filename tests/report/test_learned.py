@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdash.domain.knowledge import Split, know_all
+from salesdash.domain.knowledge import Split, know
 from salesdash.domain.play import PlaybookChange, Step
 from salesdash.domain.questions import fitting, with_evidence
 from salesdash.domain.records import Outcome, Record
@@ -63,7 +63,7 @@ BOOK = book_of(RECORDS)
 
 def drawn(width: int, glyphs: Glyphs) -> list[Line]:
     """Return every drawing of what was learned."""
-    seen, known = seen_reviews(BOOK), know_all(BOOK)
+    seen, known = seen_reviews(BOOK), know(seen_reviews(BOOK))
     found = search(BOOK, "claim")
     lines: list[Line] = [
         reviews_headline(BOOK, seen, width, glyphs),
@@ -110,7 +110,7 @@ def test_every_word_of_a_review_and_of_a_question_is_shown() -> None:
 
 
 def test_figures_are_numbered_and_each_has_its_reviews() -> None:
-    drawing = draw_knowledge(know_all(BOOK), 77)
+    drawing = draw_knowledge(know(seen_reviews(BOOK)), 77)
     keys = [line.deal_id for line in drawing.lines if line.deal_id is not None]
     assert keys == list(drawing.figures)
     assert all(figure.seen for figure in drawing.figures.values())

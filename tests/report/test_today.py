@@ -161,7 +161,7 @@ def test_reviews_owed_stand_after_the_steps_that_are_due() -> None:
     ]
     lines = [line.text for line in attention_lines(book_of(records), 76, 10)]
     assert [line.split()[0] for line in lines] == ["Late", "Gone", "Adrift"]
-    assert lines[1].endswith("360 owed")
+    assert lines[1].endswith("review owed")
     assert "lost 18 Nov" in lines[1]
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from salesdash.domain.asof import book_as_of
-from salesdash.domain.knowledge import know_all
+from salesdash.domain.knowledge import know
 from salesdash.domain.play import StepDone
 from salesdash.domain.preview import Concern, preview
 from salesdash.domain.questions import with_evidence
@@ -23,7 +23,7 @@ DAYS = [date(2024, 2, 29), date(2026, 1, 1), ANCHOR, ANCHOR + timedelta(days=4),
 def test_knowledge_is_alive(today: date) -> None:
     book = moved_to(today)
     assert 1 <= len(owed(book)) <= 12
-    known = know_all(book)
+    known = know(seen_reviews(book))
     assert len(known.seen) > 100
     assert len(known.objectives) >= 4
     assert known.misfits

@@ -1,6 +1,10 @@
 """The Deals screen: order, scope, filter, and the page of one deal."""
 
+from datetime import date
+
+from salesdash.domain.records import Quota
 from salesdash.store import Store
+from salesdash.ui.screens.plan import PlanPage
 from salesdash.ui.widgets.line_list import LineList
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
@@ -126,3 +130,25 @@ async def test_the_preview_comes_first_then_the_next_steps(filled: Store, runnin
         text = screen_text(pilot.app)
         assert "Quarry Lane" in text
         assert "Umbra" not in text
+
+
+async def test_where_there_is_no_deal_it_says_what_to_do(store: Store, running: Running) -> None:
+    with store.transaction("a quota") as tx:
+        tx.add(Quota(starts=date(2026, 1, 1), amount_minor=15_000_000))
+    async with running(store) as pilot:
+        await pilot.press("5")
+        assert "No open deal yet: a adds one" in screen_text(pilot.app)
+        await pilot.press("tab", "tab")
+        assert "No open deal yet: a adds one" in screen_text(pilot.app)
+        assert "Amount" not in screen_text(pilot.app)
+        await pilot.press("4", "c")
+        assert "No contact yet: a adds one" in screen_text(pilot.app)
+
+
+async def test_a_page_lights_the_screen_it_lies_over(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        for key, over in (("1", "today"), ("2", "bracket")):
+            await pilot.press(key, "v")
+            assert isinstance(pilot.app.screen, PlanPage)
+            assert pilot.app.screen.tab == over
+            assert "Esc Back" in screen_text(pilot.app)

@@ -47,7 +47,7 @@ async def test_closing_a_deal_offers_its_review_and_esc_owes_it(
     async with running(filled) as pilot:
         await pilot.press("2", "slash", *"umbra", "enter", "x", "enter")
         await pilot.pause()
-        assert "360: Umbra Logistics, lost" in screen_text(pilot.app)
+        assert "Review: Umbra Logistics, lost" in screen_text(pilot.app)
         await pilot.press("escape")
         await pilot.pause()
         await pilot.press("escape", "6")
@@ -191,7 +191,7 @@ async def test_owed_and_done_stand_under_each_other(filled: Store, running: Runn
         assert pilot.app.screen.name == "deal"
         await pilot.press("R")
         await pilot.pause()
-        assert "360: Meridian Depots, won" in screen_text(pilot.app)
+        assert "Review: Meridian Depots, won" in screen_text(pilot.app)
         await pilot.press("escape")
         await pilot.pause()
         await pilot.press("6")

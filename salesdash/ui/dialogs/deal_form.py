@@ -49,7 +49,7 @@ def deal_form(book: Book, deal: Deal | None = None) -> FormDialog[Deal]:
         Field("sure_thing", "Sure thing", "yes" if shown.sure_thing else "no", "yes or no",
               ("yes", "no")),
         Field("next_step", "Next step", shown.next_step, "what happens next"),
-        Field("next_step_on", "on", _day(shown.next_step_on), "friday, +3d"),
+        Field("next_step_on", "When", _day(shown.next_step_on), "friday, +3d"),
         Field("would_stop", "Could stop it", shown.would_stop, "what would stop it"),
         Field("contact", "Contact", shown.contact, "who you talk to"),
         *(

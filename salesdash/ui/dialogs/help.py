@@ -17,6 +17,20 @@ from salesdash.ui.widgets.reading import Reading
 
 BOX, NARROWEST = 72, 16
 GAP = 2
+# What a screen is called where that is not its name.
+TITLES = {
+    "call_figures": "Figures",
+    "contact": "a contact",
+    "deal": "a deal",
+    "pictures": "Forecast",
+    "plan": "Working",
+    "prepare": "Preparing",
+    "rebalance": "Plan",
+    "reliance": "Tests",
+    "review": "a review",
+    "runner": "a call",
+    "winning": "Wins",
+}
 
 
 class HelpDialog(Dialog[None]):
@@ -26,9 +40,9 @@ class HelpDialog(Dialog[None]):
         ("escape,question_mark,f1,q,enter,backspace", "dismiss", "Close"),
     ]
 
-    def __init__(self, title: str, keys: Sequence[Key], moves: Sequence[Key]) -> None:
+    def __init__(self, screen: str, keys: Sequence[Key], moves: Sequence[Key]) -> None:
         super().__init__()
-        self._title = title
+        self._screen = screen
         everywhere = [key for key in keys if key.screens in {(), WORK}]
         here = [key for key in keys if key not in everywhere]
         groups = (("Here", here), ("Moving", moves), ("Everywhere", everywhere))
@@ -37,7 +51,7 @@ class HelpDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Yield the keys in groups."""
         with Reading(classes="dialog") as box:
-            box.border_title = f"Keys on {self._title}"
+            box.border_title = f"Keys on {TITLES.get(self._screen, self._screen.capitalize())}"
             box.border_subtitle = legend((ESCAPE, "Esc", "close"))
             yield Pressable(name="keys")
 

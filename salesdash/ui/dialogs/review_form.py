@@ -55,7 +55,9 @@ class ReviewDialog(FormDialog[Draft]):
         self._picker = Picker()
         self._ticks = {asked.question_id: asked.surfaced for asked in self._review.asked}
         self._questions = _offered(book, deal)
-        super().__init__(f"360: {deal.name}, {deal.outcome.label}", self._make_fields(), self._take)
+        super().__init__(
+            f"Review: {deal.name}, {deal.outcome.label}", self._make_fields(), self._take
+        )
 
     def _make_fields(self) -> tuple[Field, ...]:
         """Return the fields, filled with what was written before."""

@@ -73,7 +73,8 @@ class Desk:
 class BookScreen(Screen[None]):
     """A screen of the Book. Subclasses say what `name_of_screen` is and show the book.
 
-    `tab` is the screen it belongs to, where it is not one of those in the bar itself.
+    `tab` is the screen it belongs to, where it is not one of those in the bar itself: for a page
+    that can be laid over several, the one below it.
     """
 
     name_of_screen = ""
@@ -191,6 +192,7 @@ class BookScreen(Screen[None]):
 
     def push(self, page: "BookScreen") -> None:
         """Lay a page over this screen, with the book to show."""
+        page.tab = page.tab or self.tab or self.name_of_screen
         page.set_reactive(BookScreen.book, self.book)
         self.app.push_screen(page)
 
@@ -250,8 +252,7 @@ class BookScreen(Screen[None]):
         machine = self.desk.machine
         keys = machine.keys_of(self.name_of_screen)
         moves = () if self.name_of_screen in WITHOUT_LIST else machine.told(MOVES)
-        title = self.name_of_screen.replace("_", " ").capitalize()
-        self.app.push_screen(HelpDialog(title, keys, moves))
+        self.app.push_screen(HelpDialog(self.name_of_screen, keys, moves))
 
     # -- finding ---------------------------------------------------------------------------
 

@@ -207,7 +207,7 @@ class CallsScreen(MeetingKeys):
 
     def action_everyone(self) -> None:
         """Show all contacts."""
-        show_people(self, "everyone", 0)
+        show_people(self, "All", 0)
 
     def action_edit_track(self) -> None:
         """Edit the list's talk track in $EDITOR; a change is a new version."""

@@ -23,6 +23,8 @@ from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.reading import Reading
 
+EMPTY = (Line((Span("No contact yet: a adds one, i imports many.", Role.QUIET),)),)
+
 
 class ContactKeys(BookScreen):
     """The keys of a contact. The screen says which one is under the cursor."""
@@ -100,7 +102,9 @@ class ContactsScreen(ContactKeys):
         kind = "who share a number or an address" if self._twins else ""
         told = " ".join(filter(None, (f"{self._title}: {count(len(shown), 'contact')}", kind)))
         self.query_one("#headline", LineText).show((Line((Span(told, Role.FIGURE),)),))
-        self.query_one(LineList).show(contact_rows(book, shown, width, glyphs), width)
+        none = not (book.table(Contact) or self._wanted)
+        rows = EMPTY if none else contact_rows(book, shown, width, glyphs)
+        self.query_one(LineList).show(rows, width)
 
     @property
     def contact(self) -> Contact | None:
@@ -198,10 +202,13 @@ class ContactScreen(ContactKeys):
 
     def show_book(self, book: Book) -> None:
         """Show the contact as the book has it."""
+        from salesdash.exchange.phones import show_phone
+
         contact = book.table(Contact).get(self._contact_id)
         gone = (Line((Span("This contact is no longer in the book.", Role.WARNING),)),)
         width = self.size.width - 5
-        lines = contact_page(book, contact, width) if contact else gone
+        phones = [show_phone(phone) for phone in contact.phones] if contact else ()
+        lines = contact_page(book, contact, phones, width) if contact else gone
         self.query_one("#facts", LineText).show(lines)
 
     @property

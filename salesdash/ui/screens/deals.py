@@ -8,7 +8,9 @@ from textual.events import Click
 
 from salesdash.domain.book import Book
 from salesdash.domain.preview import Ahead, preview, steps_until, undecided
+from salesdash.report.attention import NO_DEAL
 from salesdash.report.deal_lines import Column, DealRows, deal_header, deal_summary, sort_deals
+from salesdash.report.lines import Line, Role, Span
 from salesdash.report.preview import preview_headline, preview_lines, step_lines, steps_headline
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
@@ -19,6 +21,7 @@ from salesdash.ui.widgets.line_text import LineText
 
 FRAME = 3
 NARROWEST = 76
+EMPTY = (Line((Span(NO_DEAL, Role.QUIET),)),)
 
 
 class DealsView(Enum):
@@ -65,7 +68,8 @@ class DealsScreen(FilteredScreen):
         head = preview_headline(book, ahead, width, glyphs, "Tab next steps, table")
         self.query_one("#headline", LineText).show((head,))
         self.query_one("#stages", LineText).show(())
-        self.list.show(preview_lines(book, ahead, width, glyphs), width)
+        none = not (book.open_deals or self.wanted)
+        self.list.show(EMPTY if none else preview_lines(book, ahead, width, glyphs), width)
 
     def _show_steps(self, book: Book, width: int) -> None:
         """Show the morning's next steps."""
@@ -85,6 +89,10 @@ class DealsScreen(FilteredScreen):
             deals = tuple(deal for deal in deals if self.matches(deal))
         ordered = sort_deals(book, deals, self._column)
         self.query_one("#headline", LineText).show((deal_summary(book, ordered, width, glyphs),))
+        if not (ordered or self.wanted):
+            self.query_one("#stages", LineText).show(())
+            self.list.show(EMPTY, width)
+            return
         self.query_one("#stages", LineText).show((deal_header(width, self._column, glyphs),))
         rows = DealRows(book, ordered, width, glyphs)
         self.list.show(rows, width, [deal.id for deal in ordered])

@@ -16,8 +16,6 @@ NARROWEST = 40
 class PageScreen(ListScreen):
     """A page; left with Esc or Backspace. Subclasses say what its lines are."""
 
-    tab = "bracket"
-
     def compose_body(self) -> ComposeResult:
         """Yield the page."""
         yield LineList("lines")

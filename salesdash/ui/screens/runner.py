@@ -9,10 +9,10 @@ from textual.widgets import Input
 from salesdash.domain.book import Book
 from salesdash.domain.callclock import CallClock, absence, call_clock, rings_between
 from salesdash.domain.calling import Disposition, EventKind
-from salesdash.domain.contact import Contact
 from salesdash.domain.momentum import session_figures
 from salesdash.domain.recycling import calling_settings
-from salesdash.domain.session import Phase, allows
+from salesdash.domain.session import allows
+from salesdash.domain.session_state import Phase
 from salesdash.report.runner import clock_lines, contact_card, session_line
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.live_session import LiveSession, Readings
@@ -266,10 +266,6 @@ class RunnerScreen(RunnerTalk):
             from salesdash.ui.screens.call_figures import show_session
 
             show_session(self.app, self.desk, finished)
-
-    def contact_on_phone(self) -> Contact | None:
-        """Return who is on the phone, or next."""
-        return self.live.contact
 
 
 def open_runner(screen: BookScreen, session_id: int, readings: Readings) -> None:

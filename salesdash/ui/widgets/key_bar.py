@@ -8,7 +8,7 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widgets import Static
 
-LAST = 2
+LAST = 3
 
 
 class _Shown(NamedTuple):
@@ -26,7 +26,7 @@ class _Shown(NamedTuple):
 
 
 def _fitting(keys: tuple[_Shown, ...], room: int) -> tuple[_Shown, ...]:
-    """Return the keys that fit whole; the last two, help and quit, before the others."""
+    """Return the keys that fit whole; the last three (back or undo, help, quit) first."""
     split = max(len(keys) - LAST, 0)
     first, last = keys[:split], keys[split:]
     room -= sum(key.width for key in last)
