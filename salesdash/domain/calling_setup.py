@@ -150,7 +150,7 @@ OPTIONS = (
     _seconds("decide_from", "Decide from", "when the call should be decided"),
     _seconds("limit_seconds", "Limit", "beyond it, diminishing returns"),
     _seconds("extend_seconds", "One extension", "what + adds to the limit"),
-    _seconds("objection_seconds", "A reply card", "how long it stays up"),
+    _seconds("objection_seconds", "Reply card", "how long it stays up"),
     CallingOption(
         "email", "Your e-mail", "yours in invitations; the first is answered to",
         lambda s: s.email, _read_email,

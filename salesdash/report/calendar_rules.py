@@ -42,7 +42,7 @@ def rules_page(book: Book, width: int, glyphs: Glyphs = BOX) -> Sequence[Line]:
     """Return the page of the rules: each with its place, and when one fits."""
     rules = rule_lines(book, width, glyphs) or (Line((Span(NONE_YET, Role.OPEN_SLOT),)),)
     when = wrap((Span(WHEN, Role.QUIET),), width)
-    return (Line((Span(TITLE, Role.HEADING),)), Line(), *rules, Line(), *when)
+    return (Line((Span(TITLE, Role.FIGURE),)), Line(), *rules, Line(), *when)
 
 
 def _role(activity: str) -> Role:

@@ -22,11 +22,17 @@ def show_drift(hours: float, glyphs: Glyphs = BOX) -> str:
     return f"{'+' if hours > 0 else glyphs.minus}{show_hours(abs(hours))}"
 
 
-def show_worth(minor: int | None, currency: Currency, glyphs: Glyphs = BOX) -> str:
-    """Return what hours are worth in quota, in short: `−$2.0k`; a dash without a quota."""
+def show_worth(
+    minor: int | None, currency: Currency, glyphs: Glyphs = BOX, *, signed: bool = False
+) -> str:
+    """Return what hours are worth in quota, in short: `−$2.0k`; a dash without a quota.
+
+    What is above is `signed` where it stands beside a drift: `+$99`.
+    """
     if minor is None:
         return glyphs.dash
-    return show_short(minor, currency).replace(BOX.minus, glyphs.minus)
+    plus = "+" if signed and minor >= currency.unit / 2 else ""
+    return plus + show_short(minor, currency).replace(BOX.minus, glyphs.minus)
 
 
 def show_length(hours: float) -> str:

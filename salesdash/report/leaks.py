@@ -34,7 +34,7 @@ def leak_lines(book: Book, found: Leaks, width: int, glyphs: Glyphs = BOX) -> tu
         Row(
             (
                 Cell(WORDS[leak.kind], Role.NAME),
-                Cell(show_length(leak.hours), Role.FIGURE),
+                Cell(f"{show_hours(leak.hours)} h", Role.FIGURE),
                 show_share(leak.hours / found.spent) if found.spent else glyphs.dash,
                 Cell(show_worth(leak.minor, currency, glyphs), Role.WARNING),
                 Cell(count(len(leak.parts), "entry", "entries"), Role.QUIET),

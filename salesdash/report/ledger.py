@@ -183,7 +183,7 @@ def _figures(
         spans.append(Span(show_hours(row.planned).rjust(TOTAL), Role.QUIET))
     spans.append(Span(show_drift(row.drift, glyphs).rjust(DRIFT), role))
     if layout.worth:
-        worth = show_worth(grid.worth(row.drift), book.settings.currency, glyphs)
+        worth = show_worth(grid.worth(row.drift), book.settings.currency, glyphs, signed=True)
         spans.append(Span(worth.rjust(WORTH), role))
     return spans
 
@@ -245,7 +245,7 @@ def _mini_row(
     hours = Span(f"{spent:>12}", Role.FIGURE)
     tail = [hours, Span(f"{show_drift(row.drift, glyphs):>8} h", Role.QUIET)]
     if grid.worth_minor is not None:
-        worth = show_worth(grid.worth(row.drift), book.settings.currency, glyphs)
+        worth = show_worth(grid.worth(row.drift), book.settings.currency, glyphs, signed=True)
         tail.append(Span(f"{worth:>8}", Role.QUIET))
     while len(tail) > 1 and name + BAR + Line(tuple(tail)).width > width:
         tail.pop()

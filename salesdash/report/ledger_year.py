@@ -147,7 +147,7 @@ def row_lines(
                     show_share(row.spent / spent) if spent else glyphs.dash,
                     Cell(show_hours(row.target), Role.QUIET),
                     show_drift(row.drift, glyphs),
-                    show_worth(minor, book.settings.currency, glyphs),
+                    show_worth(minor, book.settings.currency, glyphs, signed=True),
                     Cell("" if row.activity.essential else "not essential", Role.QUIET),
                 )
             )

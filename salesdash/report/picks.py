@@ -23,7 +23,7 @@ def pick_lines(book: Book, score: Score, width: int, glyphs: Glyphs = BOX) -> tu
     """Return a quarter's picks: the score, the upsets, what is open and what was decided."""
     state = "final" if score.final else "so far"
     lines = [
-        Line((Span(f"Picks, {score.period.label} ", Role.HEADING), Span(state, Role.QUIET))),
+        Line((Span(f"Picks, {score.period.label} ", Role.FIGURE), Span(state, Role.QUIET))),
         *score_lines(score, width, glyphs),
     ]
     groups = (

@@ -102,7 +102,7 @@ def _money_ticks(way: Attainment, top: float, currency: Currency) -> Ticks:
     """Return the money axis: nothing, half the quota, the quota; without one, half and all."""
     whole = way.quota_minor or round(top / HEADROOM)
     places = (0, whole // 2, whole)
-    return Ticks({place: show_short(place, currency) for place in places}, 0, top)
+    return Ticks({p: show_short(p, currency).replace(".0", "") for p in places}, 0, top)
 
 
 def funnel_picture(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:

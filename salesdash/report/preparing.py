@@ -23,7 +23,7 @@ KEYS = {Check.TALK_TRACK: "t", Check.CONTACTS: "c", Check.REFERRAL: "r"}
 def preparing_line(call_list: CallList, seconds: float, glyphs: Glyphs = BOX) -> Line:
     """Return what is prepared, for how long, and where the time goes."""
     told = f"Preparing {call_list.name}"
-    spans = [Span(told, Role.STAGE), Span(f" {glyphs.between} {show_clock(seconds)}", Role.FIGURE)]
+    spans = [Span(told, Role.FIGURE), Span(f" {glyphs.between} {show_clock(seconds)}", Role.FIGURE)]
     if call_list.prepared_seconds >= 60:
         before = f"{call_list.prepared_seconds / 60:.0f} min before"
         spans.append(Span(f" {glyphs.between} {before}", Role.QUIET))

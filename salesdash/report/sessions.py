@@ -29,7 +29,7 @@ def session_lines(
     worked = f"{figures.worked_seconds / 60:.0f} of {session.block_minutes:g} min"
     when = f"{started:%a} {started.day} {started:%b %H:%M}"
     head = f"{session.list_name}  {glyphs.between}  {when}  {glyphs.between}  {worked}"
-    lines = [Line((Span(head, Role.STAGE),)), Line()]
+    lines = [Line((Span(head, Role.FIGURE),)), Line()]
     before = usual(book, session)
     rows = tuple(_rows(book, figures, before, glyphs))
     mine = f"usual of {before.sessions}" if before.sessions else "usual"

@@ -23,7 +23,7 @@ def territory_lines(
     book: Book, field: SegmentField, width: int, glyphs: Glyphs = BOX
 ) -> tuple[Line, ...]:
     """Return this quarter's plan split by a field: what each segment has and lacks."""
-    title = Line((Span(f"{book.quarter.label} by {field.value}", Role.HEADING),))
+    title = Line((Span(f"{book.quarter.label} by {field.value}", Role.FIGURE),))
     if book.quota_minor(book.quarter) is None:
         return (title, Line((Span("no quota yet: salesdash config quota AMOUNT", Role.WARNING),)))
     parts = split_plan(book, field)

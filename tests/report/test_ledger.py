@@ -119,7 +119,14 @@ def test_words_of_time() -> None:
     assert [show_length(h) for h in (1.5, 2, 0.75, 0.001)] == ["1h30", "2h", "45m", "<1m"]
     assert [show_drift(h) for h in (1.24, -5.9, 0.01)] == ["+1.2", "−5.9", "0.0"]
     assert show_clock(3723.9) == "1:02:03"
-    assert show_worth(None, book_at([]).settings.currency) == "–"
+    currency = book_at([]).settings.currency
+    assert show_worth(None, currency) == "–"
+    assert show_worth(99_00, currency) == "$99"
+    assert [show_worth(m, currency, signed=True) for m in (99_00, 0, -99_00)] == [
+        "+$99",
+        "$0",
+        "−$99",
+    ]
     assert [shade(s) for s in (0, 0.01, 0.5, 1, 3)] == [" ", "▁", "▄", "█", "█"]
 
 

@@ -103,7 +103,7 @@ async def test_leaks_and_the_year_are_those_of_the_week_that_is_shown(
         await pilot.pause()
         text = screen_text(pilot.app)
         assert "Week 47" in text
-        assert "lost: bought nothing 2h 100 %" in " ".join(text.split())
+        assert "lost: bought nothing 2.0 h 100 %" in " ".join(text.split())
         await pilot.press("right_square_bracket")
         await pilot.pause()
         assert "Week 48" in screen_text(pilot.app)

@@ -46,7 +46,7 @@ def list_form(book: Book, call_list: CallList | None = None) -> FormDialog[CallL
     fields = (
         Field("name", "Name", call_list.name if call_list else "", "what you call it"),
         Field("field", "Theme by", theme, ", ".join(kinds), kinds),
-        Field("value", "which", shown.value, "logistics", _values(book)),
+        Field("value", "Which", shown.value, "logistics", _values(book)),
         Field("contains", "With the text", shown.contains, "narrows it; empty takes all"),
         Field("talk_track", "Talk track", shown.talk_track, ", ".join(tracks), tracks),
         Field("referral", "Referral", shown.referral, "who you call because of"),
