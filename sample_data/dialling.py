@@ -19,7 +19,8 @@ from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.recording import event_of
 from salesdash.domain.records import Deal, Record
 from salesdash.domain.recycling import after_call, block, recycle
-from salesdash.domain.session import Reading, SessionState, follow
+from salesdash.domain.session import follow
+from salesdash.domain.session_state import Reading, SessionState
 from salesdash.domain.tally import count_call
 from sample_data.days import this_monday
 

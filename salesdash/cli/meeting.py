@@ -23,7 +23,7 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.lists import parse_meeting
 from salesdash.domain.recycling import calling_settings
 from salesdash.domain.when import show_when
-from salesdash.report.calls import meeting_data, meeting_lines
+from salesdash.report.meetings import meeting_data, meeting_lines
 
 COMMANDS = {
     "edit": "salesdash.cli.meeting:edit_command",
@@ -135,7 +135,8 @@ def deal_command(session: Session, meeting: str) -> None:
 @pass_session
 def invite_command(session: Session, meeting: str, to: Path | None) -> None:
     """Write the invitation (.ics) and its path."""
-    from salesdash.exchange.invitation import invitation, write_invitation
+    from salesdash.exchange.invitation import invitation
+    from salesdash.store.saving import save_into
 
     book = session.book()
     found = find_meeting(book, meeting)
@@ -144,7 +145,8 @@ def invite_command(session: Session, meeting: str, to: Path | None) -> None:
         raise InputError(f"the contact of meeting {found.id} is no longer in the book")
     email = next(iter(calling_settings(book).addresses), "")
     made = invitation(found, contact, book.settings, book.now, email)
-    session.emit(str(write_invitation(made, to or session.paths.invitations)))
+    path = save_into(to or session.paths.invitations, made.name, made.data)
+    session.emit(str(path))
 
 
 def _told(book: Book, meeting: Appointment) -> str:

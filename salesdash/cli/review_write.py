@@ -20,7 +20,7 @@ from salesdash.domain.drafts import (
 )
 from salesdash.domain.errors import InputError
 from salesdash.domain.review import Asked, GapQuestion, Review
-from salesdash.domain.reviews import Counted, find_review, owed_in, reviews_by_deal, see
+from salesdash.domain.reviews import Counted, find_review, owed, owed_in, reviews_by_deal, see
 from salesdash.report.reviews import title_of
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -63,8 +63,9 @@ def field_options(command: F) -> F:
 def add_command(session: Session, /, deal: str, **options: Any) -> None:
     """Write the review of a deal that left the pipeline."""
     book = session.book()
-    closed = [one for one in book.closed_deals if deal.strip().casefold() in one.name.casefold()]
-    due = owed_in(book, closed)
+    named = [one for one in book.closed_deals if deal.strip().casefold() in one.name.casefold()]
+    listed = [one for one in owed(book) if one in named]
+    due = listed or owed_in(book, named)
     found = due[0] if len(due) == 1 else book.deal(deal)
     if not found.is_open and not owed_in(book, [found]):
         raise InputError(f"{found.name} is reviewed already: salesdash review edit {found.id}")

@@ -183,9 +183,10 @@ def answer(
 def close(book: Book, quarter: Period, at: datetime) -> Assessment:
     """Return a quarter's assessment closed, with its figures kept.
 
+    Its last day is an evening to close it on: a deal won later that day wants it reopened.
     Raises InputError for a quarter that still runs, and for one that is closed.
     """
-    if quarter.end >= book.today:
+    if quarter.end > book.today:
         raise InputError(f"{quarter.label} runs until {quarter.end}: close it when it is over")
     found = assessment_of(book, quarter) or Assessment(starts=quarter.start, at=at)
     if found.closed:

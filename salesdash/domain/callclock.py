@@ -5,7 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from salesdash.domain.calling import CallingSettings
-from salesdash.domain.session import Reading, SessionState
+from salesdash.domain.session_state import Reading, SessionState
 
 DECIDED_AFTER = 3
 AWAY_AFTER_SECONDS = 60.0

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from salesdash.domain.book import Book
 from salesdash.domain.callclock import limit_of
 from salesdash.domain.calling import CallingSettings, CallSession, SessionFigures
-from salesdash.domain.session import Phase, Reading, SessionState
+from salesdash.domain.session_state import Phase, Reading, SessionState
 
 EARLIER = 10
 

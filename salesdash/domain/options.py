@@ -106,37 +106,37 @@ OPTIONS = (
     Option(
         "rep", "you, as your CRM writes it", lambda s: s.rep, lambda t, _: clean_line(t)
     ),
-    Option("zone", "your zone, if not the system's", lambda s: s.zone),
+    Option("zone", "if not the system's zone", lambda s: s.zone),
     Option("currency", "what amounts are in", lambda s: s.currency.code),
     Option(
         "close_ratio",
-        "opportunities a win, at first",
+        "opportunities a win at first",
         _plain("close_ratio"),
         lambda t, _: parse_close_ratio(t),
     ),
     Option(
-        "cycle_days", "days to a win, at first", _plain("cycle_days"),
+        "cycle_days", "days to a win at first", _plain("cycle_days"),
         _whole,
     ),
     Option(
         "prior_weight", "deals the defaults are worth", _plain("prior_weight"), _number
     ),
     Option(
-        "conversations_per_dial", "share of dials, at first",
+        "conversations_per_dial", "share of dials at first",
         _plain("conversations_per_dial"), _share,
     ),
     Option(
-        "appointments_per_conversation", "share of them, at first",
+        "appointments_per_conversation", "share of them at first",
         _plain("appointments_per_conversation"), _share,
     ),
     Option(
-        "opportunities_per_appointment", "share of those kept, at first",
+        "opportunities_per_appointment", "share of those kept at first",
         _plain("opportunities_per_appointment"), _share,
     ),
-    Option("dials_per_hour", "dials an hour, at first", _plain("dials_per_hour"), _number),
+    Option("dials_per_hour", "dials an hour at first", _plain("dials_per_hour"), _number),
     Option(
         "fiscal_start_month",
-        "the month your year starts in",
+        "the month your year starts",
         lambda s: MONTHS[s.fiscal_start_month - 1],
         lambda t, _: parse_month(t),
     ),

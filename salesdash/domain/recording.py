@@ -21,7 +21,8 @@ from salesdash.domain.momentum import ended, over_limit, running_session
 from salesdash.domain.posting import post_all
 from salesdash.domain.records import Line, Record
 from salesdash.domain.recycling import after_call, block, calling_settings, is_blocked, recycle
-from salesdash.domain.session import Reading, SessionState, begin, follow, worked
+from salesdash.domain.session import begin, follow, worked
+from salesdash.domain.session_state import Reading, SessionState
 from salesdash.domain.tally import call_day, count_call
 from salesdash.domain.timekeeping import PROSPECTING, entry_for
 

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salesdash.domain.calling import Appointment
 from salesdash.domain.contact import Contact
-from salesdash.domain.errors import InputError, StoreError
+from salesdash.domain.errors import InputError
 from salesdash.domain.lists import zone_of
 from salesdash.domain.records import Settings
 
@@ -72,14 +71,3 @@ def _address(email: str, name: str, **parameters: str) -> "vCalAddress":
     for key, value in {"CN": name, **parameters}.items():
         address.params[key] = vText(value)
     return address
-
-
-def write_invitation(made: Invitation, directory: Path) -> Path:
-    """Write an invitation into a directory and return its path. Raises StoreError."""
-    path = directory / made.name
-    try:
-        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_bytes(made.data)
-    except OSError as error:
-        raise StoreError(f"cannot write {path}: {error.strerror}") from error
-    return path

@@ -38,8 +38,7 @@ def sections_of(book: Book, seen: Seen, glyphs: Glyphs = BOX) -> tuple[Section, 
 
 def headline(book: Book, seen: Seen) -> tuple[Cell, ...]:
     """Return the quarter's name, its state, and how it came out."""
-    over = seen.quarter.end < book.today
-    state = "closed" if seen.closed else "not closed yet" if over else "still running"
+    state = "closed" if seen.closed else "still running" if seen.running else "not closed yet"
     return (
         Cell(f"{seen.quarter.label}, {state}", Role.STAGE),
         results.verdict(seen, book.settings.currency),

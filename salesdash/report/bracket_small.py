@@ -59,7 +59,7 @@ def need_line(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = BOX) ->
     if not plan.gap:
         parts.append((Span("enough are open", Role.GOOD),))
     elif passed:
-        late = Span(f" since {day}, too late to open", Role.QUIET)
+        late = Span(f", too late to open since {day}", Role.QUIET)
         parts.append((Span(f"{plan.gap} short", Role.FIGURE), late))
     else:
         parts.append((Span(f"open {plan.gap}", Role.WARNING), Span(f" by {day}", Role.QUIET)))

@@ -2,37 +2,34 @@
 
 from datetime import datetime
 
-from salesdash.domain.appointments import coming, unsettled
 from salesdash.domain.book import Book
-from salesdash.domain.calendar import PeriodKind
-from salesdash.domain.calling import Appointment, SessionFigures
-from salesdash.domain.chain import working_chain
+from salesdash.domain.calling import SessionFigures
+from salesdash.domain.checkin import see_day
 from salesdash.domain.contact import CallList, Check, Contact
 from salesdash.domain.lists import Queue, prime_time_until, queues, warnings
 from salesdash.domain.momentum import finished_sessions, running_session
-from salesdash.domain.rates import whole_up
 from salesdash.domain.recycling import calling_settings
-from salesdash.domain.tally import appointments_in, conversations_in, dials_in
 from salesdash.domain.when import show_when
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts
 from salesdash.report.hours import show_minutes
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.meetings import meeting_lines
 from salesdash.report.table import Cell, Row, Table
 
 
 def day_line(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
-    """Return today's dials, conversations and appointments beside what the plan asks for."""
-    today = book.calendar.period(PeriodKind.DAY, book.today)
-    selling = book.calendar.is_selling_day(book.today)
-    ask = working_chain(book).per_day
+    """Return today's dials, conversations and appointments beside what the day asks for.
+
+    The same as on Today: the morning's figures, where there was a check-in.
+    """
+    day = see_day(book)
     parts: list[tuple[Span, ...]] = []
-    for label, done, needed in (
-        ("dials", dials_in(book, today), ask.dials),
-        ("conversations", conversations_in(book, today), ask.conversations),
-        ("appointments", appointments_in(book, today), ask.appointments),
+    for label, done, wanted in (
+        ("dials", day.done.dials, day.planned.dials),
+        ("conversations", day.done.conversations, day.planned.conversations),
+        ("appointments", day.done.appointments, day.planned.appointments),
     ):
-        wanted = whole_up(needed) if selling and book.is_set_up else 0
         role = Role.GOOD if wanted and done >= wanted else Role.FIGURE
         text = f"{done}/{wanted}" if wanted else str(done)
         parts.append((Span(f"{label} ", Role.QUIET), Span(text, role)))
@@ -82,41 +79,6 @@ def _state(call_list: CallList) -> tuple[str, Role]:
 def _in_order(book: Book) -> list[CallList]:
     """Return the lists by name."""
     return sorted(book.table(CallList).values(), key=lambda found: found.name.casefold())
-
-
-def meeting_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
-    """Return the meetings that want an answer, then those to come."""
-    shown = [(m, True) for m in unsettled(book)] + [(m, False) for m in coming(book)]
-    if not shown:
-        return ()
-    rows = [_meeting_row(book, meeting, gone=gone) for meeting, gone in shown]
-    table = Table(("meeting", "when", "company", ""), rows, left=frozenset({0, 1, 2, 3}))
-    return table.lines(width, glyphs)
-
-
-def meeting_data(book: Book) -> list[dict[str, object]]:
-    """Return all meetings in plain types, the latest agreed first."""
-    contacts = book.table(Contact)
-    found = sorted(book.table(Appointment).values(), key=lambda m: (m.agreed, m.id), reverse=True)
-    return [
-        {
-            **{name: getattr(meeting, name) for name in Appointment.__struct_fields__},
-            "contact": contacts[m].name if (m := meeting.contact_id) in contacts else None,
-        }
-        for meeting in found
-    ]
-
-
-def _meeting_row(book: Book, meeting: Appointment, *, gone: bool) -> Row:
-    """Return the row of a meeting."""
-    contact = book.table(Contact).get(meeting.contact_id)
-    when = show_when(meeting.at, book.now) if meeting.at else "no time yet"
-    if meeting.deal_id:
-        state = Cell(f"deal {meeting.deal_id}", Role.QUIET)
-    else:
-        state = Cell("o deal, y kept, x missed" if gone else "", Role.WARNING)
-    name, company = (contact.name, contact.company) if contact else ("?", "")
-    return Row((name, Cell(when, Role.WARNING if gone else Role.PLAIN), company, state), meeting.id)
 
 
 def theme(call_list: CallList) -> str:

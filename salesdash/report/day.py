@@ -12,6 +12,7 @@ from salesdash.domain.chain import working_chain
 from salesdash.domain.checkin import Day, Streak, streak
 from salesdash.domain.day import due_deals
 from salesdash.domain.focus import Focus, focus_trend
+from salesdash.domain.reviews import owed
 from salesdash.domain.timekeeping import PROSPECTING
 from salesdash.report.cells import fit, width_of
 from salesdash.report.figures import count, join_parts, show_share
@@ -156,19 +157,18 @@ def gauge_rows(shown: Sequence[Gauge], glyphs: Glyphs = BOX) -> tuple[Line, ...]
     )
 
 
-def owed_line(book: Book, day: Day, glyphs: Glyphs = BOX) -> Line:
-    """Return what is owed in words: next steps due, reviews; that nothing is, where it is so."""
-    due = len(day.planned.steps) - len(day.done.steps)
-    late = sum(deal.next_step_on != day.on for deal in due_deals(book))
-    reviews = max(day.planned.reviews - day.done.reviews, 0)
+def owed_line(book: Book, glyphs: Glyphs = BOX) -> Line:
+    """Return what is owed now in words: next steps due, reviews; that nothing is, if so."""
+    steps, reviews = due_deals(book), len(owed(book))
+    due, late = len(steps), sum(deal.next_step_on != book.today for deal in steps)
     spans = [Span("Owed", Role.FIGURE)]
-    if due > 0:
+    if due:
         spans += [
             Span(f" {glyphs.line} ", Role.QUIET),
             Span(f"{count(due, 'next step')} due", Role.WARNING if late else Role.PLAIN),
         ]
     if reviews:
-        between = f" {glyphs.between if due > 0 else glyphs.line} "
+        between = f" {glyphs.between if due else glyphs.line} "
         spans += [Span(between, Role.QUIET), Span(count(reviews, "review"), Role.PLAIN)]
     if len(spans) == 1:
         spans.append(Span(f" {glyphs.line} nothing is late", Role.QUIET))

@@ -15,6 +15,7 @@ from salesdash.report.hours import show_clock, show_length
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 
 NARROW_NAME = 15
+WEEK_DAYS = 7
 
 
 def entry_words(book: Book, entry: Entry, glyphs: Glyphs = BOX) -> str:
@@ -104,9 +105,16 @@ def timer_seconds(book: Book, timer: Timer) -> float:
 
 
 def idle_words(book: Book, idle: IdleSpan) -> str:
-    """Return time the timer ran without the rep: `no sign of you from 12:00 to 13:10 (1h10) …`."""
+    """Return time the timer ran without the rep: `no sign of you from 12:00 to 13:10 (1h10) …`.
+
+    The days are named where there are two, with their dates where that takes more than a weekday.
+    """
     start, end = (at.astimezone(book.now.tzinfo) for at in (idle.start, idle.end))
-    days = ("", "") if start.date() == end.date() else (f"{start:%a} ", f"{end:%a} ")
+    apart = (end.date() - start.date()).days
+    days = [
+        "" if not apart else f"{at:%a} " if apart < WEEK_DAYS else f"{at:%a} {at.day} {at:%b} "
+        for at in (start, end)
+    ]
     why = "the machine slept" if idle.slept else "no sign of you"
     length = show_length(idle.length.total_seconds() / 3600)
     return (

@@ -37,7 +37,7 @@ def forecast_lines(
 def forecast_headline(book: Book, forecast: Forecast, width: int, glyphs: Glyphs = BOX) -> Line:
     """Return quota, won and the chance of the quota, with the day and the days left."""
     currency, period = book.settings.currency, forecast.period
-    left = forecast.outlook.stop - forecast.outlook.start
+    left = (period.end - max(book.today, period.start)).days
     parts = [
         (Span(period.label, Role.HEADING),),
         (Span("won ", Role.QUIET), Span(show_money(forecast.won_minor, currency), Role.WON)),

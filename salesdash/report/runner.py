@@ -9,7 +9,7 @@ from salesdash.domain.calling import Call, CallingSettings, SessionFigures
 from salesdash.domain.contact import Contact
 from salesdash.domain.lists import zone_of
 from salesdash.domain.momentum import per_hour
-from salesdash.domain.session import Phase, Reading, SessionState
+from salesdash.domain.session_state import Phase, Reading, SessionState
 from salesdash.domain.when import show_when
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts

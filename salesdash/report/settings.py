@@ -6,7 +6,7 @@ from salesdash.report.cells import fit, width_of
 from salesdash.report.lines import Glyphs, Line, Role, Span
 
 Row = tuple[str, str, str]
-GAP, LEAST = 2, 12
+GAP, LEAST, ENOUGH = 2, 12, 16
 
 
 def settings_lines(
@@ -19,7 +19,7 @@ def settings_lines(
         max(map(width_of, column)) for column in zip(*everything, strict=True)
     )
     keys = min(keys, max(width // 2 - GAP, 12))
-    values = min(values, max(width - keys - meanings - 2 * GAP, 13))
+    values = min(values, max(width - keys - meanings - 2 * GAP, ENOUGH))
     room = width - keys - values - 2 * GAP
     lines: list[Line] = []
     number = 0

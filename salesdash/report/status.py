@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, make_bracket
 from salesdash.domain.calendar import show_day
 from salesdash.domain.chain import working_chain
 from salesdash.domain.checkin import kept_rate, see_day, streak
+from salesdash.domain.day import due_deals
 from salesdash.domain.entries import running_timer
 from salesdash.domain.errors import InputError
 from salesdash.domain.focus import focus_of_week
 from salesdash.domain.money import show_short
 from salesdash.domain.plan import Plan, make_plan
+from salesdash.domain.reviews import owed
 from salesdash.domain.timekeeping import PROSPECTING
+from salesdash.report.figures import show_chance
 
 DEFAULT = (
     "{quarter} {attainment} P {p_quota} · dials {dials} · steps {steps} · 360s {reviews} · "
@@ -82,6 +86,16 @@ def _share(read: Callable[[Book], float | None]) -> Callable[[Book], str]:
     return show
 
 
+def _odds(read: Callable[[Book], float | None]) -> Callable[[Book], str]:
+    """Return what writes a probability as a percentage that never pretends to certainty."""
+
+    def show(book: Book) -> str:
+        found = read(book)
+        return NONE if found is None else show_chance(found).replace(" ", "")
+
+    return show
+
+
 def _money(read: Callable[[Book], int | None]) -> Callable[[Book], str]:
     """Return what writes money in short."""
 
@@ -126,15 +140,13 @@ def _prospecting_words(book: Book) -> str:
 
 
 def _steps(book: Book) -> int:
-    """Return the next steps still due."""
-    day = see_day(book)
-    return len(day.planned.steps) - len(day.done.steps)
+    """Return the next steps due."""
+    return len(due_deals(book))
 
 
 def _reviews(book: Book) -> int:
-    """Return the reviews still owed."""
-    day = see_day(book)
-    return max(day.planned.reviews - day.done.reviews, 0)
+    """Return the reviews owed."""
+    return len(owed(book))
 
 
 def _kept(book: Book) -> float | None:
@@ -154,9 +166,9 @@ def _days_left(book: Book) -> int:
     return book.calendar.selling_days(book.today, book.quarter.end)
 
 
-def _last_opening_day(book: Book) -> str:
+def _last_opening_day(book: Book) -> date:
     """Return the last opening day of the quarter that dials still serve."""
-    return show_day(working_chain(book).plan.last_opening_day, book.today)
+    return working_chain(book).plan.last_opening_day
 
 
 def _field(read: Callable[[Book], Value], show: Callable[[Book], str] | None = None) -> Field:
@@ -168,7 +180,7 @@ FIELDS: dict[str, Field] = {
     "day": _field(lambda book: book.today.isoformat()),
     "quarter": _field(lambda book: book.quarter.label),
     "attainment": _field(_attainment, _share(_attainment)),
-    "p_quota": _field(_chance, _share(_chance)),
+    "p_quota": _field(_chance, _odds(_chance)),
     "quota": _field(lambda b: _plan(b).quota_minor, _money(lambda b: _plan(b).quota_minor)),
     "won": _field(lambda b: _plan(b).won_minor, _money(lambda b: _plan(b).won_minor)),
     "remaining": _field(
@@ -176,7 +188,10 @@ FIELDS: dict[str, Field] = {
     ),
     "gap": _field(lambda book: _plan(book).gap),
     "days_left": _field(_days_left),
-    "last_opening_day": _field(_last_opening_day),
+    "last_opening_day": _field(
+        lambda book: _last_opening_day(book).isoformat(),
+        lambda book: show_day(_last_opening_day(book), book.today),
+    ),
     "dials": _field(lambda book: see_day(book).done.dials, _of_plan("dials")),
     "conversations": _field(
         lambda book: see_day(book).done.conversations, _of_plan("conversations")

@@ -138,7 +138,7 @@ def today_text(book: Book, width: int = 80, *, ascii_only: bool = False) -> str:
     bracket = make_bracket(book)
     layout = make_layout(book, bracket, width, glyphs)
     panes = (
-        (owed_line(book, see_day(book), glyphs).text, attention_lines(book, width, 12, glyphs)),
+        (owed_line(book, glyphs).text, attention_lines(book, width, 12, glyphs)),
         ("Calls", calls_pane(book, width, LEDGER_ROWS, glyphs)),
         ("Ledger", ledger_pane(book, width, LEDGER_ROWS, glyphs)),
     )

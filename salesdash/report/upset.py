@@ -82,4 +82,5 @@ def risk_facts(book: Book, deal: Deal) -> Iterator[tuple[str, str]]:
     if bracket.plan.remaining_minor:
         chances = (bracket.chance, chance_without(bracket, deal.id))
         yield "If lost", "P(quota) {} to {}".format(*map(show_chance, chances))
-    yield "Flagged", "; ".join(WORDS[flag] for flag in flags(bracket).get(deal.id, ()))
+    for number, flag in enumerate(flags(bracket).get(deal.id, ())):
+        yield "" if number else "Flagged", WORDS[flag]

@@ -35,3 +35,15 @@ def save_file(path: Path, data: bytes, *, overwrite: bool = False) -> Path:
     with told_plainly("write", path):
         replace_durably(place, data)
     return place
+
+
+def save_into(directory: Path, name: str, data: bytes) -> Path:
+    """Write a file into a folder, which is made where there is none, and return its path.
+
+    What had the name is replaced. Raises StoreError when it cannot be written.
+    """
+    path = directory / name
+    with told_plainly("write", path):
+        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    save_file(path, data, overwrite=True)
+    return path

@@ -15,9 +15,10 @@ from salesdash.domain.kinds import RECORD_TYPES
 from salesdash.store import document, journal
 from salesdash.store.changes import Changes
 from salesdash.store.committed import committed
-from salesdash.store.disk import Disk, FileDisk, Mark, MemoryDisk
+from salesdash.store.disk import Disk, FileDisk, Mark
 from salesdash.store.history import History
 from salesdash.store.journal import Change, Entry, Header
+from salesdash.store.memory_disk import MemoryDisk
 from salesdash.store.state import read_base, read_state
 from salesdash.store.tables import EMPTY, RecordView, TableState
 from salesdash.store.tinydb_table import JournalDB, MemoryStorage

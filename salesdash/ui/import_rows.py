@@ -15,6 +15,7 @@ from salesdash.report.lines import Glyphs, Line, Role, Span, paragraph
 
 WHAT = 9
 Told = tuple[str, Role, str]
+PlanRow = Skipped | Deal | Contact | tuple[Deal, Deal] | tuple[Contact, Contact]
 
 
 class PlanRows(Sequence[Line]):
@@ -23,7 +24,7 @@ class PlanRows(Sequence[Line]):
     def __init__(self, plan: AnyPlan, book: Book, width: int, glyphs: Glyphs) -> None:
         self._plan, self._book = plan, book
         self._width, self._glyphs = width, glyphs
-        self._rows: list[object] = [*plan.skipped, *plan.changed, *plan.added, *plan.same]
+        self._rows: list[PlanRow] = [*plan.skipped, *plan.changed, *plan.added, *plan.same]
         self._new = len(self._rows) - len(plan.same)
 
     def __len__(self) -> int:
@@ -60,14 +61,14 @@ class PlanRows(Sequence[Line]):
         what = ("new", Role.GOOD) if number < self._new else ("same", Role.QUIET)
         return *what, self._facts(row)
 
-    def _changes(self, before: object, after: object) -> str:
+    def _changes(self, before: Deal | Contact, after: Deal | Contact) -> str:
         """Return what changes, in words."""
         if isinstance(before, Deal) and isinstance(after, Deal):
             return ", ".join(changes_of(before, after, self._book.settings.currency))
-        names = type(after).__struct_fields__  # type: ignore[attr-defined]
+        names = type(after).__struct_fields__
         return ", ".join(n for n in names if getattr(before, n) != getattr(after, n))
 
-    def _facts(self, record: object) -> str:
+    def _facts(self, record: Deal | Contact) -> str:
         """Return what is known of a deal or a contact, parted by dots."""
         found: tuple[object, ...] = ()
         if isinstance(record, Deal):

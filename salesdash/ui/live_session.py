@@ -18,7 +18,8 @@ from salesdash.domain.calling import (
 from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.lists import is_due, queue
 from salesdash.domain.recording import end_call, event_of, finish_session, keep_event
-from salesdash.domain.session import Reading, SessionState, replay
+from salesdash.domain.session import replay
+from salesdash.domain.session_state import Reading, SessionState
 from salesdash.store import Changes
 
 Commit = Callable[[str, Callable[[Changes], None], str], bool]

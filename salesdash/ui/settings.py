@@ -57,9 +57,7 @@ def _quotas(book: Book) -> Iterator[Setting]:
     """Yield this quarter's quota and those that follow."""
     amount = book.quota_minor(book.quarter)
     shown = show_exact(amount, book.settings.currency) if amount else ""
-    yield Setting(
-        "quota", shown, f"from {book.quarter.label} on; or: 160k from 2027-Q1", _read_quota
-    )
+    yield Setting("quota", shown, "or: 160k from 2027-Q1", _read_quota)
     for quota in sorted(book.table(Quota).values(), key=lambda one: one.starts):
         if quota.starts > book.quarter.end:
             shown = show_exact(quota.amount_minor, book.settings.currency)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,16 @@ def test_status_as_json(book: Book) -> None:
     assert found["attainment"] == pytest.approx(0.4)
     assert found["won"] == 4_000_000
     assert (found["streak"], found["timer"], found["kept"]) == (0, None, None)
+    assert date.fromisoformat(found["last_opening_day"]) > date.fromisoformat(TODAY)
+
+
+def test_odds_near_nothing_are_not_called_nothing(tmp_path: Path) -> None:
+    """The same words as on the screens: a quota far away, one small deal."""
+    far = Book(tmp_path / "salesdash.json")
+    far.done("init", "--quota", "10m")
+    far.done("deal", "add", "Halden", "--amount", "1k")
+    assert 0 < far.json("status")["p_quota"] < 0.005
+    assert far.done("status", "--format", "{p_quota}").stdout == "<1%\n"
 
 
 def test_status_without_a_quota_pretends_nothing(tmp_path: Path) -> None:

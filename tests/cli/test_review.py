@@ -193,3 +193,12 @@ def test_reviews_go_from_book_to_book_and_leave_as_a_set(lost: Book, tmp_path: P
     assert other.json("review", "list") == other.json("review", "questions") == []
     other.done("undo")
     assert len(other.json("review", "list")) == 1
+
+
+def test_a_deal_that_owes_a_review_goes_before_others_of_its_name(lost: Book) -> None:
+    """One lost long ago and an open one have the word in their names too."""
+    lost.done("deal", "add", "Haldenby", "--opened", "2025-01-10")
+    lost.done("deal", "lose", "haldenby", "--on", "2025-03-10")
+    lost.done("deal", "add", "New Halden")
+    lost.done("review", "add", "halden", "--why", "price")
+    assert lost.json("review", "owed") == []

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from salesdash.domain.calling import CallSession, Disposition, EventKind
 from salesdash.domain.recording import event_of
-from salesdash.domain.session import Reading, SessionState, begin, follow
+from salesdash.domain.session import begin, follow
+from salesdash.domain.session_state import Reading, SessionState
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

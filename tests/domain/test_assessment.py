@@ -242,6 +242,15 @@ def test_a_quarter_that_runs_is_not_closed() -> None:
         close(book, book.quarter, DAY)
 
 
+def test_the_last_evening_of_a_quarter_closes_it() -> None:
+    book = past()
+    evening = Book(now=datetime(2026, 12, 31, 18, tzinfo=UTC), tables=book.tables)
+    kept = close(evening, evening.quarter, evening.now).figures
+    assert kept is not None
+    assert kept.as_of == evening.quarter.end
+    assert not see_quarter(evening, evening.quarter).running
+
+
 def test_what_was_promised_for_a_quarter_stands_in_the_one_before() -> None:
     book = past()
     quarter = third_quarter(book)

@@ -12,7 +12,8 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.posting import post_all
 from salesdash.domain.preparing import begin_preparing, doubts, end_preparing, with_referral
 from salesdash.domain.recording import event_of
-from salesdash.domain.session import Reading, worked
+from salesdash.domain.session import worked
+from salesdash.domain.session_state import Reading
 from salesdash.domain.timekeeping import Entry, Timer, entry_for
 from salesdash.domain.tracks import starter
 from salesdash.store import Store

@@ -13,7 +13,8 @@ from salesdash.domain.calling import CallingSettings, Disposition, EventKind, Se
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import session_figures
 from salesdash.domain.recording import event_of
-from salesdash.domain.session import Phase, allows, begin, replay
+from salesdash.domain.session import allows, begin, replay
+from salesdash.domain.session_state import Phase
 from tests.domain.playing import START, Played, at
 
 RULES = CallingSettings()

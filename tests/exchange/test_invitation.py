@@ -11,7 +11,8 @@ from salesdash.domain.calling import Appointment
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError, StoreError
 from salesdash.domain.records import Settings
-from salesdash.exchange.invitation import invitation, write_invitation
+from salesdash.exchange.invitation import invitation
+from salesdash.store.saving import save_into
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 KIM = Contact(id=4, name="Kim Bárr", company="Umbra; Ltd", phones=("+12125550182",))
@@ -73,7 +74,7 @@ def test_a_meeting_without_a_time_has_no_invitation() -> None:
 
 def test_it_is_written_beside_the_book(tmp_path: Path) -> None:
     made = invitation(MEETING, KIM, Settings(), NOW)
-    path = write_invitation(made, tmp_path / "invitations")
+    path = save_into(tmp_path / "invitations", made.name, made.data)
     assert event_in(path.read_bytes()).start == MEETING.at
     with pytest.raises(StoreError, match="cannot write"):
-        write_invitation(made, path)
+        save_into(path, made.name, made.data)

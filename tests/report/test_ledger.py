@@ -13,10 +13,11 @@ from salesdash.domain.ledger import week_grid
 from salesdash.domain.rebalance import accept, rebalance
 from salesdash.domain.time_words import read_entry
 from salesdash.domain.timekeeping import DirectedBy, Entry, Timer
+from salesdash.domain.timer import IdleSpan
 from salesdash.domain.winning import offered_targets, what_winning_takes
 from salesdash.domain.year_account import year_account
 from salesdash.report.cells import width_of
-from salesdash.report.entries import day_lines, editable_words, entry_words, timer_line
+from salesdash.report.entries import day_lines, editable_words, entry_words, idle_words, timer_line
 from salesdash.report.focus import focus_lines
 from salesdash.report.hours import shade, show_clock, show_drift, show_length, show_worth
 from salesdash.report.leaks import behind_lines, leak_lines
@@ -166,3 +167,11 @@ def test_an_entry_as_it_is_echoed() -> None:
     assert entry_words(book, entry) == (
         "1h30 Selling, Mon 16 Nov 14:00–15:30, @Northwind, by client, x"
     )
+
+
+def test_a_timer_forgotten_for_weeks_is_told_with_dates() -> None:
+    """Wednesday to Thursday would read as a day."""
+    idle = IdleSpan(NOW - timedelta(days=36), NOW)
+    began = f"{idle.start:%a} {idle.start.day} {idle.start:%b %H:%M}"
+    words = idle_words(book_at(()), idle)
+    assert words.startswith(f"no sign of you from {began} to {NOW:%a} {NOW.day} {NOW:%b %H:%M} (")

@@ -5,12 +5,16 @@ import pytest
 from salesdash.domain.bracket import make_bracket
 from salesdash.domain.calling import CallDay
 from salesdash.domain.checkin import see_day
+from salesdash.domain.forecast import make_forecast
 from salesdash.domain.promises import CheckIn, Commitment, DayFigures
 from salesdash.domain.records import Outcome
 from salesdash.report.attention import attention_lines
 from salesdash.report.bracket_small import mini_bracket, need_line
+from salesdash.report.calls import day_line
 from salesdash.report.day import Gauge, gauge_lines, owed_line, promise_line
+from salesdash.report.forecast import forecast_headline
 from salesdash.report.lines import ASCII, BOX, meter
+from salesdash.report.status import status_figures
 from salesdash.report.today import (
     attainment_line,
     bracket_title,
@@ -63,6 +67,18 @@ def checked_in(*promises: Commitment, steps: tuple[int, ...] = (7,)) -> CheckIn:
     return CheckIn(on=TODAY, at=NOW, commitments=promises, planned=planned)
 
 
+def test_calls_asks_for_what_today_asks_for() -> None:
+    """The morning's 38 dials stay 38 on every screen, however the rates move by noon."""
+    book = book_of([checked_in(), CallDay(on=TODAY, dials=14)], quota=150_000)
+    assert day_line(book, 78).text.startswith("dials 14/38 · conversations 0/4 · appointments 0/1")
+
+
+def test_the_forecast_counts_the_days_left_as_the_quarter_does() -> None:
+    """Day 54 of 92: 38 left after today."""
+    book = book_of([deal("a")], quota=150_000)
+    assert "38 days left" in forecast_headline(book, make_forecast(book), 78).text
+
+
 @pytest.mark.parametrize("width", [76, 196])
 def test_the_plan_of_the_day_stands_over_the_panes_as_gauges(width: int) -> None:
     """14 of 38 dials; a wide screen has room for the steps and the promises, too."""
@@ -110,8 +126,15 @@ def test_what_is_owed_in_words() -> None:
         closed(Outcome.LOST, 5),
     ]
     book = book_of(records)
-    assert owed_line(book, see_day(book)).text == "Owed ─ 2 next steps due · 1 review"
-    assert owed_line(book_of([]), see_day(book_of([]))).text == "Owed ─ nothing is late"
+    assert owed_line(book).text == "Owed ─ 2 next steps due · 1 review"
+    assert owed_line(book_of([])).text == "Owed ─ nothing is late"
+
+
+def test_what_left_since_the_morning_owes_a_review_too() -> None:
+    """None was owed at nine; a deal lost at ten owes one, on Today as on Reviews."""
+    book = book_of([checked_in(steps=()), closed(Outcome.LOST, 0)])
+    assert owed_line(book).text == "Owed ─ 1 review"
+    assert status_figures(book, ["reviews"]) == {"reviews": 1}
 
 
 def test_the_title_says_how_far_the_quota_is_made() -> None:
@@ -126,7 +149,7 @@ def test_what_the_bracket_asks_for() -> None:
     assert "quota is made" in need_line(made, make_bracket(made), 76).text
     short = book_of([closed(Outcome.WON, dollars=50_000)], quota=90_000)
     assert need_line(short, make_bracket(short), 76).text == (
-        "need 1 win · 4 deals · have 0 · 4 short since 1 Nov, too late to open"
+        "need 1 win · 4 deals · have 0 · 4 short, too late to open since 1 Nov"
     )
 
 

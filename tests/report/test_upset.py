@@ -64,7 +64,8 @@ def test_flags_stand_on_the_line_and_on_the_page() -> None:
         assert any("% ⚠" in line.text for line in drawn if line.deal_id == 2)
     page = deal_text(book, book.deals[2])
     assert "If lost           P(quota) " in page
-    assert "more than a third of what is still needed; a sure thing without a next step" in page
+    assert "Flagged           more than a third of what is still needed\n" in page
+    assert "\n                  a sure thing without a next step\n" in page
 
 
 def test_deals_past_their_limit_are_counted_under_their_round() -> None:

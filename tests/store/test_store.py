@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from salesdash.domain.errors import ConflictError, InputError, StoreError
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Settings
 from salesdash.store import Store
-from salesdash.store.disk import Disk, FileDisk, MemoryDisk
+from salesdash.store.disk import Disk, FileDisk
+from salesdash.store.memory_disk import MemoryDisk
 from tests.conftest import HandClock
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

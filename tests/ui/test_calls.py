@@ -216,3 +216,15 @@ async def test_time_the_program_was_closed_is_left_out_of_session_and_ledger(
         await pilot.press("x", "f")
         await pilot.pause()
     assert [entry.hours * 3600 for entry in calling.book().walk(Entry)] == [50]
+
+
+async def test_prime_time_goes_on_with_the_minutes(
+    calling: Store, running: Running, hand: HandClock
+) -> None:
+    """The dashboard stands on Calls all morning; nothing else changes."""
+    async with running(calling) as pilot:
+        await pilot.press("4")
+        assert "prime time until 11:30" in await seen(pilot)
+        hand.turn(hours=3)
+        pilot.app.screen.go_on()  # type: ignore[attr-defined]  # as it does every few seconds
+        assert "not prime time" in await seen(pilot)

@@ -255,6 +255,7 @@ async def test_when_nobody_is_left_it_says_so(calling: Store, running: Running) 
         await pilot.press("4", "s", *("enter", "n") * 3)
         text = await seen(pilot)
         assert "Nobody on the list is due" in text
+        assert "first name" not in text
         assert "3 later, the first tomorrow" in text
         await pilot.press("enter")
         await pilot.pause()

@@ -11,6 +11,8 @@ from bench.books import CLOCK, sample_book
 from bench.terminal import Terminal
 from salesdash.domain.records import Deal
 from salesdash.store import Store
+from salesdash.store.disk import BookPaths
+from salesdash.store.doctor import examine
 
 QUIET = {"TEXTUAL_ANIMATIONS": "none"}
 
@@ -88,3 +90,32 @@ def test_quit_leaves_the_file_complete(book: Path, terminal: Terminal) -> None:
     assert journal.read_bytes().count(b"\n") == 1
     names = {deal.name for deal in Store.at(book, CLOCK).book().walk(Deal)}
     assert "Closing time" in names
+
+
+def test_dashboard_and_shell_write_at_once_and_neither_loses_anything(
+    book: Path, terminal: Terminal
+) -> None:
+    before = Store.at(book, CLOCK).sequence
+    terminal.press(b"2")
+    terminal.wait_for("Commit  Win")
+    terminal.press(b"/")
+    terminal.wait_for("show only what contains")
+    terminal.press(b"quillon\r")
+    terminal.settle()
+    lines = [" ".join(command(book, "deal", "add", f"Outside{n}")) for n in range(6)]
+    shell = subprocess.Popen(["bash", "-ec", "\n".join(lines)], stderr=subprocess.PIPE)
+    moves = 0
+    while shell.poll() is None or moves % 2:
+        terminal.press(b"<" if moves % 2 else b".")
+        assert terminal.wait_for_change(seconds=15) is not None, terminal.text
+        moves += 1
+    assert shell.wait() == 0
+    terminal.settle()
+    terminal.press(b"q")
+    assert terminal.wait_for_end() == 0
+    after = Store.at(book, CLOCK)
+    names = {deal.name for deal in after.book().walk(Deal)}
+    assert {f"Outside{n}" for n in range(6)} <= names
+    assert moves > 6
+    assert after.sequence == before + 6 + moves
+    assert not examine(BookPaths(book.resolve())).is_damaged

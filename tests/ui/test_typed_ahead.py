@@ -3,10 +3,12 @@
 import asyncio
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.events import Key as KeyPress
 from textual.pilot import Pilot
 
 from salesdash import ui
+from salesdash.domain.records import Deal, Outcome
 from salesdash.store import Store
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
@@ -25,6 +27,28 @@ async def test_leaving_a_page_twice_leaves_it_once(filled: Store, running: Runni
         await pilot.press("2", "v")
         await ahead(pilot, "escape", "escape", "escape")
         assert pilot.app.screen.name == "bracket"
+
+
+async def test_a_deal_moves_on_as_often_as_the_key_is_typed(
+    filled: Store, running: Running
+) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("2", "slash", *"quarry", "enter")
+        await ahead(pilot, "full_stop", "full_stop", "full_stop")
+        assert filled.book().deal("Quarry Lane").stage == "terms"
+        await ahead(pilot, "less_than_sign", "less_than_sign")
+        assert filled.book().deal("Quarry Lane").stage == "discovery"
+
+
+async def test_what_a_shell_changes_behind_a_form_stays(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("2", "slash", *"quarry", "enter", "w")
+        deal = filled.book().deal("Quarry Lane")
+        with filled.transaction("from outside") as tx:
+            tx.put(replace(tx.get(Deal, deal.id), next_step="Call Rosa", contact="Rosa"))
+        await pilot.press("enter")
+        kept = filled.book().deals[deal.id]
+        assert (kept.outcome, kept.next_step, kept.contact) == (Outcome.WON, "Call Rosa", "Rosa")
 
 
 async def test_a_dialog_answered_twice_is_answered_once(filled: Store, running: Running) -> None:

@@ -31,6 +31,7 @@ from salesdash.ui.widgets.key_bar import KeyBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.top_bar import TopBar
 
+LOOK_SECONDS = 5.0
 ANSWERED = {
     Idle.KEEP: "kept; the timer goes on",
     Idle.DISCARD: "discarded; the timer goes on from now",
@@ -253,6 +254,15 @@ class BookScreen(Screen[None]):
         keys = machine.keys_of(self.name_of_screen)
         moves = () if self.name_of_screen in WITHOUT_LIST else machine.told(MOVES)
         self.app.push_screen(HelpDialog(self.name_of_screen, keys, moves))
+
+    def go_on(self) -> None:
+        """Show a new minute: prime time, who is due by now, what a running timer has taken."""
+        book = self.book
+        if book is None or not self.is_current:
+            return
+        minute = self.desk.clock.now().replace(second=0, microsecond=0)
+        if book.now.replace(second=0, microsecond=0) < minute:
+            self.book = self.desk.store.book()
 
     # -- finding ---------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
 from salesdash.ui.dialogs.contact_form import list_form
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.live_session import Readings
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import LOOK_SECONDS, BookScreen, Desk
 from salesdash.ui.screens.contacts import show_people
 from salesdash.ui.screens.meetings import MeetingKeys
 from salesdash.ui.screens.track_editing import edit_in_editor
@@ -49,8 +49,9 @@ class CallsScreen(MeetingKeys):
         yield LineText(id="detail")
 
     def on_mount(self) -> None:
-        """Start on the lists."""
+        """Start on the lists, and let the minutes go on."""
         self.query_one(LineList).focus()
+        self.set_interval(LOOK_SECONDS, self.go_on)
 
     def show_book(self, book: Book) -> None:
         """Show the lists."""

@@ -22,7 +22,7 @@ from salesdash.report.ledger import account_line, grid_lines, week_line
 from salesdash.report.lines import Line, Role, Span
 from salesdash.ui.dialogs.form import Field, FormDialog
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import LOOK_SECONDS, BookScreen, Desk
 from salesdash.ui.screens.ledger_page import LedgerPage
 from salesdash.ui.screens.time_import import TimeImportScreen
 from salesdash.ui.widgets.day_list import DayList
@@ -31,7 +31,6 @@ from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.timer_line import TimerLine
 from salesdash.ui.widgets.words_bar import WordsBar
 
-LOOK, MINUTE = 5.0, 60
 ON_ENTRY = {"edit_entry", "split_entry", "join_entry", "delete_entry"}
 
 
@@ -58,17 +57,7 @@ class LedgerScreen(TimeImportScreen):
     def on_mount(self) -> None:
         """Start on the entries; from then on time goes on."""
         self.focus_list()
-        self.set_interval(LOOK, self.go_on)
-
-    def go_on(self) -> None:
-        """Show a new minute: what prime time is left, and what the running timer has taken."""
-        book = self.book
-        if book is None or not self.is_current:
-            return
-        if book.now.replace(second=0, microsecond=0) < self.desk.clock.now().replace(
-            second=0, microsecond=0
-        ):
-            self.book = self.desk.store.book()
+        self.set_interval(LOOK_SECONDS, self.go_on)
 
     def focus_list(self) -> None:
         """Put the focus on the entries."""

@@ -98,7 +98,8 @@ def write_invitation_of(
 
     It goes to the rep's own command, `otherwise` to the one given, if any. None without a time.
     """
-    from salesdash.exchange.invitation import invitation, write_invitation
+    from salesdash.exchange.invitation import invitation
+    from salesdash.store.saving import save_into
 
     paths = screen.desk.store.disk.paths
     if meeting.at is None or paths is None:
@@ -107,7 +108,7 @@ def write_invitation_of(
     try:
         email = next(iter(calling_settings(book).addresses), "")
         made = invitation(meeting, contact, book.settings, book.now, email)
-        path: Path = write_invitation(made, paths.invitations)
+        path: Path = save_into(paths.invitations, made.name, made.data)
     except SalesdashError as error:
         screen.notify(str(error), severity="error", markup=False)
         return None

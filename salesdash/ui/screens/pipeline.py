@@ -62,16 +62,17 @@ class PipelineScreen(ReviewingScreen):
             return deal.is_open
         return not deal.is_open if action in CLOSED_ONLY else True
 
-    def change_deal(self, new: Deal, what: str, *, quiet: bool = False) -> bool:
-        """Store a deal as it becomes, with an event for each change that counts.
+    def change_deal(self, shown: Deal, new: Deal, what: str, *, quiet: bool = False) -> bool:
+        """Store what becomes of the deal that was shown, with an event for each change that counts.
 
-        Tells whether it was stored. `quiet` where the screen itself shows what happened.
+        What another program changed of it meanwhile stays. Tells whether it was stored. `quiet`
+        where the screen itself shows what happened.
         """
         now = self.desk.clock.now()
 
         def change(tx: Changes) -> None:
             old = tx.get(Deal, new.id)
-            tx.put_all(deals.record_change(old, new, now))
+            tx.put_all(deals.record_change(old, deals.carried_over(shown, new, old), now))
 
         return self.commit(what, change, "" if quiet else what)
 
@@ -79,13 +80,14 @@ class PipelineScreen(ReviewingScreen):
         """Move the deal on, or set it back."""
         if self.deal is None or self.book is None:
             return
+        present = self.desk.store.book().deals.get(self.deal.id, self.deal)
         try:
-            new = deals.advance(self.deal, self.book.settings, steps)
+            new = deals.advance(present, self.book.settings, steps)
         except InputError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
         stage = self.book.settings.stages[self.book.settings.stage_index(new.stage)]
-        self.change_deal(new, f"{new.name} to {stage.name}", quiet=True)
+        self.change_deal(present, new, f"{new.name} to {stage.name}", quiet=True)
 
     def action_close(self, outcome: str) -> None:
         """Close the deal, once the day (and the amount of a won one) is confirmed.
@@ -97,11 +99,13 @@ class PipelineScreen(ReviewingScreen):
         if self.deal is None or self.book is None or not self.deal.is_open:
             return
 
+        shown = self.deal
+
         def closed(result: Closing | None) -> None:
-            if result is not None and self.change_deal(result.deal, result.what):
+            if result is not None and self.change_deal(shown, result.deal, result.what):
                 self.write_review(result.deal.id)
 
-        self.app.push_screen(close_form(self.book, self.deal, Outcome(outcome)), closed)
+        self.app.push_screen(close_form(self.book, shown, Outcome(outcome)), closed)
 
     def action_pick(self) -> None:
         """Pick the deal: a record of its own, beside the earlier ones."""
@@ -140,7 +144,7 @@ class PipelineScreen(ReviewingScreen):
     def action_reopen(self) -> None:
         """Put a closed deal back into the pipeline."""
         if self.deal is not None:
-            self.change_deal(deals.reopen(self.deal), f"reopened: {self.deal.name}")
+            self.change_deal(self.deal, deals.reopen(self.deal), f"reopened: {self.deal.name}")
 
     def action_add(self) -> None:
         """Add a deal through its form."""
@@ -178,7 +182,7 @@ class PipelineScreen(ReviewingScreen):
 
         def edited(deal: Deal | None) -> None:
             if deal is not None and deal != shown:
-                self.change_deal(replace(deal, id=shown.id), f"edit {deal.name}")
+                self.change_deal(shown, replace(deal, id=shown.id), f"edit {deal.name}")
 
         self.app.push_screen(deal_form(self.book, shown), edited)
 

@@ -11,7 +11,8 @@ from salesdash.domain.callclock import CallClock, absence, call_clock, rings_bet
 from salesdash.domain.calling import Disposition, EventKind
 from salesdash.domain.momentum import session_figures
 from salesdash.domain.recycling import calling_settings
-from salesdash.domain.session import Phase, allows
+from salesdash.domain.session import allows
+from salesdash.domain.session_state import Phase
 from salesdash.report.runner import clock_lines, contact_card, session_line
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.live_session import LiveSession, Readings

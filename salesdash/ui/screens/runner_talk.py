@@ -7,7 +7,7 @@ from salesdash.domain.calling import Disposition, TalkTrack
 from salesdash.domain.contact import Contact
 from salesdash.domain.questions import Fitting, fitting_contact
 from salesdash.domain.recycling import calling_settings
-from salesdash.domain.session import Phase
+from salesdash.domain.session_state import Phase
 from salesdash.domain.tracks import fields_for, versions
 from salesdash.report.lines import Line
 from salesdash.report.talk import (
@@ -50,7 +50,13 @@ class RunnerTalk(RunnerEndings):
         return (objection_line(self.track, width, glyphs), *outcomes)
 
     def show_track(self, clock: CallClock | None) -> None:
-        """Show what to say now: the part of the zone, or the reply card of an objection."""
+        """Show what to say now: the part of the zone, or the reply card of an objection.
+
+        Nothing while there is nobody to say it to.
+        """
+        if self.live.contact is None:
+            self.query_one("#track", LineText).show(())
+            return
         settings = calling_settings(self.live.book)
         fields = fields_for(self.live.contact, self.live.call_list, self.live.book.settings)
         call, track = self.live.state.call, self.query_one("#track", LineText)

@@ -148,7 +148,7 @@ class TodayScreen(PipelineScreen):
     def _show_owed(self, book: Book, width: int) -> None:
         """Show on the edges of the list what is owed and what was promised."""
         day, glyphs, steps = see_day(book), self.desk.glyphs, self.query_one("#steps")
-        steps.border_title = content_of(owed_line(book, day, glyphs))
+        steps.border_title = content_of(owed_line(book, glyphs))
         steps.border_subtitle = content_of(promise_line(day, width - EDGE, glyphs))
 
     def _show_rest(self) -> None:
