@@ -5,8 +5,9 @@ Events with times go in, a state comes out; nothing here knows a screen or a clo
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from salesdash.domain.calling import CallSession, Disposition, EventKind, SessionEvent
 from salesdash.domain.errors import InputError

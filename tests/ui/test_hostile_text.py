@@ -11,6 +11,7 @@ from salesdash.store import Store
 from salesdash.ui.app import SalesdashApp
 from tests.hostile import hostile_book
 from tests.ui.looking import screen_text
+from tests.ui.typing_ahead import ahead
 
 SIZES = ((80, 24), (200, 50), (40, 12))
 OPENING = ("enter", *"evtfTAdP", "tab", *"RLWyc", "question_mark")
@@ -21,12 +22,11 @@ async def visit(pilot: Pilot[str], number: str) -> str:
     """Go through a screen, its pages and its dialogs; return all that was seen."""
     seen = []
     for key in OPENING:
-        await pilot.press(number, "down", key)
-        await pilot.pause()
+        await ahead(pilot, number, "down", key)
         assert pilot.app._exception is None, (number, key)
         assert_within(pilot.app)
         seen.append(screen_text(pilot.app))
-        await pilot.press(*WAYS_OUT)
+        await ahead(pilot, *WAYS_OUT)
     return "\n".join(seen)
 
 

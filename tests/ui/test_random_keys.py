@@ -21,7 +21,7 @@ from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.screens.base import BookScreen
 from tests.hostile import hostile_book
 
-RUNS, KEYS_A_RUN, AT_ONCE = 20, 500, 5
+RUNS, KEYS_A_RUN, AT_ONCE = 20, 500, 10
 SIZES = ((80, 24), (80, 24), (200, 50), (60, 20), (40, 12))
 TYPED = tuple("aehknorstz 0123456789.,:-@/[]<>%é漢")
 DIALOG_KEYS = (

@@ -1,25 +1,15 @@
 """Keys typed before the program has answered the ones before."""
 
-import asyncio
 from pathlib import Path
 
 from msgspec.structs import replace
-from textual.events import Key as KeyPress
-from textual.pilot import Pilot
 
 from salesdash import ui
 from salesdash.domain.records import Deal, Outcome
 from salesdash.store import Store
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
-
-
-async def ahead(pilot: Pilot[str], *keys: str) -> None:
-    """Press keys at once, and wait for what comes of them together."""
-    for key in keys:
-        pilot.app.post_message(KeyPress(key, key if len(key) == 1 else None))
-    await asyncio.sleep(0)
-    await pilot.pause()
+from tests.ui.typing_ahead import ahead
 
 
 async def test_leaving_a_page_twice_leaves_it_once(filled: Store, running: Running) -> None:

@@ -1,0 +1,14 @@
+"""Keys typed before the program has answered the ones before."""
+
+import asyncio
+
+from textual.events import Key as KeyPress
+from textual.pilot import Pilot
+
+
+async def ahead(pilot: Pilot[str], *keys: str) -> None:
+    """Press keys at once, and wait for what comes of them together."""
+    for key in keys:
+        pilot.app.post_message(KeyPress(key, key if len(key) == 1 else None))
+    await asyncio.sleep(0)
+    await pilot.pause()
