@@ -5,8 +5,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from salesdash import ui
+from salesdash.domain.calling import Call
 from salesdash.domain.records import Deal, Outcome
 from salesdash.store import Store
+from tests.conftest import HandClock
+from tests.ui.calling_book import fill
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
 from tests.ui.typing_ahead import ahead
@@ -48,6 +51,17 @@ async def test_a_dialog_answered_twice_is_answered_once(filled: Store, running: 
         await ahead(pilot, "enter", "enter", "enter")
         assert filled.sequence == before + 1
         assert pilot.app.screen.name == "bracket"
+
+
+async def test_a_call_begins_before_the_session_is_on_the_screen(
+    store: Store, hand: HandClock, running: Running
+) -> None:
+    fill(store, hand.moment)
+    async with running(store) as pilot:
+        await ahead(pilot, "4")
+        await ahead(pilot, "s", "enter", "n")
+        await pilot.pause()
+        assert [call.outcome.value for call in store.book().table(Call).values()] == ["no_answer"]
 
 
 async def test_a_palette_that_is_still_empty_takes_any_key(filled: Store, running: Running) -> None:

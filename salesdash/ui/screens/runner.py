@@ -14,7 +14,7 @@ from salesdash.domain.recycling import calling_settings
 from salesdash.domain.session import allows
 from salesdash.domain.session_state import Phase
 from salesdash.report.runner import clock_lines, contact_card, session_line
-from salesdash.ui.keys import bindings_of
+from salesdash.ui.keys import KEYS, bindings_of
 from salesdash.ui.live_session import LiveSession, Readings
 from salesdash.ui.messages import Called
 from salesdash.ui.screens.base import BookScreen, Desk
@@ -34,6 +34,7 @@ NEEDS = {
     "skip": EventKind.SKIPPED,
     "voicemail": EventKind.NOTED,
 }
+OF_A_SESSION = {key.action.partition("(")[0] for key in KEYS if key.screens == ("runner",)}
 
 
 class RunnerScreen(RunnerTalk):
@@ -48,6 +49,7 @@ class RunnerScreen(RunnerTalk):
     def __init__(self, desk: Desk, session_id: int, readings: Readings) -> None:
         super().__init__(desk)
         self.live = LiveSession(session_id, readings, self.commit)
+        self.live.take(desk.store.book())  # keys may come before the screen is shown
         self._clock: CallClock | None = None
         self._left = 0.0
         self._looked = readings.now()
@@ -163,7 +165,9 @@ class RunnerScreen(RunnerTalk):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep out of the footer what cannot happen now."""
-        if action not in NEEDS or not self.live.runs:
+        if action in OF_A_SESSION and not self.live.runs:
+            return False
+        if action not in NEEDS:
             return True
         if action in {"dial", "skip"} and self.live.contact is None:
             return False
