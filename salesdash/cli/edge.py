@@ -72,8 +72,10 @@ def told() -> Iterator[None]:
 
 def write_message(line: str) -> None:
     """Write a line on stderr. Where nobody can be told, what was done stays done."""
-    with contextlib.suppress(OSError):
+    try:
         click.echo(line, err=True)
+    except OSError:
+        _silence(sys.stderr)
 
 
 def hold_streams() -> None:

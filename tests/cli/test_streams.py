@@ -13,12 +13,16 @@ FULL = Path("/dev/full")
 
 
 def in_a_shell(book: Book, words: str, streams: str) -> tuple[int, str]:
-    """Run a command with its streams redirected; return its exit code and all that can be read."""
+    """Run a command with its streams redirected; return its exit code and all that can be read.
+
+    What is written is held back until the end, as it is for a user.
+    """
+    held = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
     program = f"{shlex.join((*PROGRAM, '--data', str(book.path)))} {words}"
     script = f"{program} {streams}; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
         ["bash", "-c", script], text=True, capture_output=True, check=False, timeout=60,
-        stdin=subprocess.DEVNULL, env={**os.environ, "COLUMNS": "80"},
+        stdin=subprocess.DEVNULL, env={**held, "COLUMNS": "80"},
     )  # fmt: skip
     said = done.stdout + done.stderr
     assert "Traceback" not in said
