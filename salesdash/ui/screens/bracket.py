@@ -2,7 +2,6 @@
 
 from asyncio import Event, sleep
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -75,7 +74,7 @@ class BracketScreen(FilteredScreen):
             self._show_figures(book, bracket)
         else:
             self._show_last_figures(book, bracket)
-            self.run_worker(partial(self._settle, book, bracket), exclusive=True)
+            self.run_worker(self._settle(book, bracket), exclusive=True)
         self.query_one("#stages", LineText).show((stage_header(book.settings, layout),))
         self.list.show(lines, width, deal_ids)
         if before is None and bracket.entrants:
