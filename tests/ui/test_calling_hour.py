@@ -22,6 +22,7 @@ STARTED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CLOCK = Clock(now=lambda: STARTED, elapsed=lambda: 0.0)
 QUIET = {"TEXTUAL_ANIMATIONS": "none"}
 FACTOR = 300
+ON_A_CALL = "n no answer · v voicemail"  # on the left, where no notice covers it
 MOST_LOOKS = 500
 OUTCOMES = ("n", "v", "n", "g", "c", "n", "l", "n", "i", "w", "n", "d", "objections", "a")
 
@@ -58,14 +59,12 @@ class Rep:
     def play(self) -> None:
         """Call until the block is over."""
         for _ in range(MOST_LOOKS):
-            shown = self.tmux.wait_for(
-                "Enter dials", "stood still", "d do not call", "past the yes"
-            )
+            shown = self.tmux.wait_for("Enter dials", "stood still", ON_A_CALL, "past the yes")
             if "stood still" in shown:
                 self.away += 1
                 self.tmux.press("k")
                 self.until_gone("stood still")
-            elif "d do not call" in shown:
+            elif ON_A_CALL in shown:
                 self.end_call()
             elif "past the block" in shown:
                 return
@@ -93,7 +92,7 @@ class Rep:
             self.tmux.press("Enter")
         else:
             self.tmux.press(outcome)
-        self.until_gone("d do not call")
+        self.until_gone(ON_A_CALL)
 
     def until_gone(self, text: str) -> None:
         """Wait until a text stands on the screen no longer."""
@@ -105,6 +104,7 @@ class Rep:
 
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="there is no tmux")
+@pytest.mark.slow
 def test_a_block_of_52_minutes_is_played_through(book: Path) -> None:
     with Tmux(f"salesdash-{uuid.uuid4().hex[:8]}", QUIET) as tmux:
         tmux.start(command(book, f"09:00*{FACTOR}"))
