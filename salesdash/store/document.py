@@ -24,7 +24,7 @@ from salesdash.store.tables import TableState, to_record
 from salesdash.store.validate import is_id
 
 META, HISTORY = "meta", "history"
-_HEAD = re.compile(rb'\{"meta":\{"1":\{[^{}]*\}\}')
+_HEAD = re.compile(rb'\{"meta":\{"1":(\{[^{}]*\})\}')
 _ESCAPED = re.compile(rb"\\[ubf]")
 _BEYOND_ASCII = (
     re.compile(rb"\xc2[\x80-\x9f]"),
@@ -111,12 +111,13 @@ def _as_written(data: bytes) -> Contents | None:
     if head is None or _may_act(data):
         return None
     try:
+        meta = msgspec.json.decode(head[1], type=Meta)
+        if meta.schema_version != SCHEMA_VERSION or not _is_intact(data, meta):
+            return None
         tables = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
-        meta = msgspec.json.decode(tables.pop(META)["1"], type=Meta)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    if meta.schema_version != SCHEMA_VERSION or not _is_intact(data, meta):
-        return None
+    del tables[META]
     history = tables.pop(HISTORY, {})
     return Contents(
         tables={name: TableState(table) for name, table in tables.items()},

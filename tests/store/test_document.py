@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from salesdash.domain.errors import DamageError
 from salesdash.store import document
 from salesdash.store.sample import sample_bytes
 
@@ -30,3 +33,8 @@ def test_a_file_that_was_touched_is_checked_whole(tmp_path: Path) -> None:
     contents = document.decode(data)
     assert contents.changed_outside
     assert any(deal["name"].startswith("Tamarisk") for deal in contents.tables["deals"].values())
+
+
+def test_a_second_meta_table_ends_in_a_line() -> None:
+    with pytest.raises(DamageError, match="meta table is not valid"):
+        document.decode(sample_bytes()[:-1] + b',"meta":{}}')
