@@ -24,7 +24,7 @@ from salesdash.store.tables import TableState, to_record
 from salesdash.store.validate import is_id
 
 META, HISTORY = "meta", "history"
-_HEAD = re.compile(rb'\{"meta":\{"1":(\{[^{}]*\})\}')
+HEAD = re.compile(rb'\{"meta":\{"1":(\{[^{}]*\})\}')
 _ESCAPED = re.compile(rb"\\[ubf]")
 _BEYOND_ASCII = (
     re.compile(rb"\xc2[\x80-\x9f]"),
@@ -107,7 +107,7 @@ def _as_written(data: bytes) -> Contents | None:
 
     None for any other file, which is then read in full.
     """
-    head = _HEAD.match(data)
+    head = HEAD.match(data)
     if head is None or _may_act(data):
         return None
     try:
@@ -129,7 +129,7 @@ def _as_written(data: bytes) -> Contents | None:
 
 def _is_intact(data: bytes, meta: Meta) -> bool:
     """Tell whether all that follows the meta table is as it was written."""
-    head = _HEAD.match(data)
+    head = HEAD.match(data)
     return head is not None and crc32(memoryview(data)[head.end() :]) == meta.checksum
 
 

@@ -1,6 +1,5 @@
 """Where a book is kept and how large it is, told without opening it."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +7,8 @@ import msgspec
 from msgspec import Struct
 
 from salesdash.store.disk import BookPaths
-from salesdash.store.document import Meta
+from salesdash.store.document import HEAD, Meta
 
-_HEAD = re.compile(rb'\{"meta":\{"1":(\{[^{}]*\})\}')
 _ROOM = 1024
 
 
@@ -65,7 +63,7 @@ def peek_meta(path: Path) -> Meta | None:
     """Return the meta record at the head of a JSON file, or None when it has none."""
     try:
         with path.open("rb") as file:
-            head = _HEAD.match(file.read(_ROOM))
+            head = HEAD.match(file.read(_ROOM))
         return msgspec.json.decode(head[1], type=Meta) if head else None
     except (OSError, msgspec.DecodeError):
         return None
