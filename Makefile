@@ -43,7 +43,7 @@ man: $(READY)
 package: $(READY)
 	@./.ci/package
 
-# The tests on every other Python the machine has.
+# What is not a screen, and each screen once, on every other Python the machine has.
 versions:
 	@./.ci/versions
 
