@@ -16,16 +16,6 @@ from salesdash.domain.records import Deal, DealEvent, Outcome, Record, Settings
 TRACKED = ("stage", "outcome", "closed", "amount_minor", "closes", "category", "sure_thing")
 
 
-def carried_over(shown: Deal, new: Deal, present: Deal) -> Deal:
-    """Return a deal as it is at present with what `new` changes of the one that was shown.
-
-    What another program changed meanwhile stays.
-    """
-    fields = Deal.__struct_fields__
-    changed = {f: getattr(new, f) for f in fields if getattr(new, f) != getattr(shown, f)}
-    return replace(present, **changed)
-
-
 def advance(deal: Deal, settings: Settings, steps: int = 1) -> Deal:
     """Return the deal `steps` stages further (negative sets it back).
 

@@ -10,7 +10,7 @@ from os import environ
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.reactive import var
@@ -28,6 +28,7 @@ from salesdash.store import Store
 from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.keymap import display_of, keys_on, textual_keymap
 from salesdash.ui.keys import KEYS, MOVES
+from salesdash.ui.keys_in_order import KeysInOrder
 from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted, Called, MachineChanged
 from salesdash.ui.notices import desktop_notice, takes_notices
@@ -51,7 +52,7 @@ SCREENS = {
 }
 
 
-class SalesdashApp(App[str]):
+class SalesdashApp(KeysInOrder[str]):
     """Holds the Book, hands it to the screen on top, and looks for what other processes wrote."""
 
     TITLE = "salesdash"

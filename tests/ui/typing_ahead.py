@@ -3,6 +3,7 @@
 import asyncio
 
 from textual.events import Key as KeyPress
+from textual.events import Paste
 from textual.pilot import Pilot
 
 
@@ -11,4 +12,10 @@ async def ahead(pilot: Pilot[str], *keys: str) -> None:
     for key in keys:
         pilot.app.post_message(KeyPress(key, key if len(key) == 1 else None))
     await asyncio.sleep(0)
+    await pilot.pause()
+
+
+async def paste(pilot: Pilot[str], text: str) -> None:
+    """Paste a text, as a terminal with bracketed paste sends it."""
+    pilot.app.post_message(Paste(text))
     await pilot.pause()

@@ -1,5 +1,6 @@
 """The check-in as a form: promises in the morning, what was kept and why in the evening."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from textual.content import Content
@@ -14,23 +15,32 @@ from salesdash.ui.dialogs.form import Field, FormDialog
 from salesdash.ui.theme import content_of
 
 PROMISES = 3
+Kept = Callable[[Book], CheckIn]
 
 
-def morning_form(book: Book, now: datetime) -> FormDialog[CheckIn]:
-    """Return the form of the morning: the plan above, up to three promises below."""
+def morning_form(book: Book, now: datetime) -> FormDialog[Kept]:
+    """Return the form of the morning: the plan above, up to three promises below.
+
+    Its result makes the check-in of the book as it is by then.
+    """
     fields = [
         Field(f"promise-{number}", f"Promise {number}", "", "in your words; may stay empty")
         for number in range(1, PROMISES + 1)
     ]
 
-    def read(typed: dict[str, str]) -> CheckIn:
-        return check_in(book, typed.values(), now)
+    def read(typed: dict[str, str]) -> Kept:
+        promised = tuple(typed.values())
+        check_in(book, promised, now)
+        return lambda present: check_in(present, promised, now)
 
     return FormDialog("Check in", fields, read, _note(book))
 
 
-def evening_form(book: Book, now: datetime) -> FormDialog[CheckIn]:
-    """Return the form of the evening: plan and actual above, what was kept and why below."""
+def evening_form(book: Book, now: datetime) -> FormDialog[Kept]:
+    """Return the form of the evening: plan and actual above, what was kept and why below.
+
+    Its result makes the check-in of the book as it is by then.
+    """
     day = see_day(book)
     promised = [f"{number} {one.text}" for number, one in enumerate(day.commitments, 1)]
     before = " ".join(str(n) for n, one in enumerate(day.commitments, 1) if one.kept)
@@ -39,9 +49,9 @@ def evening_form(book: Book, now: datetime) -> FormDialog[CheckIn]:
     if promised:
         fields.insert(0, Field("kept", "Kept", before, "1 3, all, none"))
 
-    def read(typed: dict[str, str]) -> CheckIn:
+    def read(typed: dict[str, str]) -> Kept:
         kept = parse_kept(typed.get("kept", ""), len(promised))
-        return end_day(book, kept, typed["why"], now)
+        return lambda present: end_day(present, kept, typed["why"], now)
 
     moves = moves_words(book, day)
     told = [*([f"deals: {moves}", ""] if moves else []), *promised]

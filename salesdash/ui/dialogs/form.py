@@ -13,6 +13,7 @@ from textual.widgets import Input, Label, Static
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.text import clean, clean_line
 from salesdash.ui.dialogs.dialog import Dialog
+from salesdash.ui.dialogs.field_input import FieldInput
 from salesdash.ui.legend import ENTER, ESCAPE, TAB, legend
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     def _input(self, field: Field) -> Input:
         """Return the widget of a field on one line."""
-        return Input(
+        return FieldInput(
             field.value,
             placeholder=field.hint,
             id=f"field-{field.name}",
@@ -114,6 +115,14 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         from textual.suggester import SuggestFromList
 
         return SuggestFromList(field.choices, case_sensitive=False) if field.choices else None
+
+    def on_field_input_row(self, message: FieldInput.Row) -> None:
+        """Put the cells of a pasted row into this field and those after it, as far as they go."""
+        inputs = list(self.query(FieldInput))
+        places = inputs[inputs.index(message.field) :]
+        for place, cell in zip(places, message.cells, strict=False):
+            place.value = cell
+            place.focus()
 
     def on_input_submitted(self) -> None:
         """Take the form: Enter anywhere does."""

@@ -7,6 +7,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.territory import Account
 from salesdash.report.lines import Line
 from salesdash.report.territory import account_page
+from salesdash.ui.amending import amend
 from salesdash.ui.dialogs.account_form import account_form
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
@@ -29,12 +30,13 @@ class AccountPage(PageScreen):
 
     def action_change(self) -> None:
         """Edit what is kept of the account."""
-        if self.book is None:
+        shown = self.book
+        if shown is None:
             return
 
         def edited(account: Account | None) -> None:
             if account is not None:
                 what = f"edit account {account.name}"
-                self.commit(what, lambda tx: tx.put_all((account,)), what)
+                amend(self, shown, (account,), what, what)
 
-        self.app.push_screen(account_form(self.book, self._account), edited)
+        self.app.push_screen(account_form(shown, self._account), edited)

@@ -1,5 +1,7 @@
 """Calls: the lists, their preparation, the meetings, and the way into a session."""
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 
@@ -15,6 +17,7 @@ from salesdash.domain.tracks import latest
 from salesdash.report.calls import day_line, list_lines, lists_lines
 from salesdash.report.lines import Line, Role, Span
 from salesdash.store import Changes
+from salesdash.ui.amending import amend
 from salesdash.ui.dialogs.calling_forms import calling_form, rules_form
 from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
 from salesdash.ui.dialogs.contact_form import list_form
@@ -160,14 +163,15 @@ class CallsScreen(MeetingKeys):
     def action_add(self) -> None:
         """Make a list."""
         if self.book is not None:
-            self.app.push_screen(list_form(self.book), self._keep_list)
+            self.app.push_screen(list_form(self.book), partial(self._keep_list, self.book))
 
     def action_edit_list(self) -> None:
         """Edit the list, or the meeting, under the cursor."""
         if self.book is None:
             return
         if self.call_list is not None:
-            self.app.push_screen(list_form(self.book, self.call_list), self._keep_list)
+            form = list_form(self.book, self.call_list)
+            self.app.push_screen(form, partial(self._keep_list, self.book))
         elif self.meeting is not None:
             self.edit_meeting(self.meeting)
 
@@ -178,10 +182,10 @@ class CallsScreen(MeetingKeys):
             told = f"{found.name} is gone, its contacts are not: u brings it back"
             self.commit(f"delete list {found.name}", lambda tx: tx.delete(found), told)
 
-    def _keep_list(self, made: CallList | None) -> None:
-        """Store a list."""
+    def _keep_list(self, shown: Book, made: CallList | None) -> None:
+        """Store a list that was typed over the one of the book that was shown."""
         if made is not None:
-            self.commit(f"list {made.name}", lambda tx: tx.put_all([made]), f"kept: {made.name}")
+            amend(self, shown, (made,), f"list {made.name}", f"kept: {made.name}")
 
     def action_prepare(self) -> None:
         """Prepare the list, or go on with it; the time it takes goes to the ledger."""
@@ -224,19 +228,17 @@ class CallsScreen(MeetingKeys):
     def action_how(self) -> None:
         """Change how you call: the block, the clock's marks, calling hours."""
         if self.book is not None:
-            self.app.push_screen(calling_form(self.book), self._keep_settings)
+            self.app.push_screen(calling_form(self.book), partial(self._keep_settings, self.book))
 
     def action_rules(self) -> None:
         """Change when leads come up again."""
         if self.book is not None:
-            self.app.push_screen(rules_form(self.book), self._keep_settings)
+            self.app.push_screen(rules_form(self.book), partial(self._keep_settings, self.book))
 
-    def _keep_settings(self, settings: CallingSettings | None) -> None:
-        """Store how the rep calls."""
-        if settings is not None and self.book is not None:
-            if settings == calling_settings(self.book):
-                return
-            self.commit("how you call", lambda tx: tx.put_all([settings]), "kept")
+    def _keep_settings(self, shown: Book, settings: CallingSettings | None) -> None:
+        """Store how the rep calls, where it is another way than was shown."""
+        if settings is not None and settings != calling_settings(shown):
+            amend(self, shown, (settings,), "how you call", "kept")
 
     def action_figures(self) -> None:
         """Show what calling came to."""

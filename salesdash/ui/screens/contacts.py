@@ -14,6 +14,7 @@ from salesdash.report.contacts import contact_page, contact_rows
 from salesdash.report.figures import count
 from salesdash.report.lines import Line, Role, Span
 from salesdash.store import Changes
+from salesdash.ui.amending import amend
 from salesdash.ui.dialogs.confirm import ConfirmDialog
 from salesdash.ui.dialogs.contact_form import contact_form
 from salesdash.ui.keys import bindings_of
@@ -37,13 +38,13 @@ class ContactKeys(BookScreen):
     def action_edit_contact(self) -> None:
         """Edit the contact."""
         if self.book is not None and self.contact is not None:
-            self.app.push_screen(contact_form(self.book, self.contact), self._keep)
+            form = contact_form(self.book, self.contact)
+            self.app.push_screen(form, partial(self._keep, self.book))
 
-    def _keep(self, contact: Contact | None) -> None:
-        """Store a contact."""
+    def _keep(self, shown: Book, contact: Contact | None) -> None:
+        """Store a contact that was typed over the one of the book that was shown."""
         if contact is not None:
-            what = f"contact {contact.name}"
-            self.commit(what, lambda tx: tx.put_all([contact]), f"kept: {contact.name}")
+            amend(self, shown, (contact,), f"contact {contact.name}", f"kept: {contact.name}")
 
     def action_block(self) -> None:
         """Never call the contact again."""
@@ -115,7 +116,7 @@ class ContactsScreen(ContactKeys):
     def action_add(self) -> None:
         """Add a contact."""
         if self.book is not None:
-            self.app.push_screen(contact_form(self.book), self._keep)
+            self.app.push_screen(contact_form(self.book), partial(self._keep, self.book))
 
     def action_open(self) -> None:
         """Show the contact on a page of its own."""

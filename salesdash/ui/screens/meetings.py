@@ -9,6 +9,7 @@ from salesdash.domain.contact import Contact
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.recycling import calling_settings
 from salesdash.store import Changes
+from salesdash.ui.amending import amend
 from salesdash.ui.dialogs.call_forms import Agreed, MeetingForm
 from salesdash.ui.outside import opener, start_outside
 from salesdash.ui.screens.base import BookScreen
@@ -66,8 +67,9 @@ class MeetingKeys(BookScreen):
             after = changed(meeting, result.of(meeting))
             if after == meeting:
                 return
-            if self.commit(f"meeting with {contact.name}", lambda tx: tx.put_all([after])):
-                self.tell_invitation(after, contact)
+            if amend(self, book, (after,), f"meeting with {contact.name}"):
+                kept = self.desk.store.book().table(Appointment)[after.id]
+                self.tell_invitation(kept, contact)
 
         self.app.push_screen(MeetingForm(book, contact, meeting), agreed)
 

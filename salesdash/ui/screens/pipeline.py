@@ -5,10 +5,12 @@ from msgspec.structs import replace
 from salesdash.domain import deals
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
+from salesdash.domain.meanwhile import carried_over, clashes
 from salesdash.domain.picks import make_pick
 from salesdash.domain.records import Deal, Outcome
 from salesdash.report.figures import show_share
 from salesdash.store import Changes
+from salesdash.ui.amending import tell_clashes
 from salesdash.ui.screens.reviewing import ReviewingScreen
 
 CLOSED_ONLY = {"reopen", "review"}
@@ -65,16 +67,21 @@ class PipelineScreen(ReviewingScreen):
     def change_deal(self, shown: Deal, new: Deal, what: str, *, quiet: bool = False) -> bool:
         """Store what becomes of the deal that was shown, with an event for each change that counts.
 
-        What another program changed of it meanwhile stays. Tells whether it was stored. `quiet`
-        where the screen itself shows what happened.
+        What another program changed of it meanwhile stays, and a clash is told. Tells whether it
+        was stored. `quiet` where the screen itself shows what happened.
         """
         now = self.desk.clock.now()
+        found: list[str] = []
 
         def change(tx: Changes) -> None:
             old = tx.get(Deal, new.id)
-            tx.put_all(deals.record_change(old, deals.carried_over(shown, new, old), now))
+            found.extend(clashes(shown, new, old))
+            tx.put_all(deals.record_change(old, carried_over(shown, new, old), now))
 
-        return self.commit(what, change, "" if quiet else what)
+        done = self.commit(what, change, "" if quiet else what)
+        if done and found:
+            tell_clashes(self, found)
+        return done
 
     def action_step(self, steps: int) -> None:
         """Move the deal on, or set it back."""

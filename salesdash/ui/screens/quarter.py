@@ -18,7 +18,7 @@ from salesdash.domain.calendar import Period
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.promises import Assessment
 from salesdash.report.lines import Line, Role, Span
-from salesdash.store import Changes
+from salesdash.ui.amending import amend
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.widgets.line_list import LineList
@@ -127,15 +127,15 @@ class QuarterScreen(BookScreen):
 
         if self.book is not None and self.quarter is not None:
             form = answer_form(self.book, self.quarter, self.desk.clock.now())
-            self.app.push_screen(form, partial(self._keep, what="answers"))
+            self.app.push_screen(form, partial(self._keep, self.book, what="answers"))
 
     def action_kept(self) -> None:
         """Say which of the promises for this quarter were kept."""
         from salesdash.ui.dialogs.quarter_form import kept_form
 
-        if self.quarter is not None and self._promised is not None:
+        if self.book and self.quarter is not None and self._promised is not None:
             form = kept_form(self.quarter, self._promised)
-            self.app.push_screen(form, partial(self._keep, what="promises"))
+            self.app.push_screen(form, partial(self._keep, self.book, what="promises"))
 
     def action_close_quarter(self) -> None:
         """Close the assessment: its figures are kept."""
@@ -146,7 +146,7 @@ class QuarterScreen(BookScreen):
         except SalesdashError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
-        self._keep(found, what="closed")
+        self._keep(self.book, found, what="closed")
 
     def action_reopen_quarter(self) -> None:
         """Open a closed assessment again, once there is a reason."""
@@ -156,21 +156,13 @@ class QuarterScreen(BookScreen):
             return
         book, quarter, now = self.book, self.quarter, self.desk.clock.now()
         form = reason_form(quarter, lambda reason: reopen(book, quarter, reason, now))
-        self.app.push_screen(form, partial(self._keep, what="reopened"))
+        self.app.push_screen(form, partial(self._keep, book, what="reopened"))
 
-    def _keep(self, found: Assessment | None, what: str) -> None:
-        """Store an assessment."""
-        if found is None or self.quarter is None:
-            return
-
-        def change(tx: Changes) -> None:
-            if found.id:
-                tx.put(found)
-            else:
-                tx.add(found)
-
-        told = f"{self.quarter.label}: {what}"
-        self.commit(told, change, told)
+    def _keep(self, shown: Book, found: Assessment | None, what: str) -> None:
+        """Store an assessment that was made of the book that was shown."""
+        if found is not None and self.quarter is not None:
+            told = f"{self.quarter.label}: {what}"
+            amend(self, shown, (found,), told, told)
 
     def action_export(self) -> None:
         """Write the quarter as a page or as Markdown, where the rep says."""

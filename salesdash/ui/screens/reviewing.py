@@ -7,6 +7,7 @@ from salesdash.domain.play import Step
 from salesdash.domain.playbook import add_step, change_step, starter, steps_of, tick_steps
 from salesdash.domain.review import GapQuestion
 from salesdash.store import Changes
+from salesdash.ui.amending import amend, amended, tell_clashes
 from salesdash.ui.screens.base import BookScreen
 
 
@@ -26,10 +27,14 @@ class ReviewingScreen(BookScreen):
             if draft is None:
                 return
 
-            def change(tx: Changes) -> None:
-                tx.put_all(to_keep(draft, tx.take_id))
+            found: list[str] = []
 
-            self.commit(f"review {deal.name}", change, f"reviewed: {deal.name}")
+            def change(tx: Changes) -> None:
+                for record in to_keep(draft, tx.take_id):
+                    found.extend(amended(tx, self.desk.store.book(), book, record))
+
+            if self.commit(f"review {deal.name}", change, f"reviewed: {deal.name}") and found:
+                tell_clashes(self, found)
 
         try:
             form = ReviewDialog(book, deal, self.desk.glyphs)
@@ -45,7 +50,7 @@ class ReviewingScreen(BookScreen):
         def written(question: GapQuestion | None) -> None:
             if question is not None:
                 what = f"gap question: {question.text}"
-                self.commit(what, lambda tx: tx.put_all((question,)), what)
+                amend(self, book, (question,), what, what)
 
         self.app.push_screen(question_form(book, known), written)
 

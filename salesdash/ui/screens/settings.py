@@ -9,6 +9,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.errors import SalesdashError
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.settings import settings_lines
+from salesdash.ui.amending import amend
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.messages import MachineChanged
 from salesdash.ui.screens.base import BookScreen, Desk
@@ -114,7 +115,8 @@ class SettingsScreen(BookScreen):
 
     def _store(self, edit: Edit) -> bool:
         """Keep a change of the book."""
-        return self.commit(edit.told, lambda tx: tx.put_all(edit.records), edit.told)
+        shown = self.book
+        return shown is not None and amend(self, shown, edit.records, edit.told, edit.told)
 
     def _keep(self, edit: Edit) -> bool:
         """Keep a change of the configuration file."""

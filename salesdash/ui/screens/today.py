@@ -1,6 +1,6 @@
 """The morning: the plan of the day over the three panes of the product, and what is owed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -224,16 +224,14 @@ class TodayScreen(PipelineScreen):
         if self.book is not None:
             self.app.push_screen(morning_form(self.book, self.desk.clock.now()), self._keep)
 
-    def _keep(self, found: CheckIn | None) -> None:
-        """Store a check-in."""
-        if found is None:
+    def _keep(self, made: Callable[[Book], CheckIn] | None) -> None:
+        """Store a check-in, made of the book as it is by now."""
+        if made is None or self.book is None:
             return
+        found, store = made(self.book), self.desk.store
 
         def change(tx: Changes) -> None:
-            if found.id:
-                tx.put(found)
-            else:
-                tx.add(found)
+            tx.put(made(store.book()))
 
         part = "evening of" if found.ended else "check in"
         self.commit(f"{part} {found.on}", change, "looked back" if found.ended else "checked in")

@@ -1,0 +1,51 @@
+"""Keeping what a form changed, and nothing else: what another program wrote meanwhile stays."""
+
+from collections.abc import Iterable
+
+from salesdash.domain.book import Book
+from salesdash.domain.meanwhile import carried_over, clashes, counterpart
+from salesdash.domain.records import Record
+from salesdash.store import Changes
+from salesdash.ui.screens.base import BookScreen
+
+
+def amend(
+    screen: BookScreen, shown: Book, records: Iterable[Record], what: str, said: str = ""
+) -> bool:
+    """Keep records that were made of those of the book that was `shown`; tell whether it went.
+
+    Only the fields that differ from the book that was shown are written. Where another program
+    changed the same field meanwhile, the rep's word stands, and that is said: undo brings the
+    other's back.
+    """
+    found: list[str] = []
+
+    def change(tx: Changes) -> None:
+        for record in records:
+            found.extend(amended(tx, screen.desk.store.book(), shown, record))
+
+    done = screen.commit(what, change, said)
+    if done and found:
+        tell_clashes(screen, found)
+    return done
+
+
+def amended(tx: Changes, present: Book, shown: Book, record: Record) -> tuple[str, ...]:
+    """Keep a record in a transaction, and return what clashes, in words.
+
+    Raises InputError for a record that is gone.
+    """
+    now = counterpart(present, record)
+    if now is None:
+        tx.put(tx.get(type(record), record.id) if record.id else record)
+        return ()
+    before = counterpart(shown, record) or now
+    tx.put(carried_over(before, record, now))
+    return clashes(before, record, now)
+
+
+def tell_clashes(screen: BookScreen, found: Iterable[str]) -> None:
+    """Say which fields another program changed as well."""
+    fields = "; ".join(found)
+    told = f"another program changed this meanwhile: {fields}. Yours stands, u brings it back"
+    screen.notify(told, severity="warning", timeout=10, markup=False)
