@@ -17,14 +17,14 @@ demo: $(READY)
 	@$(BIN)/salesdash demo
 
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto $(TESTS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: $(READY)
 	$(BIN)/python -m bench
@@ -43,7 +43,7 @@ man: $(READY)
 package: $(READY)
 	@./.ci/package
 
-# The tests on every other Python the machine has.
+# What is not a screen, and each screen once, on every other Python the machine has.
 versions:
 	@./.ci/versions
 

@@ -20,7 +20,7 @@ def clean_line(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Tell whether `clean` would leave `text` as it is."""
-    return _ACTIVE.search(text) is None
+    return (text.isascii() and text.isprintable()) or _ACTIVE.search(text) is None
 
 
 def fold(text: str) -> str:

@@ -57,7 +57,7 @@ def refuse_device(path: Path, *, pipe: bool = False) -> None:
 
 def refuse_read_only(path: Path) -> None:
     """Raise OSError for a read-only file, which replacing it would get around."""
-    if path.exists() and not os.access(path, os.W_OK):
+    if not os.access(path, os.W_OK) and path.exists():
         raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 

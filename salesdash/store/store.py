@@ -314,7 +314,6 @@ class Store:
             changes=changes,
         )
         line = journal.encode_line(entry)
-        written = journal.decode_entry(line[9:-1])
         try:
             state.log = self.disk.append(line, state.end)
         except BaseException:
@@ -322,9 +321,9 @@ class Store:
                 self._state = read_state(self.disk)
             raise
         state.end += len(line)
-        state.apply(written)
+        state.apply(entry)
         if self._watcher is not None:
-            self._watcher(committed(written, self.book()))
+            self._watcher(committed(entry, self.book()))
 
     def _write_main(self) -> None:
         """Put memory into the JSON file, then begin the journal anew."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.error import HTTPError
 
@@ -19,6 +20,14 @@ from tests.cli.shell import PROGRAM, Book
 from tests.cli.test_page_in_browser import BROWSER, QUIET
 
 DRAWN = 60_000
+DRAWN_BYTES = 4_000
+
+
+@pytest.fixture
+def left_open() -> Iterator[ExitStack]:
+    """What is closed only after the server has ended."""
+    with ExitStack() as stack:
+        yield stack
 
 
 @pytest.fixture
@@ -44,6 +53,23 @@ def served(tmp_path: Path) -> Iterator[str]:
     assert server.stderr.read() == ""
 
 
+def page(address: str) -> socket.socket:
+    """Open a page's socket, as a browser does, and return it once its dashboard has drawn."""
+    host = address.removeprefix("http://")
+    name, port = host.split(":")
+    opened = socket.create_connection((name, int(port)), 60)
+    opened.sendall(
+        f"GET /ws?width=80&height=24 HTTP/1.1\r\nHost: {host}\r\nOrigin: {address}\r\n"
+        "Upgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: c2FsZXNkYXNoc2FsZXNkYQ==\r\n\r\n".encode()
+    )
+    read = b""
+    while b"\r\n\r\n" not in read or len(read) < DRAWN_BYTES:
+        read += opened.recv(65536)
+    assert read.startswith(b"HTTP/1.1 101")
+    return opened
+
+
 def status(address: str, **headers: str) -> int:
     """Return what a request is answered with."""
     request = urllib.request.Request(address, headers=headers)
@@ -62,6 +88,11 @@ def test_other_names_and_other_pages_are_refused(served: str) -> None:
         page = answer.read().decode()
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert set(re.findall(r"https?://[^/\"]+", page)) == {served}
+
+
+def test_it_ends_in_silence_while_pages_are_open(left_open: ExitStack, served: str) -> None:
+    for _ in range(3):
+        left_open.enter_context(page(served))
 
 
 @pytest.mark.skipif(not BROWSER, reason="there is no Chromium here")

@@ -1,10 +1,13 @@
 """One suite over every disk: what a store keeps, refuses, shows and takes back."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from salesdash.domain.errors import ConflictError, InputError, StoreError
@@ -16,6 +19,10 @@ from tests.conftest import HandClock
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 Open = Callable[[], Store]
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+VALUES = st.recursive(
+    PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8
+)
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -53,6 +60,25 @@ def test_what_is_kept_is_there_after_reopening(reopen: Open) -> None:
     again = reopen().book()
     assert again.deals[deal.id] == deal
     assert again.table(DealEvent)[event.id] == event
+
+
+@given(st.lists(st.dictionaries(st.text(), VALUES), min_size=1, max_size=3))
+def test_what_is_seen_is_what_is_read_to_the_letter(documents: list[dict[str, object]]) -> None:
+    disk, clock = MemoryDisk(), HandClock().clock
+    store, other = Store(disk, clock), Store(disk, clock)
+
+    def assert_alike() -> None:
+        other.refresh()
+        one, two = (repr(dict(each.tables.get("foreign", {}))) for each in (store, other))
+        assert one == two
+
+    for document in documents:
+        with contextlib.suppress(InputError), store.transaction("one") as tx:
+            tx.replace("foreign", {"1": document})
+    assert_alike()
+    with contextlib.suppress(InputError):
+        store.undo()
+    assert_alike()
 
 
 def test_put_replaces_whole(reopen: Open) -> None:

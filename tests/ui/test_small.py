@@ -21,6 +21,7 @@ DIALOGS = {
 TINY, SHORT, NARROW = (40, 12), (20, 5), (60, 20)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*SCREENS, *DIALOGS])
 async def test_every_screen_and_dialog_survives_any_size(
     name: str, filled: Store, running: Running

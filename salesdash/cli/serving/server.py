@@ -11,11 +11,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from textual_serve.server import Server
+from textual_serve.app_service import AppService
+from textual_serve.server import Server, to_int
 
 from salesdash.domain.errors import InputError
 
 PATIENCE = 10
+HEARTBEAT = 15
+COLUMNS, LINES = 80, 24
 TEMPLATES = Path(__file__).parent
 POLICY = (
     "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
@@ -32,6 +35,20 @@ def serve(data: Path, host: str, port: int) -> None:
     except OSError as error:
         told = error.strerror or str(error)
         raise InputError(f"cannot listen on {host}, port {port} ({told}): pass --port") from error
+
+
+class Dashboard(AppService):
+    """A dashboard in a process of its own, which is over before it is said to have stopped."""
+
+    async def stop(self) -> None:
+        """End the dashboard and its process.
+
+        Closed pipes are not the end of a process: a loop that is closed in between
+        leaves it to the interpreter, which complains on stderr.
+        """
+        await super().stop()
+        if self._process is not None:
+            await self._process.wait()
 
 
 class BookServer(Server):
@@ -82,13 +99,34 @@ class BookServer(Server):
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run a dashboard for a page, and remember that it runs."""
+        page = web.WebSocketResponse(heartbeat=HEARTBEAT)
+        await page.prepare(request)
+
+        async def close() -> None:
+            await page.close()
+
+        dashboard = Dashboard(
+            self.command,
+            write_bytes=page.send_bytes,
+            write_str=page.send_str,
+            close=close,
+            download_manager=self.download_manager,
+        )
         running = asyncio.current_task()
         assert running is not None
         self._running.add(running)
         try:
-            return await super().handle_websocket(request)
+            await dashboard.start(
+                to_int(request.query.get("width", ""), COLUMNS),
+                to_int(request.query.get("height", ""), LINES),
+            )
+            await self._process_messages(page, dashboard)
+        except asyncio.CancelledError:
+            await close()
         finally:
+            await dashboard.stop()
             self._running.discard(running)
+        return page
 
     async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002
         """Let the dashboards that run end properly, their books complete."""

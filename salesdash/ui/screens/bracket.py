@@ -4,6 +4,7 @@ from asyncio import Event, sleep
 from collections.abc import Sequence
 from pathlib import Path
 
+from textual import work
 from textual.app import ComposeResult
 
 from salesdash.domain.book import Book
@@ -74,7 +75,7 @@ class BracketScreen(FilteredScreen):
             self._show_figures(book, bracket)
         else:
             self._show_last_figures(book, bracket)
-            self.run_worker(self._settle(book, bracket), exclusive=True)
+            self._settle(book, bracket)
         self.query_one("#stages", LineText).show((stage_header(book.settings, layout),))
         self.list.show(lines, width, deal_ids)
         if before is None and bracket.entrants:
@@ -101,6 +102,7 @@ class BracketScreen(FilteredScreen):
         second = second_line(self.book, self._bracket, seen, self.desk.glyphs)
         self.query_one("#headline", LineText).show((first, second, risk))
 
+    @work(exclusive=True)
     async def _settle(self, book: Book, bracket: Bracket) -> None:
         """Compute the dear figures once the change is painted; keys go before them."""
         await self._painted()
