@@ -130,6 +130,11 @@ class BookScreen(Screen[None]):
             self.follow_cursor()
             self._paint_together()
 
+    def show_anew(self) -> None:
+        """Show the same book once more: what it tells beside the book's figures has changed."""
+        self._showing = None
+        self._show_once()
+
     def _paint_together(self) -> None:
         """Have all that changed painted in the next frame.
 
@@ -235,6 +240,10 @@ class BookScreen(Screen[None]):
         from salesdash.ui.exporting import ask_and_export
 
         ask_and_export(self)
+
+    def key_of(self, name: str) -> str:
+        """Return how the keys of a binding are told in a sentence."""
+        return self.desk.machine.key(name)
 
     def action_undo(self) -> None:
         """Take back the last change."""
