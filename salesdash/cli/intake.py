@@ -10,10 +10,13 @@ from salesdash.cli.context import Session
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.intake import Intake
-from salesdash.report.intake import intake_data, intake_lines, intake_summary
+from salesdash.report.intake import intake_data, intake_lines, intake_summary, room_words
 from salesdash.store.rewrite import keep
 
 STDIN = Path("-")
+split_option = click.option(
+    "--split", is_flag=True, help="Make room: entries that stand in the way are cut around it."
+)
 
 
 def read_bytes(path: Path) -> tuple[bytes, str]:
@@ -40,6 +43,8 @@ def take_in(
     doable = not (dry_run or intake.does_nothing)
     if not as_json:
         session.emit("\n".join(intake_lines(book, intake, session.glyphs)))
+        if room := room_words(intake):
+            session.say(f"--split makes room for {room}")
     if doable and session.interactive and not yes:
         click.confirm("Enter this?", default=True, abort=True, err=True)
     if doable:

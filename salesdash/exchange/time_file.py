@@ -18,7 +18,7 @@ def is_calendar(data: bytes) -> bool:
     return CALENDAR in data[:4096].replace(b"\0", b"").upper()
 
 
-def plan_time(book: Book, data: bytes, name: str) -> Intake:
+def plan_time(book: Book, data: bytes, name: str, *, split: bool = False) -> Intake:
     """Return what taking in CSV or timewarrior's JSON would do. Raises InputError."""
     name = clean_line(name)
     if is_calendar(data):
@@ -29,10 +29,12 @@ def plan_time(book: Book, data: bytes, name: str) -> Intake:
         coming, left_out = read_intervals(book, data.removeprefix(b"\xef\xbb\xbf"), name)
     else:
         coming, left_out = read_rows(book, parse_csv(data, name))
-    return plan_intake(book, name, coming, left_out)
+    return plan_intake(book, name, coming, left_out, split=split)
 
 
-def plan_any(book: Book, data: bytes, name: str, first: date, last: date) -> Intake:
+def plan_any(
+    book: Book, data: bytes, name: str, first: date, last: date, *, split: bool = False
+) -> Intake:
     """Return what taking in a calendar or a file of time would do. Raises InputError.
 
     The days count for a calendar, in which there is more than is meant.
@@ -40,5 +42,5 @@ def plan_any(book: Book, data: bytes, name: str, first: date, last: date) -> Int
     if is_calendar(data):
         from salesdash.exchange.calendar import plan_calendar
 
-        return plan_calendar(book, data, name, first, last)
-    return plan_time(book, data, name)
+        return plan_calendar(book, data, name, first, last, split=split)
+    return plan_time(book, data, name, split=split)

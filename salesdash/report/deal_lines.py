@@ -157,7 +157,7 @@ def _cells(book: Book, deal: Deal) -> Row:
         name=deal.name,
         amount=_amount(deal, settings.currency),
         stage=stage if deal.is_open else deal.outcome.label.capitalize(),
-        age=f"{(until - deal.opened).days:,} d" if deal.opened else "",
+        age=f"{max(0, (until - deal.opened).days):,} d" if deal.opened else "",
         closes=show_day(closes, today) if closes else "",
         step=step,
     )

@@ -90,7 +90,7 @@ def timer_line(book: Book, seconds: float | None = None, glyphs: Glyphs = BOX) -
     if timer is None:
         return Line((Span("no timer runs", Role.QUIET),))
     since = timer.start.astimezone(book.now.tzinfo)
-    ran = timer_seconds(book, timer) if seconds is None else seconds
+    ran = timer_seconds(book, timer) if seconds is None else max(0.0, seconds)
     facts = "".join(f", {fact}" for fact in facts_of(book, timer))
     day = "" if since.date() == book.today else f"{since:%a} "
     return Line(
@@ -103,8 +103,8 @@ def timer_line(book: Book, seconds: float | None = None, glyphs: Glyphs = BOX) -
 
 
 def timer_seconds(book: Book, timer: Timer) -> float:
-    """Return the seconds a timer has run by the Book's time."""
-    return book.now.timestamp() - timer.start.timestamp()
+    """Return the seconds a timer has run by the Book's time; 0 where the clock was set back."""
+    return max(0.0, book.now.timestamp() - timer.start.timestamp())
 
 
 def idle_words(book: Book, idle: IdleSpan) -> str:

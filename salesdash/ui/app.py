@@ -303,7 +303,7 @@ class SalesdashApp(App[str]):
     def _remind(self, book: Book) -> None:
         """Say what came due since it was last looked at."""
         now, since = self.desk.clock.now(), self._reminded
-        if since is not None and (now - since).total_seconds() < REMIND_SECONDS:
+        if since is not None and 0 <= (now - since).total_seconds() < REMIND_SECONDS:
             return
         self._reminded = now
         for reminder in reminders(book, since, now) if since else ():

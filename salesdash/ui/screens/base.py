@@ -270,7 +270,7 @@ class BookScreen(Screen[None]):
         if book is None or not self.is_current:
             return
         minute = self.desk.clock.now().replace(second=0, microsecond=0)
-        if book.now.replace(second=0, microsecond=0) < minute:
+        if book.now.replace(second=0, microsecond=0) != minute:
             self.book = self.desk.store.book()
 
     # -- finding ---------------------------------------------------------------------------
