@@ -16,10 +16,11 @@ from salesdash.domain.book import Book
 from salesdash.domain.entry_index import entries_within
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Record
-from salesdash.domain.spans import Span, moment, span_of, without
+from salesdash.domain.spans import HOUR, Span, moment, span_of, without
 from salesdash.domain.timekeeping import Entry, Timer
 
 LONGEST = timedelta(hours=24)
+SHORTEST = 1 / HOUR
 
 
 class Overlap(StrEnum):
@@ -184,11 +185,19 @@ def refuse_impossible(book: Book, entry: Entry) -> None:
 
 def _fill(book: Book, entry: Entry, clashes: tuple[Entry, ...]) -> Rewrite:
     """Return an entry in the time that the others leave. Raises ClashError when none is left."""
-    taken = (span_of(clash.start, clash.end) for clash in clashes)
-    parts = without(span_of(entry.start, entry.end), taken)
+    parts = free_parts(book, entry, {entry.id})
     if not parts:
         raise ClashError(f"{clock_span(entry, book.now.tzinfo)} is taken already", clashes)
-    return Rewrite(in_parts(entry, parts, book.now.tzinfo, origin=entry.origin))
+    return Rewrite(parts)
+
+
+def free_parts(book: Book, entry: Entry, except_ids: Iterable[int] = ()) -> tuple[Entry, ...]:
+    """Return an entry cut down to the time that others leave, but those named; maybe nothing."""
+    own = span_of(entry.start, entry.end)
+    clashes = clashes_with(book, own, except_ids)
+    taken = (span_of(clash.start, clash.end) for clash in clashes)
+    parts = tuple(part for part in without(own, taken) if part.hours >= SHORTEST)
+    return in_parts(entry, parts, book.now.tzinfo, entry.origin) if parts else ()
 
 
 def in_parts(

@@ -131,6 +131,11 @@ class BookScreen(Screen[None]):
             self.follow_cursor()
             self._paint_together()
 
+    def show_anew(self) -> None:
+        """Show the same book once more: what it tells beside the book's figures has changed."""
+        self._showing = None
+        self._show_once()
+
     def _paint_together(self) -> None:
         """Have all that changed painted in the next frame.
 
@@ -238,6 +243,10 @@ class BookScreen(Screen[None]):
 
         ask_and_export(self)
 
+    def key_of(self, name: str) -> str:
+        """Return how the keys of a binding are told in a sentence."""
+        return self.desk.machine.key(name)
+
     def action_undo(self) -> None:
         """Take back the last change."""
         self._run(lambda: f"undone: {self.desk.store.undo().what}")
@@ -263,7 +272,7 @@ class BookScreen(Screen[None]):
         if book is None or not self.is_current:
             return
         minute = self.desk.clock.now().replace(second=0, microsecond=0)
-        if book.now.replace(second=0, microsecond=0) < minute:
+        if book.now.replace(second=0, microsecond=0) != minute:
             self.book = self.desk.store.book()
 
     # -- finding ---------------------------------------------------------------------------
