@@ -80,9 +80,9 @@ def deal_summary(book: Book, deals: Sequence[Deal], width: int, glyphs: Glyphs) 
     ]
     if closed:
         parts.append((Span(f"{closed:,} closed", Role.QUIET),))
-    parts.append(
-        (Span("s sorts, c shows closed" if not closed else "s sorts, c hides closed", Role.QUIET),)
-    )
+    sort, scope = glyphs.way("sort", "deal list --sort"), glyphs.way("scope", "deal list --all")
+    what = "hides" if closed else "shows"
+    parts.append((Span(f"{sort} sorts, {scope} {what} closed", Role.QUIET),))
     return join_parts(parts, width, glyphs)
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from os import environ
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -80,7 +81,7 @@ class SalesdashApp(App[str]):
         # Textual decides about NO_COLOR here, before the theme is chosen: say that it is ANSI.
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         machine = machine or Machine(Preferences())
-        glyphs = ASCII if ascii_only else BOX
+        glyphs = replace(ASCII if ascii_only else BOX, way=machine.way)
         self.desk = Desk(store, clock, glyphs, machine, IdleWatch(clock))
         self._made: dict[str, BookScreen] = {}
         self._reminded: datetime | None = None
@@ -233,6 +234,8 @@ class SalesdashApp(App[str]):
         for screen in {*self._made.values(), *self.screen_stack}:
             for bar in screen.query(TopBar):
                 bar.show()
+            if isinstance(screen, BookScreen):
+                screen.show_anew()
 
     @on(BookWanted)
     def _hand_book(self) -> None:

@@ -89,7 +89,7 @@ def test_the_status_line(book: Book) -> None:
     line = book.done("status").stdout
     assert line.startswith("Q4 2026 40% P ")
     assert "steps 1" in line
-    assert "360s 1" in line
+    assert "reviews 1" in line
     assert line.count("\n") == 1
     line = book.done("status", "--format", "{{{won}/{quota}}} {steps} {checked_in}").stdout
     assert line == "{$40.0k/$100k} 1 no\n"

@@ -75,4 +75,4 @@ class TimeImportScreen(TimeScreen):
             keep(tx, intake.rewrite)
 
         summary = intake_summary(intake)
-        self.commit(f"import {summary}", change, f"{summary}; u takes it back")
+        self.commit(f"import {summary}", change, f"{summary}; {self.key_of('undo')} takes it back")
