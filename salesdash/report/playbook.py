@@ -24,10 +24,6 @@ from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.wrapped import labelled
 
-NONE_YET = (
-    "No playbook yet. a adds a step: something a deal should not leave its stage without. "
-    "b (`salesdash playbook start`) gives a few to begin with. Each then has to earn its place."
-)
 WIDE, STEP, SIDE = 130, 56, 24
 MARK = 3
 MOST = 8
@@ -64,7 +60,7 @@ def playbook_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, 
     """
     evidence = step_evidence(book)
     if not evidence:
-        return paragraph(NONE_YET, Role.QUIET, width)
+        return _none_yet(width, glyphs)
     lines = [
         *_stages(book, [e for e in evidence if e.step.until is None], width, glyphs),
         *_retired([e for e in evidence if e.step.until], width, glyphs),
@@ -103,6 +99,17 @@ def step_deals_lines(
         lines.extend(_deal_line(book, deal, glyphs) for deal in reversed(latest))
         lines.append(Line())
     return tuple(lines)
+
+
+def _none_yet(width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """Return what a playbook is, and how to have one."""
+    add = glyphs.way("make", "playbook add")
+    begin = glyphs.way("begin_playbook", "playbook start")
+    words = (
+        f"No playbook yet. {add} adds a step: something a deal should not leave its stage "
+        f"without. {begin} gives a few to begin with. Each then has to earn its place."
+    )
+    return paragraph(words, Role.QUIET, width)
 
 
 def _stages(

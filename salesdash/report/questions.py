@@ -12,10 +12,6 @@ from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.wrapped import labelled, wrap
 
-NONE_YET = (
-    "No gap question yet. a adds one: what you ask to bring out what today costs them. "
-    "A review counts how often each was asked, surfaced a gap, and was followed by a win."
-)
 MARK = 4
 INDENT = 2
 WIDE, QUESTION, PART = 150, 64, 28
@@ -39,7 +35,12 @@ def question_lines(
 ) -> tuple[Line, ...]:
     """Return the questions, best supported first; the first line of each stands for it."""
     if not evidence:
-        return paragraph(NONE_YET, Role.QUIET, width)
+        words = (
+            f"No gap question yet. {glyphs.way('make', 'review question add')} adds one: what you "
+            "ask to bring out what today costs them. A review counts how often each was asked, "
+            "surfaced a gap, and was followed by a win."
+        )
+        return paragraph(words, Role.QUIET, width)
     lines: list[Line] = []
     for one in evidence:
         if width >= WIDE and width_of(one.question.text) <= QUESTION:

@@ -12,6 +12,7 @@ from salesdash.domain.review import Review
 from salesdash.domain.reviews import Seen, owed, see, seen_reviews
 from salesdash.domain.search import Found, Kind, search
 from salesdash.domain.stepping import step_evidence
+from salesdash.report.figures import join_parts
 from salesdash.report.knowledge import (
     Drawing,
     behind_headline,
@@ -99,13 +100,13 @@ def reviews_view(book: Book, width: int, glyphs: Glyphs) -> View:
 def knowledge_view(book: Book, split: Split | None, width: int, glyphs: Glyphs) -> View:
     """Return what the reviews say together, as a whole or by the parts of a split."""
     seen = seen_reviews(book)
-    head = knowledge_headline(know(seen), width, glyphs)
+    head, on = knowledge_headline(know(seen), width, glyphs), glyphs.way("turn_on", "")
     if split is None:
         drawing = draw_knowledge(know(seen), width, glyphs)
-        by = "] splits by vertical, role, source, outcome, rep"
+        by = f"{on} splits by vertical, role, source, outcome, rep"
     else:
         drawing = draw_split(seen, split, width, glyphs)
-        by = f"by {split.value}; ] goes on"
+        by = f"by {split.value}; {on} goes on"
     return View((head, Line((Span(by, Role.QUIET),))), drawing.lines, _figure_targets(drawing))
 
 
@@ -142,7 +143,8 @@ def behind_view(book: Book, behind: Behind | StepBehind, width: int, glyphs: Gly
             gone = "This step is no longer in the book."
             return View((Line((Span(gone, Role.WARNING),)),), ())
         deals: dict[int, Target] = {deal.id: OneDeal(deal.id) for deal in (*one.did, *one.did_not)}
-        head = (Line((Span(one.step.text, Role.FIGURE),)),)
+        back = (Span(f"{glyphs.way('back', '')} back", Role.QUIET),)
+        head = (join_parts([(Span(one.step.text, Role.FIGURE),), back], width, glyphs),)
         return View(head, step_deals_lines(book, one, width, glyphs), deals)
     known = book.table(Review)
     seen = [see(book, known[key]) for key in behind.review_ids if key in known]
