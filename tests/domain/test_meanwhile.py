@@ -29,8 +29,10 @@ def test_the_same_field_is_a_clash_unless_it_is_the_same_word() -> None:
 
 def test_settings_and_accounts_are_found_without_an_id() -> None:
     kept = Account(id=7, name="Abbotsway", plan="the depots first")
-    tables = {"accounts": {7: kept}, "calling_settings": {2: CallingSettings(id=2)}}
-    book = Book(tables=tables, now=NOW)
+    book = Book(
+        now=NOW,
+        tables={Account.table: {7: kept}, CallingSettings.table: {2: CallingSettings(id=2)}},
+    )
     assert counterpart(book, Account(name="Abbotsway", region="north")) == kept
     assert counterpart(book, CallingSettings()) == CallingSettings(id=2)
     assert counterpart(book, HANA) is None

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from salesdash.domain.calling import CallingSettings
+from salesdash.domain.checkin import check_in
 from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.promises import CheckIn
 from salesdash.domain.records import Deal, Settings
@@ -92,13 +93,13 @@ async def test_an_account_the_settings_and_a_deal(filled: Store, running: Runnin
         assert "name (Quarry East)" in told(pilot)
 
 
-async def test_two_promises_of_one_morning(filled: Store, running: Running) -> None:
+async def test_two_promises_of_one_morning(
+    filled: Store, hand: HandClock, running: Running
+) -> None:
     async with running(filled) as pilot:
         await pilot.press("c", *"call Rosa")
-        form = pilot.app.screen
-        made = form._read({"promise-1": "write to Ben", "promise-2": "", "promise-3": ""})
         with filled.transaction("check in, in the shell") as tx:
-            tx.put(made(filled.book()))
+            tx.put(check_in(filled.book(), ("write to Ben",), hand.moment))
         await pilot.press("enter")
         (day,) = filled.book().table(CheckIn).values()
         assert [one.text for one in day.commitments] == ["write to Ben", "call Rosa"]
