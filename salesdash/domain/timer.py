@@ -238,7 +238,8 @@ def _idle_entry(book: Book, idle: IdleSpan, to: str | None) -> Entry | None:
         raise InputError("no activity is for lost time: name the one the idle time goes to")
     if idle.length < SHORTEST:
         return None
-    return entry_for(activity, idle.start, idle.end, "timer left running", origin=ORIGIN)
+    note = "timer left running" if activity == lost else ""
+    return entry_for(activity, idle.start, idle.end, note, origin=ORIGIN)
 
 
 def _signs(book: Book, since: datetime, seen: datetime | None) -> list[datetime]:

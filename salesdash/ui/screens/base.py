@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from salesdash.clock import Clock
+from salesdash.domain.activities import activities_of
 from salesdash.domain.book import Book
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.preferences import Preferences
@@ -152,22 +153,23 @@ class BookScreen(Screen[None]):
 
     def ask_idle(self, idle: IdleSpan) -> None:
         """Ask what becomes of time the timer ran without the rep; the timer goes on."""
-        from salesdash.ui.dialogs.timer import IdleDialog
+        from salesdash.ui.dialogs.timer import IdleAnswer, IdleDialog
 
         store, watch = self.desk.store, self.desk.idle
 
-        def answered(answer: Idle | None) -> None:
+        def answered(answer: IdleAnswer | None) -> None:
             if answer is None:
                 watch.put_off(idle)
                 return
 
             def change(tx: Changes) -> None:
-                keep_rewrite(tx, resolve(store.book(), idle, answer))
+                keep_rewrite(tx, resolve(store.book(), idle, answer.idle, answer.to))
 
-            what = f"time the timer ran alone: {answer.value}"
-            self.commit(what, change, ANSWERED[answer])
+            what = f"time the timer ran alone: {answer.idle.value}"
+            self.commit(what, change, ANSWERED[answer.idle])
 
-        self.app.push_screen(IdleDialog(idle_words(store.book(), idle)), answered)
+        book = store.book()
+        self.app.push_screen(IdleDialog(idle_words(book, idle), activities_of(book)), answered)
 
     # -- writing ---------------------------------------------------------------------------
 
