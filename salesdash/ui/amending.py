@@ -35,13 +35,12 @@ def amended(tx: Changes, present: Book, shown: Book, record: Record) -> tuple[st
 
     Raises InputError for a record that is gone.
     """
-    now = counterpart(present, record)
+    now, before = counterpart(present, record), counterpart(shown, record)
     if now is None:
-        tx.put(tx.get(type(record), record.id) if record.id else record)
+        tx.put(record if before is None else tx.get(type(record), record.id))
         return ()
-    before = counterpart(shown, record) or now
-    tx.put(carried_over(before, record, now))
-    return clashes(before, record, now)
+    tx.put(carried_over(before or now, record, now))
+    return clashes(before or now, record, now)
 
 
 def tell_clashes(screen: BookScreen, found: Iterable[str]) -> None:
