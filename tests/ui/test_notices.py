@@ -71,4 +71,4 @@ async def test_what_came_of_a_key_is_one_line_over_the_bar(filled: Store, runnin
         (toast,) = pilot.app.screen.query(Toast)
         assert "nothing to undo" in str(toast.render())
         assert (toast.region.y, toast.region.height, toast.region.right) == (0, 1, 80)
-        assert screen_text(pilot.app).splitlines()[1].startswith(" quota $150,000 · won ")
+        assert screen_text(pilot.app).splitlines()[1].startswith(" Q4 2026: no quota yet")
