@@ -42,6 +42,10 @@ class HandClock:
         self.moment += step
         self.seconds += step.total_seconds()
 
+    def set_back(self, **span: float) -> None:
+        """Set the wall clock back, as a person or a time server does; what went by stays so."""
+        self.moment -= timedelta(**span)
+
     @property
     def clock(self) -> Clock:
         """The clock to hand to the program."""

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from docs.make_keys import PAGE, TITLES, is_everywhere, page
+from docs.make_share import SHARE, files
 from salesdash.cli.main import COMMANDS
 from salesdash.ui.keys import KEYS, MOVES
 
@@ -31,6 +32,15 @@ def test_the_keys_that_are_told_are_there() -> None:
 def test_the_page_of_all_keys_is_as_the_program_has_them() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "python docs/make_keys.py"
     assert set(TITLES) >= {screen for key in KEYS for screen in key.screens}
+
+
+def test_the_installed_manual_and_completions_are_as_the_program_prints_them() -> None:
+    kept = {
+        file.relative_to(SHARE).as_posix(): file.read_text(encoding="utf-8")
+        for file in SHARE.rglob("*")
+        if file.is_file()
+    }
+    assert kept == files(), "python docs/make_share.py"
 
 
 def test_what_it_links_to_is_there() -> None:

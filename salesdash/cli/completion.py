@@ -25,11 +25,16 @@ def completion_command(ctx: click.Context, shell: str | None) -> None:
     Deals, accounts, contacts, lists, stages, activities and quarters complete from the book. The
     shell is the one you use unless you name one; how to install it is said at the end.
     """
-    from salesdash.cli.main import COMPLETE
-    from salesdash.cli.shells import SHELLS
-
     name = shell or Path(os.environ.get("SHELL", "")).name
     if name not in INSTALL:
         raise click.UsageError("which shell: bash, zsh or fish")
-    script = SHELLS[name](ctx.find_root().command, {}, "salesdash", COMPLETE).source()
-    click.echo(f"{script.rstrip()}\n\n# To install it:\n#   {INSTALL[name]}")
+    click.echo(script(ctx.find_root().command, name))
+
+
+def script(program: click.Command, shell: str) -> str:
+    """Return what a shell reads to complete a program's command lines."""
+    from salesdash.cli.main import COMPLETE
+    from salesdash.cli.shells import SHELLS
+
+    source = SHELLS[shell](program, {}, "salesdash", COMPLETE).source()
+    return f"{source.rstrip()}\n\n# To install it:\n#   {INSTALL[shell]}"

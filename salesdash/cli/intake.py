@@ -1,8 +1,6 @@
 """What `import calendar` and `import time` share: plan, preview, ask, write."""
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
@@ -10,20 +8,12 @@ from salesdash.cli.context import Session
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.intake import Intake
-from salesdash.report.intake import intake_data, intake_lines, intake_summary
+from salesdash.report.intake import intake_data, intake_lines, intake_summary, room_words
 from salesdash.store.rewrite import keep
 
-STDIN = Path("-")
-
-
-def read_bytes(path: Path) -> tuple[bytes, str]:
-    """Return what is in a file, or on standard input, and what to call it. Raises InputError."""
-    if path == STDIN:
-        return sys.stdin.buffer.read(), "standard input"
-    from salesdash.exchange.reviews import read_file
-
-    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return read_file(path), name
+split_option = click.option(
+    "--split", is_flag=True, help="Make room: entries that stand in the way are cut around it."
+)
 
 
 def take_in(
@@ -40,6 +30,8 @@ def take_in(
     doable = not (dry_run or intake.does_nothing)
     if not as_json:
         session.emit("\n".join(intake_lines(book, intake, session.glyphs)))
+        if room := room_words(intake):
+            session.say(f"--split makes room for {room}")
     if doable and session.interactive and not yes:
         click.confirm("Enter this?", default=True, abort=True, err=True)
     if doable:

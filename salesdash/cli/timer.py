@@ -8,7 +8,7 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.types import ACTIVITY, TIME_WORDS, choice
 from salesdash.domain import timer
-from salesdash.domain.activities import find_activity
+from salesdash.domain.activities import activities_of, find_activity
 from salesdash.domain.book import Book
 from salesdash.domain.entries import Rewrite, running_timer
 from salesdash.domain.errors import InputError
@@ -139,7 +139,7 @@ def _end(
     goes = find_activity(session.book(), to).key if to else None
     found = timer.idle_span(session.book())
     if found is not None and idle is None:
-        idle = _ask(session, found)
+        idle, goes = _ask(session, found, goes)
     answer = idle or Idle.KEEP
     running = running_timer(session.book()) is not None
     kept = rewrite(session.store, what, lambda book: change(book, found, answer, goes))
@@ -155,13 +155,33 @@ def _say_entered(session: Session, kept: Rewrite) -> None:
         session.say(f"entered: {entry_words(session.book(), entry, glyphs)}")
 
 
-def _ask(session: Session, idle: IdleSpan) -> Idle:
-    """Return what the rep says becomes of an idle span. Raises InputError off a terminal."""
+def _ask(session: Session, idle: IdleSpan, to: str | None) -> tuple[Idle, str | None]:
+    """Return what the rep says becomes of an idle span, and where a split goes.
+
+    Raises InputError off a terminal.
+    """
     question = idle_words(session.book(), idle)
     if not session.interactive:
         raise InputError(f"{question}: say --idle keep, discard or split")
     options = [answer.value for answer in Idle]
-    return Idle(click.prompt(question, type=click.Choice(options), err=True))
+    answer = Idle(click.prompt(question, type=click.Choice(options), err=True))
+    if answer is Idle.SPLIT and to is None:
+        to = _ask_where(session)
+    return answer, to
+
+
+def _ask_where(session: Session) -> str:
+    """Return the key of the activity that idle time goes to, *lost* if the rep just agrees."""
+    book = session.book()
+
+    def read(text: str) -> str:
+        try:
+            return find_activity(book, text).key
+        except InputError as error:
+            raise click.UsageError(str(error)) from None
+
+    lost = next((a.name for a in activities_of(book) if a.lost), None)
+    return str(click.prompt("which activity it goes to", lost, value_proc=read, err=True))
 
 
 def _told(session: Session) -> str:

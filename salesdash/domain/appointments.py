@@ -10,9 +10,9 @@ from salesdash.domain.contact import Contact, ContactStatus
 from salesdash.domain.contacts import find_contact
 from salesdash.domain.deals import record_opening
 from salesdash.domain.errors import InputError
-from salesdash.domain.recording import Transaction
 from salesdash.domain.records import Deal, Source
 from salesdash.domain.recycling import calling_settings, recycle
+from salesdash.domain.transaction import Transaction
 
 
 def meeting_of(contact: Contact, call: Call, at: datetime | None, uid: str) -> Appointment:

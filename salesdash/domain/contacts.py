@@ -8,9 +8,9 @@ from salesdash.domain.book import Book
 from salesdash.domain.calling import Appointment, Call
 from salesdash.domain.contact import CallList, Contact, ContactStatus, DoNotCall
 from salesdash.domain.errors import InputError
-from salesdash.domain.recording import Transaction
 from salesdash.domain.records import Record
 from salesdash.domain.recycling import KEPT_CALLS, is_blocked
+from salesdash.domain.transaction import Transaction
 
 FACTS = ("role", "company", "email", "zone", "vertical", "region", "size", "source")
 STRONGER = (

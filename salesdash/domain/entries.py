@@ -16,10 +16,11 @@ from salesdash.domain.book import Book
 from salesdash.domain.entry_index import entries_within
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Record
-from salesdash.domain.spans import Span, moment, span_of, without
+from salesdash.domain.spans import HOUR, Span, moment, span_of, without
 from salesdash.domain.timekeeping import Entry, Timer
 
 LONGEST = timedelta(hours=24)
+SHORTEST = 1 / HOUR
 
 
 class Overlap(StrEnum):
@@ -47,6 +48,18 @@ class Rewrite(Struct, frozen=True):
     def then(self, other: "Rewrite") -> "Rewrite":
         """Return both as one."""
         return Rewrite((*self.put, *other.put), (*self.delete, *other.delete))
+
+
+class Cut(Struct, frozen=True):
+    """An entry that makes room, and what is left of it: nothing where all its time is taken."""
+
+    entry: Entry
+    left: tuple[Entry, ...]
+
+    @property
+    def rewrite(self) -> Rewrite:
+        """What keeps the rest, or takes the entry away."""
+        return Rewrite(self.left) if self.left else Rewrite(delete=(self.entry,))
 
 
 class ClashError(InputError):
@@ -82,10 +95,22 @@ def place(book: Book, entry: Entry, overlap: Overlap = Overlap.REFUSE) -> Rewrit
         raise ClashError(_told(book, entry, clashes), clashes)
     if overlap is Overlap.SPLIT:
         room = Rewrite((entry,))
-        for clash in clashes:
-            room = room.then(_cut_out(clash, span_of(entry.start, entry.end), book.now.tzinfo))
+        for cut in make_room(book, (span_of(entry.start, entry.end),), {entry.id}):
+            room = room.then(cut.rewrite)
         return room
     return _fill(book, entry, clashes)
+
+
+def make_room(book: Book, spans: Iterable[Span], except_ids: Iterable[int] = ()) -> tuple[Cut, ...]:
+    """Return the entries that share time with spans, but those named, cut around all of them."""
+    taken, zone = tuple(spans), book.now.tzinfo
+    left_out = frozenset(except_ids)
+    found = {e.id: e for span in taken for e in clashes_with(book, span, left_out)}
+    cuts = []
+    for entry in sorted(found.values(), key=lambda e: e.start.timestamp()):
+        parts = without(span_of(entry.start, entry.end), taken)
+        cuts.append(Cut(entry, in_parts(entry, parts, zone, origin="") if parts else ()))
+    return tuple(cuts)
 
 
 def split(entry: Entry, at: datetime) -> Rewrite:
@@ -158,21 +183,21 @@ def refuse_impossible(book: Book, entry: Entry) -> None:
         raise InputError(f"the timer runs for {name} since {since:%H:%M}: stop or discard it first")
 
 
-def _cut_out(entry: Entry, hole: Span, zone: tzinfo | None) -> Rewrite:
-    """Return what is left of an entry when a span is taken out of it."""
-    parts = without(span_of(entry.start, entry.end), (hole,))
-    if not parts:
-        return Rewrite(delete=(entry,))
-    return Rewrite(in_parts(entry, parts, zone, origin=""))
-
-
 def _fill(book: Book, entry: Entry, clashes: tuple[Entry, ...]) -> Rewrite:
     """Return an entry in the time that the others leave. Raises ClashError when none is left."""
-    taken = (span_of(clash.start, clash.end) for clash in clashes)
-    parts = without(span_of(entry.start, entry.end), taken)
+    parts = free_parts(book, entry, {entry.id})
     if not parts:
         raise ClashError(f"{clock_span(entry, book.now.tzinfo)} is taken already", clashes)
-    return Rewrite(in_parts(entry, parts, book.now.tzinfo, origin=entry.origin))
+    return Rewrite(parts)
+
+
+def free_parts(book: Book, entry: Entry, except_ids: Iterable[int] = ()) -> tuple[Entry, ...]:
+    """Return an entry cut down to the time that others leave, but those named; maybe nothing."""
+    own = span_of(entry.start, entry.end)
+    clashes = clashes_with(book, own, except_ids)
+    taken = (span_of(clash.start, clash.end) for clash in clashes)
+    parts = tuple(part for part in without(own, taken) if part.hours >= SHORTEST)
+    return in_parts(entry, parts, book.now.tzinfo, entry.origin) if parts else ()
 
 
 def in_parts(

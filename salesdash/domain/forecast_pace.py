@@ -5,7 +5,7 @@ tells it without looking at a deal. The forecast pulls the first toward the seco
 more wins the pace rests on.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from math import exp, log
 
@@ -73,8 +73,9 @@ def pace(book: Book, ahead: date, start: date, stop: date) -> Pace:
     """Return the rep's pace of wins, and what it makes from `start` up to `stop`."""
     ends, month = book.from_the_past(ends_of), book.settings.fiscal_start_month
     seasons = _seasons(ends, ahead, month)
-    since = max(ends.first_closed or ahead, ahead - timedelta(days=PACE_DAYS))
-    wins = len(ends.won) - bisect_left(ends.won, since.toordinal())
+    since = min(max(ends.first_closed or ahead, ahead - timedelta(days=PACE_DAYS)), ahead)
+    until = bisect_right(ends.won, ahead.toordinal())
+    wins = until - bisect_left(ends.won, since.toordinal())
     behind = _weighted(days_by_third(since, ahead, month), seasons)
     before = _weighted(days_by_third(start, stop, month), seasons)
     return Pace(wins, (ahead - since).days, wins / behind * before if behind else 0.0, seasons)

@@ -1,6 +1,7 @@
 """What a session comes to: dials, conversations, gaps, pace, minutes that bought nothing (§5)."""
 
 from collections import Counter
+from datetime import timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,8 +47,15 @@ def session_figures(state: SessionState, settings: CallingSettings, now: Reading
 
 
 def ended(state: SessionState, settings: CallingSettings, now: Reading) -> CallSession:
-    """Return the session as it is kept once it is over."""
-    return replace(state.session, ended=now.at, figures=session_figures(state, settings, now))
+    """Return the session as it is kept once it is over.
+
+    It began before it ended, also where the wall clock was set back in between.
+    """
+    started, lasted = state.session.started, timedelta(seconds=state.seconds_at(now))
+    if started.timestamp() > now.at.timestamp():
+        started = now.at - lasted
+    figures = session_figures(state, settings, now)
+    return replace(state.session, started=started, ended=now.at, figures=figures)
 
 
 def add_figures(one: SessionFigures, other: SessionFigures) -> SessionFigures:

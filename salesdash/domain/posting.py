@@ -9,22 +9,17 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
-from salesdash.domain.entries import Rewrite, clashes_with, in_parts, running_timer
+from salesdash.domain.entries import Rewrite, free_parts, running_timer
 from salesdash.domain.records import Record
-from salesdash.domain.spans import HOUR, Span, moment, span_of, without
+from salesdash.domain.spans import Span, moment, span_of
 from salesdash.domain.timekeeping import Entry, Timer
 from salesdash.domain.timer import timer_entry
-
-SHORTEST = 1 / HOUR
 
 
 def post(book: Book, entry: Entry) -> Rewrite:
     """Return what enters time that another part of the program has measured."""
     own = span_of(entry.start, entry.end)
-    taken = (span_of(clash.start, clash.end) for clash in clashes_with(book, own))
-    free = tuple(part for part in without(own, taken) if part.hours >= SHORTEST)
-    put: tuple[Record, ...] = in_parts(entry, free, book.now.tzinfo, entry.origin) if free else ()
-    return Rewrite((*put, *_timer_gives_way(book, own)))
+    return Rewrite((*free_parts(book, entry), *_timer_gives_way(book, own)))
 
 
 def post_all(book: Book, entries: Iterable[Entry]) -> Rewrite:

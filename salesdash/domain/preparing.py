@@ -12,10 +12,10 @@ from salesdash.domain.contacts import duplicates
 from salesdash.domain.errors import InputError
 from salesdash.domain.lists import check, members
 from salesdash.domain.posting import post
-from salesdash.domain.recording import Transaction
 from salesdash.domain.recycling import is_blocked
 from salesdash.domain.timekeeping import entry_for
 from salesdash.domain.tracks import PARTS, fields_for, find_track, latest
+from salesdash.domain.transaction import Transaction
 
 PREPARATION = "preparation"
 SHORTEST_SECONDS = 60.0

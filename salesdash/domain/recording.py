@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -19,34 +18,15 @@ from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import ended, over_limit, running_session
 from salesdash.domain.posting import post_all
-from salesdash.domain.records import Line, Record
+from salesdash.domain.records import Line
 from salesdash.domain.recycling import after_call, block, calling_settings, is_blocked, recycle
 from salesdash.domain.session import begin, follow, worked
 from salesdash.domain.session_state import Reading, SessionState
 from salesdash.domain.tally import call_day, count_call
 from salesdash.domain.timekeeping import PROSPECTING, entry_for
+from salesdash.domain.transaction import Transaction
 
-R = TypeVar("R", bound=Record)
 SHORTEST = timedelta(seconds=1)
-
-
-class Transaction(Protocol):
-    """What writing needs of the store."""
-
-    def add(self, record: R) -> R:
-        """Keep a new record and return it with its id."""
-
-    def put(self, record: R) -> R:
-        """Keep a record in place of the one with its id."""
-
-    def get(self, kind: type[R], record_id: int) -> R:
-        """Return a record as it stands in the transaction."""
-
-    def delete(self, record: Record) -> None:
-        """Take a record away."""
-
-    def put_all(self, records: Iterable[Record]) -> None:
-        """Keep each of several records."""
 
 
 def keep_call(tx: Transaction, book: Book, call: Call) -> Call:

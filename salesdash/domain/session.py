@@ -67,7 +67,8 @@ def worked(
     """Return the spans of the wall clock in which a session went on: without pauses and absence.
 
     Where the clock counted less than the wall went on, the missing time is taken from the end
-    of what lay between two events.
+    of what lay between two events. Where the wall clock was set back, what came before is taken
+    to lie as much earlier, so that none of it is lost, and none is still to come.
     """
     ordered = sorted(events, key=lambda event: event.id)
     state = begin(session, ordered[0])
@@ -78,7 +79,11 @@ def worked(
         then = event.at if event else now.at
         counted = after.seconds - before.seconds if event else span(before.last, now)
         gone = then.timestamp() - before.last.at.timestamp() - counted
-        if begun is not None and gone > HOLE_SECONDS:
+        if gone < -HOLE_SECONDS:
+            back = timedelta(seconds=gone)
+            found = [(one + back, other + back) for one, other in found]
+            begun = begun and begun + back
+        elif begun is not None and gone > HOLE_SECONDS:
             found.append((begun, before.last.at + timedelta(seconds=counted)))
             begun = then
         if after.phase is Phase.PAUSED and begun is not None:

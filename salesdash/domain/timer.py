@@ -14,7 +14,14 @@ from msgspec.structs import replace
 from salesdash.domain.activities import activities_of, activity_named, time_settings
 from salesdash.domain.book import Book
 from salesdash.domain.calling import CallSession
-from salesdash.domain.entries import ClashError, Rewrite, clashes_with, clock_span, running_timer
+from salesdash.domain.entries import (
+    ClashError,
+    Rewrite,
+    clashes_with,
+    clock_span,
+    free_parts,
+    running_timer,
+)
 from salesdash.domain.errors import InputError
 from salesdash.domain.promises import CheckIn
 from salesdash.domain.records import DealEvent
@@ -72,17 +79,19 @@ def stop(
 ) -> Rewrite:
     """Return what stops the timer now: its entry, less the idle span if that is the answer.
 
-    `to` is the activity a split idle span goes to, *lost* unless given. Raises InputError when
-    none runs.
+    `to` is the activity a split idle span goes to, *lost* unless given. Where the clock was set
+    back over time that is entered, that time stays as it is. Raises InputError when none runs,
+    or the clock was set back past its start.
     """
-    timer = _running(book)
+    timer = _begun(book)
     now = _whole(book.now)
     entries = [timer_entry(timer, timer.start, now)]
     if idle is not None and answer is not Idle.KEEP:
         entries = [timer_entry(timer, timer.start, idle.start), timer_entry(timer, idle.end, now)]
         if answer is Idle.SPLIT:
             entries.insert(1, _idle_entry(book, idle, to))
-    return Rewrite(tuple(e for e in entries if e is not None), (timer,))
+    free = (part for entry in entries if entry is not None for part in free_parts(book, entry))
+    return Rewrite(tuple(free), (timer,))
 
 
 def switch(
@@ -198,6 +207,18 @@ def _running(book: Book) -> Timer:
     return timer
 
 
+def _begun(book: Book) -> Timer:
+    """Return the running timer. Raises InputError, also when it begins only later."""
+    timer = _running(book)
+    start = timer.start.astimezone(book.now.tzinfo)
+    if start.timestamp() > book.now.timestamp():
+        raise InputError(
+            f"the timer began {start:%a} {start.day} {start:%b at %H:%M}, which is still to come: "
+            "the clock was set back. Discard the timer and log the time"
+        )
+    return timer
+
+
 def timer_entry(timer: Timer, begun: datetime, ended: datetime) -> Entry | None:
     """Return a timer's entry for a span; None when it is shorter than a second."""
     begun = _later(begun, timer.start)
@@ -217,7 +238,8 @@ def _idle_entry(book: Book, idle: IdleSpan, to: str | None) -> Entry | None:
         raise InputError("no activity is for lost time: name the one the idle time goes to")
     if idle.length < SHORTEST:
         return None
-    return entry_for(activity, idle.start, idle.end, "timer left running", origin=ORIGIN)
+    note = "timer left running" if activity == lost else ""
+    return entry_for(activity, idle.start, idle.end, note, origin=ORIGIN)
 
 
 def _signs(book: Book, since: datetime, seen: datetime | None) -> list[datetime]:

@@ -14,8 +14,8 @@ from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import add_figures, finished_sessions
 from salesdash.domain.rates import Rate
-from salesdash.domain.recording import Transaction
 from salesdash.domain.records import Settings
+from salesdash.domain.transaction import Transaction
 
 PARTS = ("introduction", "engage", "question", "ask", "voicemail")
 LABELS = {

@@ -6,8 +6,9 @@ from datetime import date
 from salesdash.domain.book import Book
 from salesdash.domain.calendar_rules import rules_of
 from salesdash.domain.errors import InputError
-from salesdash.domain.intake import Intake, LeftOut, entries_by_origin, plan_intake
+from salesdash.domain.intake import Intake, entries_by_origin, plan_intake
 from salesdash.domain.outside_time import Coming, Outside, coming_from
+from salesdash.domain.placing import LeftOut
 from salesdash.domain.recycling import calling_settings
 from salesdash.domain.spans import Span, days_span
 from salesdash.domain.timekeeping import Entry
@@ -15,7 +16,9 @@ from salesdash.exchange.ics_event import Occurrence
 from salesdash.exchange.icsfile import CalendarFile, read_calendar
 
 
-def plan_calendar(book: Book, data: bytes, name: str, first: date, last: date) -> Intake:
+def plan_calendar(
+    book: Book, data: bytes, name: str, first: date, last: date, *, split: bool = False
+) -> Intake:
     """Return what taking in a calendar file would do, for events that start from day to day.
 
     Raises InputError when it is no calendar file, or the days are the wrong way round.
@@ -50,7 +53,7 @@ def plan_calendar(book: Book, data: bytes, name: str, first: date, last: date) -
             "there are no rules yet: `salesdash ledger rule demo selling` makes one, "
             "`salesdash ledger rule '*' admin` one for the rest"
         )
-    return plan_intake(book, file.name, coming, left_out, remarks)
+    return plan_intake(book, file.name, coming, left_out, remarks, split=split)
 
 
 def _outside(one: Occurrence) -> Outside:

@@ -10,10 +10,11 @@ from salesdash.domain.contact import Contact, ContactStatus
 from salesdash.domain.contacts import by_key, keys_of
 from salesdash.domain.errors import InputError
 from salesdash.domain.recycling import block, blocked
+from salesdash.domain.transaction import Transaction
 from salesdash.exchange.cells import Skipped, UnreadableError, listed
 from salesdash.exchange.contact_rows import TEXTS, ContactReader, StatusMap, UnknownStatusError
 from salesdash.exchange.csvfile import Row, Sheet
-from salesdash.exchange.deals import Transaction, Watch, every
+from salesdash.exchange.deals import Watch, every
 from salesdash.exchange.plan import ContactImport, ImportOptions, to_remember
 from salesdash.exchange.profile import Profile
 from salesdash.exchange.profiles import bind_columns

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
-from salesdash.domain.records import Deal, DealEvent, Record
+from salesdash.domain.records import Deal, DealEvent
+from salesdash.domain.transaction import Transaction
 from salesdash.exchange.cells import Skipped, UnreadableError, listed
 from salesdash.exchange.csvfile import Row, Sheet
 from salesdash.exchange.deal_events import change_events, first_events
@@ -20,22 +21,11 @@ from salesdash.exchange.reps import RepRows, rows_of_rep
 from salesdash.exchange.rows import RowReader, make_deal
 from salesdash.exchange.stages import UnknownStageError
 
-R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Watch = Callable[[Sequence[T]], Iterable[T]]
 
 
 _MOST_SOURCES = 8
-
-
-class Transaction(Protocol):
-    """What writing needs of the store."""
-
-    def add(self, record: R) -> R:
-        """Keep a new record and return it with its id."""
-
-    def put_all(self, records: Iterable[Record]) -> None:
-        """Keep each of several records; one without an id is new."""
 
 
 def every(items: Sequence[T]) -> Iterable[T]:

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from salesdash.domain.book import Book
+from salesdash.domain.transaction import Transaction
 from salesdash.exchange import contact_preview, preview
 from salesdash.exchange.contact_rows import parse_status
 from salesdash.exchange.contacts import apply_contacts, plan_contacts
 from salesdash.exchange.csvfile import Sheet
-from salesdash.exchange.deals import Transaction, Watch, apply_import, every, plan_import
+from salesdash.exchange.deals import Watch, apply_import, every, plan_import
 from salesdash.exchange.plan import ContactImport, ImportOptions, ImportPlan
 from salesdash.exchange.profile import Kind, Profile
 from salesdash.exchange.stages import parse_target

@@ -7,8 +7,8 @@ from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
 from salesdash.domain.deal_names import telling_name
 from salesdash.domain.errors import InputError
-from salesdash.domain.intake import LeftOut
 from salesdash.domain.outside_time import Coming, exact_activity
+from salesdash.domain.placing import LeftOut
 from salesdash.domain.text import clean_line, fold
 from salesdash.domain.timekeeping import DirectedBy, Entry
 from salesdash.exchange.cells import UnreadableError, is_blank, listed, shown

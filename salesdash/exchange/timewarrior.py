@@ -14,8 +14,8 @@ from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
 from salesdash.domain.deal_names import telling_name
 from salesdash.domain.errors import InputError
-from salesdash.domain.intake import LeftOut
 from salesdash.domain.outside_time import Coming, Outside, coming_from, exact_activity
+from salesdash.domain.placing import LeftOut
 from salesdash.domain.text import clean_line
 from salesdash.domain.timekeeping import DirectedBy, Entry
 

@@ -7,7 +7,7 @@ from salesdash.domain.records import Deal
 from salesdash.domain.reviews import owed
 from salesdash.report.cells import fit, width_of
 from salesdash.report.figures import count
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 
 ROOM_FOR_STEP = 8
 NAME = 10
@@ -29,7 +29,6 @@ ROLES = {
     Reason.SURE_WITHOUT_STEP: Role.WARNING,
 }
 PRESSING = {Reason.STEP_OVERDUE, Reason.STEP_TODAY, Reason.SURE_WITHOUT_STEP}
-NO_DEAL = "No open deal yet: a adds one, i imports many."
 
 
 def attention_lines(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
@@ -49,7 +48,7 @@ def attention_lines(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -
     ]
     if not lines:
         if not book.open_deals:
-            return (Line((Span(NO_DEAL, Role.QUIET),)),)
+            return no_deal(width, glyphs)
         return (Line((Span("Every open deal has its next step.", Role.GOOD),)),)
     if len(lines) <= height:
         return tuple(lines)
@@ -86,3 +85,9 @@ def _line(
     else:
         spans.append(Span(fit(why, width - name - 2, right=True, ellipsis=glyphs.ellipsis), role))
     return Line(tuple(spans), deal.id)
+
+
+def no_deal(width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return what stands where open deals would, and how to have some."""
+    add, many = glyphs.way("add", "deal add"), glyphs.way("take_in", "import deals")
+    return paragraph(f"No open deal yet: {add} adds one, {many} imports many.", Role.QUIET, width)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from salesdash.domain.book import Book
 from salesdash.domain.calendar_rules import rule_words, rules_of
 from salesdash.report.cells import fit, width_of
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.wrapping import wrap
 
 NUMBER, LONGEST = 4, 40
@@ -15,7 +15,6 @@ WHEN = (
     "tag, or the name or address of somebody who organises or attends; * fits all the rest. What "
     "no rule fits stays out."
 )
-NONE_YET = "No rules yet: nothing comes in. a adds one, such as stand-up: admin by manager."
 
 
 def rule_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> Sequence[Line]:
@@ -40,7 +39,12 @@ def rule_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> Sequence[Line]:
 
 def rules_page(book: Book, width: int, glyphs: Glyphs = BOX) -> Sequence[Line]:
     """Return the page of the rules: each with its place, and when one fits."""
-    rules = rule_lines(book, width, glyphs) or (Line((Span(NONE_YET, Role.OPEN_SLOT),)),)
+    rules = rule_lines(book, width, glyphs) or paragraph(
+        f"No rules yet: nothing comes in. {glyphs.way('add_rule', 'ledger rule TEXT WORDS')} adds "
+        "one, such as stand-up: admin by manager.",
+        Role.OPEN_SLOT,
+        width,
+    )
     when = wrap((Span(WHEN, Role.QUIET),), width)
     return (Line((Span(TITLE, Role.FIGURE),)), Line(), *rules, Line(), *when)
 

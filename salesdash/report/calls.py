@@ -13,7 +13,7 @@ from salesdash.domain.when import show_when
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts
 from salesdash.report.hours import show_minutes
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.meetings import meeting_lines
 from salesdash.report.table import Cell, Row, Table
 
@@ -61,7 +61,9 @@ def lists_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...
             )
         )
     if not rows:
-        return (Line((Span("No list yet: a makes one, i takes contacts in.", Role.QUIET),)),)
+        make, many = glyphs.way("add_list", "list add"), glyphs.way("take_in", "import contacts")
+        words = f"No list yet: {make} makes one, {many} takes contacts in."
+        return paragraph(words, Role.QUIET, width)
     head = ("list", "due", "back", "later", "state", "theme")
     lines = Table(head, rows, left=frozenset({0, 4, 5})).lines(width, glyphs)
     meetings = meeting_lines(book, width, glyphs)

@@ -24,7 +24,6 @@ APART = 2
 ROW_BAR = 20
 WIDEST_GAUGE = 32
 BETWEEN = " · "
-HINT = "not checked in: c"
 Part = tuple[Span, ...]
 
 
@@ -179,7 +178,9 @@ def promise_line(day: Day, width: int, glyphs: Glyphs = BOX) -> Line:
     """Return the day's promises, those not yet kept first, as many as fit; or how to make one."""
     promises = day.commitments
     if not promises:
-        return Line((Span("checked in" if day.check_in else HINT, Role.QUIET),))
+        way = glyphs.way("check_in", "checkin")
+        words = "checked in" if day.check_in else f"not checked in: {way}"
+        return Line((Span(words, Role.QUIET),))
     kept = sum(bool(one.kept) for one in promises)
     role = Role.GOOD if kept == len(promises) else Role.PLAIN
     head: Part = (Span("promised ", Role.QUIET), Span(f"{kept}/{len(promises)}", role))

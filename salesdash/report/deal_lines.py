@@ -17,12 +17,12 @@ from salesdash.report.lines import Glyphs, Line, Role, Span
 class Column(StrEnum):
     """The columns of the table, and what it can be sorted by."""
 
-    NAME = "Deal"
-    AMOUNT = "Amount"
-    STAGE = "Stage"
-    AGE = "Age"
-    CLOSES = "Close"
-    STEP = "Next step"
+    NAME = "deal"
+    AMOUNT = "amount"
+    STAGE = "stage"
+    AGE = "age"
+    CLOSES = "close"
+    STEP = "next step"
 
 
 class Row(NamedTuple):
@@ -80,9 +80,9 @@ def deal_summary(book: Book, deals: Sequence[Deal], width: int, glyphs: Glyphs) 
     ]
     if closed:
         parts.append((Span(f"{closed:,} closed", Role.QUIET),))
-    parts.append(
-        (Span("s sorts, c shows closed" if not closed else "s sorts, c hides closed", Role.QUIET),)
-    )
+    sort, scope = glyphs.way("sort", "deal list --sort"), glyphs.way("scope", "deal list --all")
+    what = "hides" if closed else "shows"
+    parts.append((Span(f"{sort} sorts, {scope} {what} closed", Role.QUIET),))
     return join_parts(parts, width, glyphs)
 
 
@@ -157,7 +157,7 @@ def _cells(book: Book, deal: Deal) -> Row:
         name=deal.name,
         amount=_amount(deal, settings.currency),
         stage=stage if deal.is_open else deal.outcome.label.capitalize(),
-        age=f"{(until - deal.opened).days:,} d" if deal.opened else "",
+        age=f"{max(0, (until - deal.opened).days):,} d" if deal.opened else "",
         closes=show_day(closes, today) if closes else "",
         step=step,
     )

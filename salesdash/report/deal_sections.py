@@ -48,7 +48,7 @@ def _review(book: Book, deal: Deal, width: int, glyphs: Glyphs) -> Iterator[Line
     yield Line()
     review = book.once(reviews_by_deal).get(deal.id)
     if review is None or review.outcome is not deal.outcome:
-        words = "no review yet: R writes it (salesdash review add)"
+        words = f"no review yet: {glyphs.way('review', 'review add')} writes it"
         yield Line((Span("Review  ", Role.HEADING), Span(words, Role.WARNING)))
         return
     yield Line((Span("Review", Role.HEADING),))

@@ -12,7 +12,7 @@ from salesdash.domain.timekeeping import DirectedBy, Entry, Timer
 from salesdash.domain.timer import IdleSpan
 from salesdash.report.cells import fit, width_of
 from salesdash.report.hours import show_clock, show_length
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 
 NARROW_NAME = 15
 WEEK_DAYS = 7
@@ -69,7 +69,10 @@ def day_lines(book: Book, day: date, width: int, glyphs: Glyphs = BOX) -> tuple[
     """Return the entries of a day, and the running timer's time, earliest first."""
     span = days_span(day, day, book.now.tzinfo)
     found = [entry_line(book, entry, width, glyphs) for entry, _ in spent_within(book, span)]
-    return tuple(found) or (Line((Span("Nothing entered. a adds what was.", Role.OPEN_SLOT),)),)
+    if found:
+        return tuple(found)
+    words = f"Nothing entered. {glyphs.way('log', 'log')} adds what was."
+    return paragraph(words, Role.OPEN_SLOT, width)
 
 
 def entries_of_day(book: Book, day: date) -> tuple[Entry, ...]:
@@ -87,7 +90,7 @@ def timer_line(book: Book, seconds: float | None = None, glyphs: Glyphs = BOX) -
     if timer is None:
         return Line((Span("no timer runs", Role.QUIET),))
     since = timer.start.astimezone(book.now.tzinfo)
-    ran = timer_seconds(book, timer) if seconds is None else seconds
+    ran = timer_seconds(book, timer) if seconds is None else max(0.0, seconds)
     facts = "".join(f", {fact}" for fact in facts_of(book, timer))
     day = "" if since.date() == book.today else f"{since:%a} "
     return Line(
@@ -100,8 +103,8 @@ def timer_line(book: Book, seconds: float | None = None, glyphs: Glyphs = BOX) -
 
 
 def timer_seconds(book: Book, timer: Timer) -> float:
-    """Return the seconds a timer has run by the Book's time."""
-    return book.now.timestamp() - timer.start.timestamp()
+    """Return the seconds a timer has run by the Book's time; 0 where the clock was set back."""
+    return max(0.0, book.now.timestamp() - timer.start.timestamp())
 
 
 def idle_words(book: Book, idle: IdleSpan) -> str:

@@ -13,7 +13,6 @@ from salesdash.report.steps import Step, step_lines
 from salesdash.report.table import Cell, Row, Table
 
 MOST_DEALS = 6
-NO_QUOTA = "no quota yet: salesdash config quota AMOUNT"
 
 
 def forecast_lines(

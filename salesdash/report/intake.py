@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
-from salesdash.domain.entries import clock_span
+from salesdash.domain.entries import Cut, clock_span
 from salesdash.domain.intake import Intake
 from salesdash.domain.timekeeping import DirectedBy, Entry
 from salesdash.report.ledger_figures import entry_figures
@@ -18,6 +18,7 @@ def intake_summary(intake: Intake) -> str:
     parts = [
         f"{len(intake.added)} entered",
         f"{len(intake.changed)} changed" if intake.changed else "",
+        f"{len(intake.cuts)} cut to make room" if intake.cuts else "",
         f"{intake.unchanged} in already",
         f"{len(intake.left_out)} left out",
     ]
@@ -25,12 +26,14 @@ def intake_summary(intake: Intake) -> str:
 
 
 def intake_lines(book: Book, intake: Intake, glyphs: Glyphs = BOX) -> Iterator[str]:
-    """Yield the preview: what comes in, what changes, and what is left out with its reason."""
+    """Yield the preview: what comes in, changes or makes room, and what stays out and why."""
     yield intake_summary(intake)
     for one in intake.added:
         yield f"  + {', '.join(filter(None, _facts(book, one.entry, glyphs).values()))}"
     for before, one in intake.changed:
         yield f"  ~ entry {before.id}: {'; '.join(_changes(book, before, one.entry, glyphs))}"
+    for cut in intake.cuts:
+        yield f"  / {_cut_words(book, cut, glyphs)}"
     for remark in intake.remarks:
         yield f"  ! {remark}"
     for gone in intake.left_out:
@@ -47,10 +50,37 @@ def intake_data(book: Book, intake: Intake, *, applied: bool) -> dict[str, objec
             {"before": entry_figures(book, before), "after": entry_figures(book, one.entry)}
             for before, one in intake.changed
         ],
+        "cut": [
+            {
+                "before": entry_figures(book, cut.entry),
+                "after": [entry_figures(book, entry) for entry in cut.left],
+            }
+            for cut in intake.cuts
+        ],
         "unchanged": intake.unchanged,
-        "skipped": [{"what": gone.where, "reason": gone.reason} for gone in intake.left_out],
+        "skipped": [
+            {"what": gone.where, "reason": gone.reason, "could_have_room": gone.room}
+            for gone in intake.left_out
+        ],
         "remarks": list(intake.remarks),
     }
+
+
+def room_words(intake: Intake) -> str:
+    """Return what making room would let in: `3 that overlap`; nothing where nothing would."""
+    count = intake.could_have_room
+    return f"{count} that overlap{'s' if count == 1 else ''}" if count else ""
+
+
+def _cut_words(book: Book, cut: Cut, glyphs: Glyphs) -> str:
+    """Return what becomes of an entry that makes room."""
+    facts = _facts(book, cut.entry, glyphs)
+    told = f"entry {cut.entry.id}, {facts['activity']} {facts['time']}"
+    if not cut.left:
+        return f"{told} makes room: nothing of it is left"
+    zone = book.now.tzinfo
+    left = " and ".join(clock_span(entry, zone) for entry in cut.left)
+    return f"{told} makes room: {left} left".replace(BOX.dash, glyphs.dash)
 
 
 def _changes(book: Book, before: Entry, after: Entry, glyphs: Glyphs) -> Iterator[str]:

@@ -69,7 +69,9 @@ def behind_headline(title: str, seen: Sequence[Seen], width: int, glyphs: Glyphs
     """Return what the reviews behind a figure have in common."""
     number = f"{count(len(seen), 'review')}, {show_counts(won_rate(seen))} won"
     parts = [(Span(title, Role.FIGURE),), (Span(number, Role.QUIET),)]
-    return join_parts([*parts, (Span("Esc back", Role.QUIET),)], width, glyphs)
+    return join_parts(
+        [*parts, (Span(f"{glyphs.way('back', '')} back", Role.QUIET),)], width, glyphs
+    )
 
 
 def draw_knowledge(known: Knowledge, width: int, glyphs: Glyphs = BOX) -> Drawing:

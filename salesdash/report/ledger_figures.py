@@ -8,6 +8,7 @@ from salesdash.domain.ledger import WeekGrid
 from salesdash.domain.prime_time import prime_state
 from salesdash.domain.timekeeping import DirectedBy, Entry, Timer
 from salesdash.domain.year_account import YearAccount
+from salesdash.report.entries import timer_seconds
 from salesdash.report.focus import focus_figures
 
 
@@ -115,7 +116,7 @@ def _timer(book: Book, timer: Timer) -> dict[str, object]:
         "activity": timer.activity,
         "name": activity_named(book, timer.activity).name,
         "start": timer.start.astimezone(book.now.tzinfo),
-        "seconds": int(book.now.timestamp() - timer.start.timestamp()),
+        "seconds": int(timer_seconds(book, timer)),
         "deal": timer.deal_id,
         "directed_by": timer.directed_by.value,
         "note": timer.note,

@@ -10,6 +10,7 @@ from textwrap import wrap
 from msgspec import Struct, field
 
 from salesdash.report.cells import width_of
+from salesdash.report.ways import Way, in_shell
 
 
 class Role(StrEnum):
@@ -63,7 +64,10 @@ class Line(Struct, frozen=True):
 
 
 class Glyphs(Struct, frozen=True):
-    """The characters drawings are made of."""
+    """What drawings are made of where they are shown: the characters, and `way`.
+
+    `way` tells how a thing is asked for there: see `report/ways.py`.
+    """
 
     line: str = "─"
     dot: str = "●"
@@ -86,6 +90,7 @@ class Glyphs(Struct, frozen=True):
     ellipsis: str = "…"
     minus: str = "−"
     warning: str = "⚠"
+    way: Way = in_shell
 
 
 BOX = Glyphs()

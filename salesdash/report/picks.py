@@ -11,12 +11,11 @@ from salesdash.domain.picks import picked_quarters, picks_of
 from salesdash.domain.records import Deal
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts, show_share
-from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Row, Table
 
 WIDEST_NAME = 40
 MONEY = 9
-HINT = "no picks: p on a deal of the bracket, or salesdash pick DEAL 80%"
 
 
 def pick_lines(book: Book, score: Score, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
@@ -41,7 +40,8 @@ def pick_lines(book: Book, score: Score, width: int, glyphs: Glyphs = BOX) -> tu
 def score_lines(score: Score, width: int, glyphs: Glyphs = BOX) -> Iterator[Line]:
     """Yield the score in figures, and the pool by round."""
     if not score.calls:
-        yield Line((Span(HINT, Role.QUIET),))
+        words = f"no picks: {glyphs.way('pick', 'pick DEAL 80%')} picks a deal of the bracket"
+        yield from paragraph(words, Role.QUIET, width)
         return
     yield join_parts(_score_parts(score), width, glyphs)
     yield Line((Span(_brier_words(score), Role.QUIET),))

@@ -9,6 +9,7 @@ from salesdash.domain.money import show_money
 from salesdash.report.figures import count, show_some_each, show_whole
 from salesdash.report.lines import BOX, Glyphs, Line, Role, paragraph
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.ways import no_quota
 
 
 def plan_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
@@ -17,7 +18,11 @@ def plan_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     return (
         *work_table(book).lines(width, glyphs),
         Line(),
-        *(line for text, role in _remarks(book, chain) for line in paragraph(text, role, width)),
+        *(
+            line
+            for text, role in _remarks(book, chain, glyphs)
+            for line in paragraph(text, role, width)
+        ),
     )
 
 
@@ -38,11 +43,11 @@ def work_table(book: Book) -> Table:
     return Table(("", *names), [Row((Cell(label, Role.QUIET), *cells)) for label, cells in rows])
 
 
-def _remarks(book: Book, chain: Chain) -> Iterator[tuple[str, Role]]:
+def _remarks(book: Book, chain: Chain, glyphs: Glyphs) -> Iterator[tuple[str, Role]]:
     """Yield what the table's reader must know."""
     this = make_chain(book)
     if this.plan.quota_minor is None:
-        yield "no quota yet: salesdash config quota AMOUNT", Role.WARNING
+        yield no_quota(glyphs.way), Role.WARNING
         return
     last = show_day(this.plan.last_opening_day, book.today)
     if this.passed:

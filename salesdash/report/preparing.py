@@ -8,7 +8,7 @@ from salesdash.domain.lists import is_mixed, members, queues
 from salesdash.domain.preparing import doubts, preparing_seconds
 from salesdash.domain.tracks import fields_for, latest
 from salesdash.report.calls import queue_line
-from salesdash.report.cells import fit
+from salesdash.report.cells import fit, width_of
 from salesdash.report.figures import count
 from salesdash.report.hours import show_minutes
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
@@ -17,7 +17,11 @@ from salesdash.report.talk import track_lines
 LABEL = 22
 NAME = 26
 MOST_DOUBTS = 6
-KEYS = {Check.TALK_TRACK: "t", Check.CONTACTS: "c", Check.REFERRAL: "r"}
+KEYS = {
+    Check.TALK_TRACK: "choose_track",
+    Check.CONTACTS: "check_contacts",
+    Check.REFERRAL: "name_referral",
+}
 
 
 def preparing_line(call_list: CallList, seconds: float, glyphs: Glyphs = BOX) -> Line:
@@ -57,13 +61,17 @@ def _checks(call_list: CallList, width: int, glyphs: Glyphs) -> Iterator[Line]:
         Check.CONTACTS: "",
         Check.REFERRAL: call_list.referral,
     }
+    keys = {check: glyphs.way(KEYS[check], "") for check in Check}
+    apart = max(map(width_of, keys.values()))
     for check in Check:
         done = check in call_list.checked
         sign, role = (glyphs.tick, Role.GOOD) if done else (glyphs.cross, Role.WARNING)
-        rest = fit(told[check], max(width - LABEL - 5, 8), ellipsis=glyphs.ellipsis).rstrip()
+        rest = fit(
+            told[check], max(width - LABEL - apart - 4, 8), ellipsis=glyphs.ellipsis
+        ).rstrip()
         yield Line(
             (
-                Span(f"{KEYS[check]}  ", Role.STAGE),
+                Span(fit(keys[check], apart) + "  ", Role.STAGE),
                 Span(fit(f"{sign} {check.label}", LABEL), role),
                 Span(rest, Role.NAME),
             )
@@ -82,7 +90,8 @@ def _doubts(book: Book, call_list: CallList, width: int, glyphs: Glyphs) -> Iter
         what = fit(doubt.what, max(width - NAME - 3, 8), ellipsis=glyphs.ellipsis).rstrip()
         yield Line((Span(f"  {name} ", Role.NAME), Span(what, Role.QUIET)))
     if len(found) > MOST_DOUBTS:
-        more = f"  and {len(found) - MOST_DOUBTS} more: Enter shows them all"
+        way = glyphs.way("listed", "list show")
+        more = f"  and {len(found) - MOST_DOUBTS} more: {way} shows them all"
         yield Line((Span(more, Role.QUIET),))
 
 

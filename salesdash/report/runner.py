@@ -157,11 +157,13 @@ def _between_calls(
 ) -> tuple[Line, Line]:
     """Return what stands in the clock's place while nobody is on the phone."""
     since = state.seconds_at(now) - state.idle_from
+    ids = ("dial", "pause", "interrupt")
+    dial, pause, interrupt = (glyphs.way(one, "") for one in ids)
     words = {
-        Phase.PAUSED: ("paused for", "p goes on, Enter dials"),
-        Phase.INTERRUPTED: ("interrupted for", "b goes on, Enter dials"),
+        Phase.PAUSED: ("paused for", f"{pause} goes on, {dial} dials"),
+        Phase.INTERRUPTED: ("interrupted for", f"{interrupt} goes on, {dial} dials"),
     }
-    what, hint = words.get(state.phase, ("gap", "Enter dials the next"))
+    what, hint = words.get(state.phase, ("gap", f"{dial} dials the next"))
     role = Role.WARNING if state.phase is not Phase.READY or since > 60 else Role.QUIET
     first = Line((Span(f"{show_minutes(since):>6}  ", Role.FIGURE), Span(what, role)))
     last = fit(said, max(width - 11 - len(hint), 8), ellipsis=glyphs.ellipsis).rstrip()

@@ -20,7 +20,7 @@ from salesdash.domain.timekeeping import PROSPECTING
 from salesdash.report.figures import show_chance
 
 DEFAULT = (
-    "{quarter} {attainment} P {p_quota} · dials {dials} · steps {steps} · 360s {reviews} · "
+    "{quarter} {attainment} P {p_quota} · dials {dials} · steps {steps} · reviews {reviews} · "
     "streak {streak} · focus {focus}"
 )
 NONE = "–"

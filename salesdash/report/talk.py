@@ -63,7 +63,8 @@ def question_lines(
         told = evidence_of(found, glyphs)
         lines += wrap((label, text, Span(f" {told}", Role.QUIET)), width, " " * LABEL)
     if not lines:
-        lines.append(Line((Span("no gap question fits: 6 adds one", Role.QUIET),)))
+        way = glyphs.way("reviews", "review question add")
+        lines.append(Line((Span(f"no gap question fits: {way} adds one", Role.QUIET),)))
     return tuple(lines)
 
 

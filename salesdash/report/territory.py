@@ -14,6 +14,7 @@ from salesdash.report.deal_lines import ROLES
 from salesdash.report.figures import count, show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.ways import no_quota
 
 UNKNOWN = "not recorded"
 LABEL = 12
@@ -25,7 +26,7 @@ def territory_lines(
     """Return this quarter's plan split by a field: what each segment has and lacks."""
     title = Line((Span(f"{book.quarter.label} by {field.value}", Role.FIGURE),))
     if book.quota_minor(book.quarter) is None:
-        return (title, Line((Span("no quota yet: salesdash config quota AMOUNT", Role.WARNING),)))
+        return (title, Line((Span(no_quota(glyphs.way), Role.WARNING),)))
     parts = split_plan(book, field)
     if not parts:
         return (title, Line((Span(f"no deal has a {field.value} yet", Role.WARNING),)))
@@ -144,7 +145,7 @@ def account_page(
             lines.append(Line((Span(fit(label, LABEL), Role.QUIET), Span(value))))
     lines.append(Line())
     lines.append(Line((Span("Plan", Role.HEADING),)))
-    lines.extend(_plan(view, width))
+    lines.extend(_plan(view, width, glyphs))
     for title, deals in (("Open", view.still_open), ("Past", view.gone)):
         if deals:
             lines.extend((Line(), Line((Span(title, Role.HEADING),))))
@@ -152,10 +153,11 @@ def account_page(
     return tuple(lines)
 
 
-def _plan(view: AccountView, width: int) -> Iterator[Line]:
+def _plan(view: AccountView, width: int, glyphs: Glyphs) -> Iterator[Line]:
     """Yield the account's plan as the rep wrote it."""
     if not view.account.plan:
-        yield Line((Span("None yet: e writes one.", Role.OPEN_SLOT),))
+        words = f"None yet: {glyphs.way('change', 'account edit')} writes one."
+        yield from paragraph(words, Role.OPEN_SLOT, width)
     for text in view.account.plan.splitlines():
         yield from paragraph(text, Role.PLAIN, width) or (Line(),)
 

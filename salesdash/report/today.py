@@ -19,11 +19,11 @@ from salesdash.report.figures import join_parts, show_chance, show_share
 from salesdash.report.ledger import mini_ledger, prime_words
 from salesdash.report.lines import ASCII, BOX, Glyphs, Line, Role, Span, bar
 from salesdash.report.upset import risk_line
+from salesdash.report.ways import no_quota
 
 BAR = 24
 KEY_OF_BRACKET = "2"
 LEDGER_ROWS = 6
-NO_QUOTA = "no quota yet: salesdash config quota AMOUNT"
 
 
 def day_words(book: Book, glyphs: Glyphs = BOX, width: int = 80) -> str:
@@ -44,7 +44,7 @@ def attainment_line(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = B
     """Return how far the quota is made, as a bar with the time gone marked in words."""
     plan, currency = bracket.plan, book.settings.currency
     if plan.quota_minor is None:
-        return Line((Span(NO_QUOTA, Role.WARNING),))
+        return Line((Span(no_quota(glyphs.way), Role.WARNING),))
     full, empty = bar(plan.attainment, min(BAR, width // 4), glyphs)
     gone = ((book.today - plan.period.start).days + 1) / plan.period.days
     parts = (
@@ -66,7 +66,7 @@ def head_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     day = see_day(book)
     note = Span("nobody sells today", Role.QUIET)
     if not book.is_set_up:
-        note = Span(NO_QUOTA, Role.WARNING)
+        note = Span(no_quota(glyphs.way), Role.WARNING)
     noted = (note,) if not (day.selling and book.is_set_up) else ()
     shown = gauge_lines(gauges(book, day), width, glyphs)
     if not shown:

@@ -12,9 +12,8 @@ from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.plan import plan_figures
 from salesdash.report.steps import Step, origin_of, step_lines
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.ways import no_quota
 from salesdash.report.working_part import part_lines
-
-NO_QUOTA = Line((Span("no quota yet: salesdash config quota AMOUNT", Role.WARNING),))
 
 
 def working_lines(
@@ -32,7 +31,7 @@ def working_lines(
         return tuple(_section(book, make_chain(book, column.period), width, glyphs))
     head = _heading(column.period)
     if make_chain(book).plan.quota_minor is None:
-        return (head, NO_QUOTA)
+        return (head, Line((Span(no_quota(glyphs.way), Role.WARNING),)))
     return (head, *part_lines(book, column, width, glyphs))
 
 
@@ -54,7 +53,7 @@ def _section(book: Book, chain: Chain, width: int, glyphs: Glyphs) -> Iterator[L
     """Yield the arithmetic of one period under its name."""
     yield _heading(chain.plan.period)
     if chain.plan.quota_minor is None:
-        yield NO_QUOTA
+        yield Line((Span(no_quota(glyphs.way), Role.WARNING),))
         return
     steps = (*_to_opportunities(book, chain.plan), *_to_dials(book, chain))
     yield from step_lines(steps, width, glyphs)

@@ -9,6 +9,7 @@ from itertools import islice
 from os import environ
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -81,7 +82,7 @@ class SalesdashApp(App[str]):
         # Textual decides about NO_COLOR here, before the theme is chosen: say that it is ANSI.
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         machine = machine or Machine(Preferences())
-        glyphs = ASCII if ascii_only else BOX
+        glyphs = replace(ASCII if ascii_only else BOX, way=machine.way)
         self.desk = Desk(store, clock, glyphs, machine, IdleWatch(clock))
         self._made: dict[str, BookScreen] = {}
         self._reminded: datetime | None = None
@@ -235,6 +236,8 @@ class SalesdashApp(App[str]):
         for screen in {*self._made.values(), *self.screen_stack}:
             for bar in screen.query(TopBar):
                 bar.show()
+            if isinstance(screen, BookScreen):
+                screen.show_anew()
 
     @on(BookWanted)
     def _hand_book(self) -> None:
@@ -318,7 +321,7 @@ class SalesdashApp(App[str]):
     def _remind(self, book: Book) -> None:
         """Say what came due since it was last looked at."""
         now, since = self.desk.clock.now(), self._reminded
-        if since is not None and (now - since).total_seconds() < REMIND_SECONDS:
+        if since is not None and 0 <= (now - since).total_seconds() < REMIND_SECONDS:
             return
         self._reminded = now
         for reminder in reminders(book, since, now) if since else ():

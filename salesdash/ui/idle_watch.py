@@ -51,6 +51,7 @@ class IdleWatch:
         """Return the time to ask about, if there is some that was not asked about yet."""
         if not self._look:
             return None
+        self.tick(book)  # a key may come before the tick that would notice the sleep
         self._look = False
         idle = None
         if running_timer(book) is not None:

@@ -72,3 +72,7 @@ class Machine:
     def key(self, name: str) -> str:
         """Return how the keys of a binding are told here."""
         return self.told((TABLE[name],))[0].display
+
+    def way(self, name: str, _command: str) -> str:
+        """Return how a thing is asked for here: by the keys of its binding (`report/ways.py`)."""
+        return self.key(name)

@@ -89,7 +89,7 @@ def test_the_status_line(book: Book) -> None:
     line = book.done("status").stdout
     assert line.startswith("Q4 2026 40% P ")
     assert "steps 1" in line
-    assert "360s 1" in line
+    assert "reviews 1" in line
     assert line.count("\n") == 1
     line = book.done("status", "--format", "{{{won}/{quota}}} {steps} {checked_in}").stdout
     assert line == "{$40.0k/$100k} 1 no\n"
@@ -178,3 +178,7 @@ def test_a_line_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
     gone = tmp_path / "nowhere" / "book.json"
     KeptLine(gone, "{gap}", 7).write("3")
     assert KeptLine(gone, "{gap}", 7).read() is None
+    taken = tmp_path / "book.json.status"
+    taken.mkdir()
+    KeptLine(tmp_path / "book.json", "{gap}", 7).write("3")
+    assert list(tmp_path.iterdir()) == [taken]

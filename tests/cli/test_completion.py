@@ -149,6 +149,7 @@ def test_it_imports_no_screen_and_says_nothing_else(full: Book) -> None:
     assert done.stdout == "plain,Northwind\nplain,Nordlicht:\\ Büro,\\ 2\n"
     loaded = set(done.stderr.split())
     assert not loaded & {"textual", "rich", "babel", "holidays", "jinja2", "tzlocal", "plotext"}
+    assert not loaded & {"tinydb", "filelock", "salesdash.store.store", "salesdash.domain.posting"}
 
 
 @pytest.mark.parametrize("name", SHELLS)

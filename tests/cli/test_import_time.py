@@ -9,6 +9,10 @@ from tests.cli.shell import Book
 from tests.cli.test_log import entries
 from tests.exchange.calendars import calendar, event, hour
 
+ROOM = (
+    "  / entry 8, Administration Fri 20 Nov 08:30–11:00 makes room: "
+    "08:30–09:00 and 10:00–11:00 left"
+)
 MORNING = hour("20261120T090000", uid="a", title="Demo @Northwind")
 
 
@@ -51,6 +55,28 @@ def test_a_calendar_comes_in_once_and_one_undo_takes_it_back(ruled: Book) -> Non
     ruled.done("undo")
     ruled.done("undo")
     assert entries(ruled) == []
+
+
+def test_an_event_that_overlaps_makes_room_on_request(ruled: Book) -> None:
+    ruled.done("log", "8:30-11 admin friday")
+    file = work(ruled, MORNING)
+    told = ruled.done("import", "calendar", file)
+    assert "overlaps entry 8, Administration 08:30–11:00" in told.stdout
+    assert "--split makes room for 1 that overlaps" in told.stderr
+    assert len(entries(ruled)) == 1
+    figures = ruled.json("import", "calendar", file, "--split", "--dry-run")
+    assert [len(cut["after"]) for cut in figures["cut"]] == [2]
+    done = ruled.done("import", "calendar", file, "--split")
+    assert done.stdout.splitlines() == [
+        "work.ics: 1 entered, 1 cut to make room, 0 in already, 0 left out",
+        "  + Fri 20 Nov 09:00–10:00, Selling, Demo @Northwind, @Northwind, by client",
+        ROOM,
+    ]
+    spans = [(str(e["start"])[11:16], str(e["end"])[11:16]) for e in entries(ruled)]
+    assert sorted(spans) == [("08:30", "09:00"), ("09:00", "10:00"), ("10:00", "11:00")]
+    assert "nothing new" in ruled.done("import", "calendar", file, "--split").stderr
+    ruled.done("undo")
+    assert len(entries(ruled)) == 1
 
 
 def test_only_the_asked_range_comes_in(ruled: Book) -> None:

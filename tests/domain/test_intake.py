@@ -26,6 +26,8 @@ def coming(
 def after(book: Book, intake: Intake) -> Book:
     """Return the book with what comes in."""
     kept = {entry.id: entry for entry in book.table(Entry).values()}
+    for gone in intake.rewrite.delete:
+        del kept[gone.id]
     number = max([*kept, 5_000])
     for entry in intake.rewrite.entries:
         if not entry.id:
@@ -35,8 +37,14 @@ def after(book: Book, intake: Intake) -> Book:
     return book_at(kept.values())
 
 
-def plan(book: Book, *found: Coming) -> Intake:
-    return plan_intake(book, "file", found)
+def plan(book: Book, *found: Coming, split: bool = False) -> Intake:
+    return plan_intake(book, "file", found, split=split)
+
+
+def times(book: Book) -> list[tuple[str, str, str]]:
+    """Return a book's entries in order: from, to, activity."""
+    ordered = sorted(book.table(Entry).values(), key=lambda entry: entry.start.timestamp())
+    return [(f"{e.start:%H:%M}", f"{e.end:%H:%M}", e.activity) for e in ordered]
 
 
 def reasons(intake: Intake) -> list[tuple[str, str]]:
@@ -129,6 +137,48 @@ def test_an_entry_is_found_again_by_its_number_and_start() -> None:
     assert "overlaps entry 7" in reasons(plan(book_at([entry]), elsewhere))[0][1]
 
 
+def test_on_request_what_stands_there_is_cut_around_all_that_comes() -> None:
+    book = book_at([spent("training", 0, "09:00", 4, id=3), spent("lost", 0, "15:00", 0.5, id=4)])
+    coming_in = (coming("a", 0, "09:30", 0.5), coming("b", 0, "11:00", 1),
+                 coming("c", 0, "14:30", 1.5))  # fmt: skip
+    assert plan(book, *coming_in).could_have_room == 3
+    found = plan(book, *coming_in, split=True)
+    assert [(cut.entry.id, len(cut.left)) for cut in found.cuts] == [(3, 3), (4, 0)]
+    assert not found.left_out
+    now = after(book, found)
+    assert times(now) == [
+        ("09:00", "09:30", "training"),
+        ("09:30", "10:00", "selling"),
+        ("10:00", "11:00", "training"),
+        ("11:00", "12:00", "selling"),
+        ("12:00", "13:00", "training"),
+        ("14:30", "16:00", "selling"),
+    ]
+    again = plan(now, *coming_in, split=True)
+    assert (again.does_nothing, again.cuts, again.unchanged) == (True, (), 3)
+
+
+def test_what_the_file_itself_tells_never_makes_room_for_it() -> None:
+    both = (coming("a", 0, "09:00", 1), coming("b", 0, "09:30", 1))
+    book = book_at([])
+    first = plan(book, *both, split=True)
+    assert reasons(first) == [("b", "overlaps a")]
+    assert first.could_have_room == 0
+    again = plan(after(book, first), *both, split=True)
+    assert (again.does_nothing, again.cuts) == (True, ())
+    assert again.could_have_room == 0
+
+
+def test_an_event_that_moves_makes_room_where_it_goes() -> None:
+    book = book_at([replace(coming("a", 0, "09:00", 1).entry, id=1),
+                    spent("training", 0, "12:00", 1, id=3)])  # fmt: skip
+    found = plan(book, coming("a", 0, "12:30", 1, "2"), split=True)
+    assert times(after(book, found)) == [
+        ("12:00", "12:30", "training"),
+        ("12:30", "13:30", "selling"),
+    ]
+
+
 def overlaps(entries: Iterable[Entry]) -> bool:
     """Tell whether any two entries share time."""
     ordered = sorted(entries, key=lambda entry: entry.start.timestamp())
@@ -167,3 +217,35 @@ def test_whatever_comes_no_two_entries_share_time_and_again_changes_nothing(
         again = plan(book, *found)
         kept = {one.where for one in intake.left_out}
         assert {one.where for one in again.added} | {one.where for _, one in again.changed} <= kept
+
+
+@given(
+    st.lists(QUARTERS, max_size=6),
+    st.dictionaries(st.integers(0, 9), QUARTERS, max_size=10),
+    st.dictionaries(st.integers(0, 9), QUARTERS, max_size=10),
+)
+def test_whatever_comes_and_makes_room_nothing_is_lost_but_what_was_asked_for(
+    own: list[tuple[int, int]],
+    first: dict[int, tuple[int, int]],
+    second: dict[int, tuple[int, int]],
+) -> None:
+    book = book_at([])
+    for place in own:
+        entry = replace(at_quarter(0, place, "").entry, origin="", activity="training")
+        book = after(book, plan(book, Coming("own", entry)))
+    for told, places in (("1", first), ("2", second)):
+        found = [at_quarter(name, place, told + repr(place)) for name, place in places.items()]
+        before, intake = book, plan(book, *found, split=True)
+        book = after(book, intake)
+        assert not overlaps(book.table(Entry).values())
+        put = [one.entry for one in intake.added] + [one.entry for _, one in intake.changed]
+        vacated = sum(entry.hours for entry, _ in intake.changed)
+        taken = sum(cut.entry.hours - sum(left.hours for left in cut.left) for cut in intake.cuts)
+        assert hours(book) == hours(before) + sum(e.hours for e in put) - vacated - taken
+        if told == "1":
+            assert plan(book, *found, split=True).does_nothing
+
+
+def hours(book: Book) -> float:
+    """Return all hours of a book."""
+    return sum(entry.hours for entry in book.table(Entry).values())

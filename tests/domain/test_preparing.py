@@ -67,6 +67,16 @@ def test_a_sleep_the_clock_did_not_count_is_a_hole_unless_it_is_kept() -> None:
     assert spans(kept, end=at(160, wall=5160)) == [[0, 5160]]
 
 
+def test_a_clock_set_back_takes_nothing_from_what_was_worked() -> None:
+    """What came before lies as much earlier: a clock is set back because it was fast."""
+    back = (EventKind.DIALLED, at(1200, wall=-2400), {"contact_id": 7})
+    assert spans(back, end=at(1500, wall=-2100)) == [[-3600, -2100]]
+    assert spans(end=at(1500, wall=-2100)) == [[-3600, -2100]]
+    paused: Happened = (EventKind.PAUSED, at(60), {})
+    on: Happened = (EventKind.CONTINUED, at(600, wall=-3000), {})
+    assert spans(paused, on, end=at(700, wall=-2900)) == [[-3600, -3540], [-3000, -2900]]
+
+
 def test_a_timer_gives_way_to_each_span_of_a_session() -> None:
     timer = Timer(id=5, activity="administration", start=NOW - timedelta(minutes=60))
     entries = [

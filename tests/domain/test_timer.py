@@ -27,6 +27,7 @@ from salesdash.domain.timer import (
 from tests.builders import NOW, book_of, deal
 
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 def running(hours: float = 2, now: datetime = NOW, **facts: object) -> Book:
@@ -48,6 +49,31 @@ def test_start_stop_and_switch() -> None:
     assert [type(r) for r in changed.put] == [Entry, Timer]
     assert changed.put[1] == Timer(activity="administration", start=NOW)
     assert switch(empty, "admin").put == (Timer(activity="administration", start=NOW),)
+
+
+def test_a_clock_set_back_past_the_start_loses_nothing_silently() -> None:
+    back = running(hours=-1)
+    with pytest.raises(InputError, match="began Mon 23 Nov at 10:00, which is still to come"):
+        stop(back)
+    with pytest.raises(InputError, match="Discard the timer and log the time"):
+        switch(back, "admin")
+    assert discard(back).delete
+    assert idle_span(back, seen=NOW + 2 * HOUR) is None
+
+
+def test_a_timer_that_runs_into_what_is_entered_leaves_it_as_it_is() -> None:
+    """The clock was set back over an entry: its time is passed a second time."""
+    entered = Entry(id=5, activity="selling", start=NOW - 90 * MINUTE, end=NOW - HOUR)
+    book = running()
+    book = Book(now=NOW, tables={**book.tables, Entry.table: {5: entered}})
+    assert [(e.start, e.end) for e in stop(book).entries] == [
+        (NOW - 2 * HOUR, NOW - 90 * MINUTE),
+        (NOW - HOUR, NOW),
+    ]
+    whole = replace(entered, start=NOW - 3 * HOUR)
+    covered = Book(now=NOW - HOUR, tables={**book.tables, Entry.table: {5: whole}})
+    assert stop(covered).put == ()
+    assert stop(covered).delete
 
 
 def test_what_is_refused() -> None:

@@ -114,7 +114,7 @@ def test_the_working_of_every_length_of_time(kind: PeriodKind, steps: Sequence[s
         assert step in text
     assert max(map(len, text)) <= 80
     empty = [line.text for line in working_lines(book_of([]), 80, kind=kind)]
-    assert empty[1] == "no quota yet: salesdash config quota AMOUNT"
+    assert empty[1] == "no quota yet: set it with `salesdash config quota AMOUNT`"
     assert working_figures(BOOK, kind)[kind.value]
 
 
@@ -126,8 +126,11 @@ def test_in_ascii() -> None:
 
 def test_without_a_quota_it_says_what_to_do() -> None:
     text = "\n".join(line.text for line in working_lines(book_of([]), 80))
-    assert "no quota yet: salesdash config quota AMOUNT" in text
-    assert plan_lines(book_of([]), 80)[-1].text == "no quota yet: salesdash config quota AMOUNT"
+    assert "no quota yet: set it with `salesdash config quota AMOUNT`" in text
+    assert (
+        plan_lines(book_of([]), 80)[-1].text
+        == "no quota yet: set it with `salesdash config quota AMOUNT`"
+    )
 
 
 def test_both_quarters_once_the_last_opening_day_has_passed() -> None:

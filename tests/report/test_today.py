@@ -115,7 +115,7 @@ def test_promises_those_not_kept_first() -> None:
     day = see_day(book_of([found]))
     assert promise_line(day, 60).text == "promised 1/2 · ten dials · ✓ call the CFO"
     assert promise_line(day, 18).text == "promised 1/2 · te…"
-    assert promise_line(see_day(book_of([])), 60).text == "not checked in: c"
+    assert promise_line(see_day(book_of([])), 60).text == "not checked in: `salesdash checkin`"
     assert promise_line(see_day(book_of([checked_in()])), 60).text == "checked in"
 
 

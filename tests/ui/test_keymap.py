@@ -1,14 +1,17 @@
 """Keys the rep chose: taken, refused, and told everywhere in place of the table's."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from salesdash.domain.preferences import Preferences
+from salesdash.domain.records import Quota
 from salesdash.store import Store
 from salesdash.ui.keymap import SCREENS, chosen_keys, keys_on
 from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.machine import Machine
+from salesdash.ui.messages import MachineChanged
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
 
@@ -94,3 +97,37 @@ async def test_a_clash_is_told_and_the_old_key_stays(filled: Store, running: Run
         await pilot.press("2", "w")
         await pilot.pause()
         assert "Won:" in screen_text(pilot.app)
+
+
+async def test_sentences_name_the_key_that_was_chosen(store: Store, running: Running) -> None:
+    keys = chosen(make="f5", begin_playbook="f6", view="f3", turn_on="f7", add="N", undo="f9")
+    machine = Machine(keys)
+    assert machine.problems == ()
+    with store.transaction("a quota") as tx:
+        tx.add(Quota(starts=date(2026, 1, 1), amount_minor=15_000_000))
+    async with running(store, machine=machine) as pilot:
+        await pilot.press("6", "f3")
+        assert "F7 splits by" in screen_text(pilot.app)
+        await pilot.press("f3")
+        assert "No gap question yet. F5 adds one" in screen_text(pilot.app)
+        await pilot.press("f3")
+        text = screen_text(pilot.app)
+        assert "F5 adds a step" in text
+        assert "F6 gives a few to begin with" in " ".join(text.split())
+        await pilot.press("5")
+        assert "No open deal yet: N adds one" in screen_text(pilot.app)
+
+
+async def test_a_key_that_is_chosen_now_is_told_at_once(
+    filled: Store, running: Running, tmp_path: Path
+) -> None:
+    machine = Machine.at(tmp_path / "config.toml")
+    async with running(filled, machine=machine) as pilot:
+        await pilot.press("5", "tab")
+        assert "Tab table, preview" in screen_text(pilot.app)
+        await pilot.press("comma")
+        machine.change("keys.view", "f3")
+        pilot.app.screen.post_message(MachineChanged())
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "F3 table, preview" in screen_text(pilot.app)

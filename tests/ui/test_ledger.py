@@ -114,7 +114,9 @@ async def test_a_timer_left_alone_asks_at_the_next_key(
     async with running(filled) as pilot:
         await pilot.press("3", "t", "1")
         await pilot.pause()
-        hand.turn(hours=6)
+        for _ in range(6 * 12):
+            hand.turn(minutes=5)
+            pilot.app.desk.idle.tick(filled.book())  # type: ignore[attr-defined]  # as twice a second
         await pilot.press("x")
         await pilot.pause()
         assert "no sign of you from 09:00 to 15:00 (6h)" in " ".join(screen_text(pilot.app).split())
@@ -125,6 +127,44 @@ async def test_a_timer_left_alone_asks_at_the_next_key(
         await pilot.press("t", "s")
         await pilot.pause()
     assert [e.activity for e in entered(filled)] == ["lost", "prospecting"]
+
+
+async def test_time_that_is_split_off_goes_where_the_rep_says(
+    filled: Store, running: Running, hand: HandClock
+) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "t", "1")
+        await pilot.pause()
+        hand.turn(hours=6)
+        await pilot.press("x", "a")
+        await pilot.pause()
+        assert "Where did it go?" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Was that work?" in screen_text(pilot.app)
+        await pilot.press("a", "up", "enter")
+        await pilot.pause()
+        assert "Was that work?" not in screen_text(pilot.app)
+    assert [(e.activity, e.hours, e.note) for e in entered(filled)] == [("training", 6.0, "")]
+
+
+async def test_what_the_timer_runs_for_next_is_asked_after_time_that_was_put_off(
+    filled: Store, running: Running, hand: HandClock
+) -> None:
+    async with running(filled) as pilot:
+        await pilot.press("3", "t", "1")
+        await pilot.pause()
+        hand.turn(hours=6)
+        await pilot.press("space", "escape")
+        await pilot.pause()
+        assert "Was that work?" not in screen_text(pilot.app)
+        await pilot.press("t", "w")
+        await pilot.pause()
+        assert "Was that work?" in screen_text(pilot.app)
+        await pilot.press("a", "up", "enter", *typed("selling"), "enter")
+        await pilot.pause()
+    assert [e.activity for e in entered(filled)] == ["training"]
+    assert [timer.activity for timer in filled.book().table(Timer).values()] == ["selling"]
 
 
 async def test_the_question_can_wait_until_the_timer_stops(

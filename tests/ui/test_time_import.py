@@ -48,6 +48,39 @@ async def test_a_calendar_is_previewed_taken_in_and_undone(
     assert not entered(filled)
 
 
+async def test_an_event_that_overlaps_makes_room_on_request(
+    filled: Store, running: Running, tmp_path: Path
+) -> None:
+    ruled(filled)
+    file = tmp_path / "work.ics"
+    file.write_bytes(calendar(DEMO))
+    async with running(filled) as pilot:
+        await pilot.press("3", "a", *typed("8:30-11 admin friday"), "enter")
+        await pilot.press("i", *str(file), "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "s make room for 1 that overlaps" in screen_text(pilot.app)
+        await pilot.press("s")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "1 entered, 1 cut to make room" in text
+        assert "s make no room" in text
+        assert len(entered(filled)) == 1
+        await pilot.press("enter")
+        await pilot.pause()
+        by_start = sorted(entered(filled), key=lambda entry: entry.start)
+        assert [(e.start.hour, e.end.hour, e.activity) for e in by_start] == [
+            (8, 9, "administration"), (9, 10, "selling"), (10, 11, "administration"),
+        ]  # fmt: skip
+        await pilot.press("i", *str(file), "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("s", "escape", "u")
+        await pilot.pause()
+    assert [entry.activity for entry in entered(filled)] == ["administration"]
+
+
 async def test_a_file_of_time_is_known_by_what_is_in_it(
     filled: Store, running: Running, tmp_path: Path
 ) -> None:
@@ -73,7 +106,7 @@ async def test_what_cannot_be_taken_in_is_said(
         assert "File is empty" in screen_text(pilot.app)
         await pilot.press(*"/nowhere/at/all", "enter")
         await pilot.pause()
-        assert "cannot be read" in screen_text(pilot.app)
+        assert "cannot read" in screen_text(pilot.app)
         await pilot.press("escape", "i", *str(file), "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()

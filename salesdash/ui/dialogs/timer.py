@@ -1,6 +1,7 @@
 """The timer's dialogs: what to start or stop, and what becomes of time it ran alone."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from salesdash.domain.timekeeping import Template
+from salesdash.domain.timekeeping import Activity, Template
 from salesdash.domain.timer import Idle
 from salesdash.report.lines import Line
 from salesdash.ui.dialogs.dialog import Dialog
@@ -23,6 +24,15 @@ ANSWERS = (
     ("d", Idle.DISCARD, "discard it: nobody worked then"),
     ("s", Idle.SPLIT, "split it off, as lost time"),
 )
+ELSEWHERE = ("a", "split it off, to an activity you choose")
+
+
+@dataclass(frozen=True, slots=True)
+class IdleAnswer:
+    """What becomes of idle time; split off, the key of the activity it goes to, else *lost*."""
+
+    idle: Idle
+    to: str | None = None
 
 
 class TimerDialog(Dialog[str | None]):
@@ -62,17 +72,19 @@ class TimerDialog(Dialog[str | None]):
         return self._is_switch or action != "dismiss" or wanted not in {STOP, DISCARD}
 
 
-class IdleDialog(Dialog[Idle | None]):
+class IdleDialog(Dialog[IdleAnswer | None]):
     """What becomes of time the timer ran without the rep; None leaves it for later."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"answer('{answer.value}')", show=False) for key, answer, _ in ANSWERS),
+        Binding(ELSEWHERE[0], "elsewhere", show=False),
         Binding("escape,q,backspace", "dismiss(None)", "Later"),
     ]
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, activities: Sequence[Activity]) -> None:
         super().__init__()
         self._question = question
+        self._activities = activities
 
     def compose(self) -> ComposeResult:
         """Yield the question and its answers."""
@@ -80,8 +92,21 @@ class IdleDialog(Dialog[Idle | None]):
             box.border_title = "Was that work?"
             box.border_subtitle = legend((ESCAPE, "Esc", "later"))
             yield Static(Content(f"{self._question}.\n"))
-            yield Pressable(choices((key, key, words) for key, _, words in ANSWERS))
+            rows = [*((key, words) for key, _, words in ANSWERS), ELSEWHERE]
+            yield Pressable(choices((key, key, words) for key, words in rows))
 
     def action_answer(self, answer: str) -> None:
         """Take an answer."""
-        self.dismiss(Idle(answer))
+        self.dismiss(IdleAnswer(Idle(answer)))
+
+    def action_elsewhere(self) -> None:
+        """Ask which activity the time goes to; Esc comes back to the question."""
+        from salesdash.ui.dialogs.option_dialog import OptionDialog
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.dismiss(IdleAnswer(Idle.SPLIT, key))
+
+        named = [(activity.key, activity.name) for activity in self._activities]
+        lost = next((activity.key for activity in self._activities if activity.lost), "")
+        self.app.push_screen(OptionDialog("Where did it go?", named, lost), chosen)

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from salesdash.clock import Clock
+from salesdash.domain.activities import activities_of
 from salesdash.domain.book import Book
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.preferences import Preferences
@@ -130,6 +131,11 @@ class BookScreen(Screen[None]):
             self.follow_cursor()
             self._paint_together()
 
+    def show_anew(self) -> None:
+        """Show the same book once more: what it tells beside the book's figures has changed."""
+        self._showing = None
+        self._show_once()
+
     def _paint_together(self) -> None:
         """Have all that changed painted in the next frame.
 
@@ -147,22 +153,23 @@ class BookScreen(Screen[None]):
 
     def ask_idle(self, idle: IdleSpan) -> None:
         """Ask what becomes of time the timer ran without the rep; the timer goes on."""
-        from salesdash.ui.dialogs.timer import IdleDialog
+        from salesdash.ui.dialogs.timer import IdleAnswer, IdleDialog
 
         store, watch = self.desk.store, self.desk.idle
 
-        def answered(answer: Idle | None) -> None:
+        def answered(answer: IdleAnswer | None) -> None:
             if answer is None:
                 watch.put_off(idle)
                 return
 
             def change(tx: Changes) -> None:
-                keep_rewrite(tx, resolve(store.book(), idle, answer))
+                keep_rewrite(tx, resolve(store.book(), idle, answer.idle, answer.to))
 
-            what = f"time the timer ran alone: {answer.value}"
-            self.commit(what, change, ANSWERED[answer])
+            what = f"time the timer ran alone: {answer.idle.value}"
+            self.commit(what, change, ANSWERED[answer.idle])
 
-        self.app.push_screen(IdleDialog(idle_words(store.book(), idle)), answered)
+        book = store.book()
+        self.app.push_screen(IdleDialog(idle_words(book, idle), activities_of(book)), answered)
 
     # -- writing ---------------------------------------------------------------------------
 
@@ -236,6 +243,10 @@ class BookScreen(Screen[None]):
 
         ask_and_export(self)
 
+    def key_of(self, name: str) -> str:
+        """Return how the keys of a binding are told in a sentence."""
+        return self.desk.machine.key(name)
+
     def action_undo(self) -> None:
         """Take back the last change."""
         self._run(lambda: f"undone: {self.desk.store.undo().what}")
@@ -261,7 +272,7 @@ class BookScreen(Screen[None]):
         if book is None or not self.is_current:
             return
         minute = self.desk.clock.now().replace(second=0, microsecond=0)
-        if book.now.replace(second=0, microsecond=0) < minute:
+        if book.now.replace(second=0, microsecond=0) != minute:
             self.book = self.desk.store.book()
 
     # -- finding ---------------------------------------------------------------------------

@@ -80,7 +80,7 @@ class RulesPage(LedgerPage):
         """Take the rule under the cursor away."""
         rule = self.rule
         if rule is not None:
-            said = f"no rule for {rule.text} any more; u takes it back"
+            said = f"no rule for {rule.text} any more; {self.key_of('undo')} takes it back"
             self._keep(f"rule {rule.text}", lambda b: set_rule(b, rule.text, "none"), said)
 
     def action_move_rule(self, steps: int) -> None:

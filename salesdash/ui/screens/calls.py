@@ -59,7 +59,8 @@ class CallsScreen(MeetingKeys):
         head = [day_line(book, width, glyphs)]
         running = running_session(book)
         if running is not None:
-            told = f"A session over {running.list_name} is running: s goes on with it."
+            key = self.key_of("start_session")
+            told = f"A session over {running.list_name} is running: {key} goes on with it."
             head.append(Line((Span(told, Role.WARNING),)))
         self.query_one("#headline", LineText).show(head)
         self.query_one(LineList).show(lists_lines(book, width - 1, glyphs), width - 1)
@@ -175,7 +176,9 @@ class CallsScreen(MeetingKeys):
         """Delete the list; its contacts and calls stay."""
         found = self.call_list
         if found is not None:
-            told = f"{found.name} is gone, its contacts are not: u brings it back"
+            told = (
+                f"{found.name} is gone, its contacts are not: {self.key_of('undo')} brings it back"
+            )
             self.commit(f"delete list {found.name}", lambda tx: tx.delete(found), told)
 
     def _keep_list(self, made: CallList | None) -> None:

@@ -12,7 +12,7 @@ from salesdash.domain.lists import members, searched
 from salesdash.domain.recycling import block, is_blocked
 from salesdash.report.contacts import contact_page, contact_rows
 from salesdash.report.figures import count
-from salesdash.report.lines import Line, Role, Span
+from salesdash.report.lines import Line, Role, Span, paragraph
 from salesdash.store import Changes
 from salesdash.ui.dialogs.confirm import ConfirmDialog
 from salesdash.ui.dialogs.contact_form import contact_form
@@ -22,8 +22,6 @@ from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.reading import Reading
-
-EMPTY = (Line((Span("No contact yet: a adds one, i imports many.", Role.QUIET),)),)
 
 
 class ContactKeys(BookScreen):
@@ -58,7 +56,7 @@ class ContactKeys(BookScreen):
         def never(tx: Changes) -> None:
             tx.add(block(found, now))
 
-        told = f"{found.name}: never called again; u takes it back"
+        told = f"{found.name}: never called again; {self.key_of('undo')} takes it back"
         self.commit(f"do not call {found.name}", never, told)
 
 
@@ -103,8 +101,14 @@ class ContactsScreen(ContactKeys):
         told = " ".join(filter(None, (f"{self._title}: {count(len(shown), 'contact')}", kind)))
         self.query_one("#headline", LineText).show((Line((Span(told, Role.FIGURE),)),))
         none = not (book.table(Contact) or self._wanted)
-        rows = EMPTY if none else contact_rows(book, shown, width, glyphs)
+        rows = self._none(width) if none else contact_rows(book, shown, width, glyphs)
         self.query_one(LineList).show(rows, width)
+
+    def _none(self, width: int) -> tuple[Line, ...]:
+        """Return what stands where contacts would, and how to have some."""
+        key = self.key_of
+        add, many = key("add_contact"), key("take_in_contacts")
+        return paragraph(f"No contact yet: {add} adds one, {many} imports many.", Role.QUIET, width)
 
     @property
     def contact(self) -> Contact | None:

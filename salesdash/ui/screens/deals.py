@@ -8,9 +8,8 @@ from textual.events import Click
 
 from salesdash.domain.book import Book
 from salesdash.domain.preview import Ahead, preview, steps_until, undecided
-from salesdash.report.attention import NO_DEAL
+from salesdash.report.attention import no_deal
 from salesdash.report.deal_lines import Column, DealRows, deal_header, deal_summary, sort_deals
-from salesdash.report.lines import Line, Role, Span
 from salesdash.report.preview import preview_headline, preview_lines, step_lines, steps_headline
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
@@ -20,8 +19,7 @@ from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 
 FRAME = 3
-NARROWEST = 76
-EMPTY = (Line((Span(NO_DEAL, Role.QUIET),)),)
+NARROWEST, NARROWEST_TABLE = 37, 76
 
 
 class DealsView(Enum):
@@ -61,29 +59,36 @@ class DealsScreen(FilteredScreen):
         }
         show[self._view](book, width)
 
+    @property
+    def _next_view(self) -> str:
+        """The key that goes on to the next view."""
+        return self.key_of("view")
+
     def _show_preview(self, book: Book, width: int) -> None:
         """Show what lies ahead of the open deals."""
         glyphs = self.desk.glyphs
         ahead = self._wanted_of(preview(book))
-        head = preview_headline(book, ahead, width, glyphs, "Tab next steps, table")
+        head = preview_headline(book, ahead, width, glyphs, f"{self._next_view} next steps, table")
         self.query_one("#headline", LineText).show((head,))
         self.query_one("#stages", LineText).show(())
         none = not (book.open_deals or self.wanted)
-        self.list.show(EMPTY if none else preview_lines(book, ahead, width, glyphs), width)
+        self.list.show(
+            no_deal(width, glyphs) if none else preview_lines(book, ahead, width, glyphs), width
+        )
 
     def _show_steps(self, book: Book, width: int) -> None:
         """Show the morning's next steps."""
         glyphs = self.desk.glyphs
         due = self._wanted_of(steps_until(book, book.today))
         none = self._wanted_of(undecided(book))
-        head = steps_headline(book, width, glyphs, "Tab table, preview")
+        head = steps_headline(book, width, glyphs, f"{self._next_view} table, preview")
         self.query_one("#headline", LineText).show((head,))
         self.query_one("#stages", LineText).show(())
         self.list.show(step_lines(book, due, none, width, glyphs), width)
 
     def _show_table(self, book: Book, width: int) -> None:
         """Show the deals in a table."""
-        glyphs = self.desk.glyphs
+        width, glyphs = max(width, NARROWEST_TABLE), self.desk.glyphs
         deals = tuple(book.deals.values()) if self._with_closed else book.open_deals
         if self.wanted:
             deals = tuple(deal for deal in deals if self.matches(deal))
@@ -91,7 +96,7 @@ class DealsScreen(FilteredScreen):
         self.query_one("#headline", LineText).show((deal_summary(book, ordered, width, glyphs),))
         if not (ordered or self.wanted):
             self.query_one("#stages", LineText).show(())
-            self.list.show(EMPTY, width)
+            self.list.show(no_deal(width, glyphs), width)
             return
         self.query_one("#stages", LineText).show((deal_header(width, self._column, glyphs),))
         rows = DealRows(book, ordered, width, glyphs)

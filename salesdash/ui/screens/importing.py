@@ -110,12 +110,13 @@ class ImportScreen(ImportWork):
         told = [(_counts(plan), Role.PLAIN), *((plainly(note), Role.QUIET) for note in plan.notes)]
         if plan.unknown_stages:
             count = len(plan.unknown_stages)
-            said = f"{count} to be settled first: Enter on it says what it is here"
+            said = f"{count} to be settled first: {self.key_of('fix')} on it says what it is here"
             told.append((said, Role.WARNING))
         elif plan.does_nothing:
             told.append(("There is nothing new in the file.", Role.QUIET))
+        key = self.key_of
         view = "what was recognised" if self._shows_rows else "each row"
-        told.append((f"Tab shows {view}", Role.QUIET))
+        told.append((f"{key('view')} shows {view}", Role.QUIET))
         return name, *(line for text, role in told for line in paragraph(text, role, self._width))
 
     @on(LineList.Moved)

@@ -42,7 +42,7 @@ class LeaksPage(LedgerPage):
         period = book.calendar.period(self._kind, self.day_of(book))
         other = "the week" if self._year else "the year"
         words = (Span(period.label.capitalize(), Role.FIGURE),
-                 Span(f"  Tab shows {other}", Role.QUIET))  # fmt: skip
+                 Span(f"  {self.key_of('whole_year')} shows {other}", Role.QUIET))  # fmt: skip
         return (Line(words), *leak_lines(book, found, width, glyphs))
 
     @on(LineList.Opened)

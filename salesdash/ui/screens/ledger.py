@@ -179,7 +179,7 @@ class LedgerScreen(TimeImportScreen):
         self.rewrite(
             f"join entries {entry.id} and {later[0].id}",
             lambda b: entries.join(b, _fresh(b, entry), _fresh(b, later[0])),
-            "joined; u takes it back",
+            f"joined; {self.key_of('undo')} takes it back",
         )
 
     def action_delete_entry(self) -> None:
@@ -189,7 +189,7 @@ class LedgerScreen(TimeImportScreen):
             self.rewrite(
                 f"delete entry {entry.id}",
                 lambda b: entries.delete(_fresh(b, entry)),
-                f"deleted: {entry_words(book, entry)}; u takes it back",
+                f"deleted: {entry_words(book, entry)}; {self.key_of('undo')} takes it back",
             )
 
     def action_back(self) -> None:

@@ -32,7 +32,7 @@ class MeetingKeys(BookScreen):
         def change(tx: Changes) -> None:
             open_opportunity(tx, book, meeting, now)
 
-        told = "a deal is open, source opened: 5 shows it"
+        told = f"a deal is open, source opened: {self.key_of('deals')} shows it"
         self.commit("opportunity from a meeting", change, told)
 
     def action_took_place(self) -> None:
@@ -78,7 +78,10 @@ class MeetingKeys(BookScreen):
         if meeting is None or contact is None:
             return
         if meeting.at is None:
-            self.notify("this meeting has no time yet: e fixes it", severity="warning")
+            self.notify(
+                f"this meeting has no time yet: {self.key_of('edit_list')} fixes it",
+                severity="warning",
+            )
             return
         self.tell_invitation(meeting, contact, opener())
 

@@ -202,7 +202,10 @@ class PipelineScreen(ReviewingScreen):
         if self.deal is None:
             return
         if not self.deal.account:
-            self.notify(f"{self.deal.name} has no account: e gives it one", markup=False)
+            self.notify(
+                f"{self.deal.name} has no account: {self.key_of('edit')} gives it one",
+                markup=False,
+            )
             return
         from salesdash.ui.screens.account import AccountPage
 

@@ -127,7 +127,7 @@ class RunnerScreen(RunnerTalk):
         if self.book is None or self.live.state.phase.on_call or self.live.contact is not None:
             return
         stale = self.live.readings.now().at.timestamp() - self.book.now.timestamp()
-        if stale > LOOK_AGAIN_SECONDS:
+        if abs(stale) > LOOK_AGAIN_SECONDS:
             self.book = self.desk.store.book()
 
     def answered(self) -> None:

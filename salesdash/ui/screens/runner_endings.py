@@ -38,7 +38,7 @@ class RunnerEndings(BookScreen):
     def nobody_lines(self, width: int) -> tuple[Line, ...]:
         """Return what to show when nobody on the list is due."""
         found = self.live.call_list
-        told = "Nobody on the list is due. f ends the session."
+        told = f"Nobody on the list is due. {self.key_of('finish')} ends the session."
         lines = [Line((Span(told, Role.WARNING),))]
         if found is not None:
             waiting = queue(self.live.book, found)

@@ -43,7 +43,7 @@ class RunnerTalk(RunnerEndings):
         state, width, glyphs = self.live.state, self.size.width - 2, self.desk.glyphs
         if not state.phase.on_call:
             return ()
-        keys = {found.value: self.desk.machine.key(KEY_OF[found]) for found in Disposition}
+        keys = {found.value: self.key_of(KEY_OF[found]) for found in Disposition}
         outcomes = outcome_lines(keys, width, glyphs)
         if state.phase is not Phase.CALLING:
             return outcomes

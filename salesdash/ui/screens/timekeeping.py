@@ -4,6 +4,7 @@ from collections.abc import Callable
 from textwrap import wrap
 
 from salesdash.domain import timer
+from salesdash.domain.activities import activities_of
 from salesdash.domain.book import Book
 from salesdash.domain.entries import ClashError, Overlap, Rewrite, place, running_timer
 from salesdash.domain.errors import SalesdashError
@@ -14,7 +15,14 @@ from salesdash.report.entries import entry_words, idle_words, timer_line
 from salesdash.report.lines import Line, Role, Span
 from salesdash.store import Changes
 from salesdash.store.rewrite import keep
-from salesdash.ui.dialogs.timer import DISCARD, STOP, WORDS, IdleDialog, TimerDialog
+from salesdash.ui.dialogs.timer import (
+    DISCARD,
+    STOP,
+    WORDS,
+    IdleAnswer,
+    IdleDialog,
+    TimerDialog,
+)
 from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.widgets.words_bar import WordsBar
 
@@ -129,11 +137,19 @@ class TimeScreen(BookScreen):
             elif choice == DISCARD:
                 self.rewrite("discard the timer", timer.discard, "the timer is discarded")
             elif choice == WORDS:
-                self.ask("timer", "timer", lambda b, text, _: timer.switch(b, text), "", TIMER_HINT)
+                self._once_answered(self._ask_timer)
             elif choice in by_key:
                 self._use(by_key[choice])
 
         self.app.push_screen(dialog, chosen)
+
+    def _ask_timer(self, idle: IdleSpan | None, answer: IdleAnswer) -> None:
+        """Ask in words what the timer runs for from now on."""
+
+        def read(book: Book, text: str, _overlap: Overlap) -> Rewrite:
+            return timer.switch(book, text, idle, answer.idle, answer.to)
+
+        self.ask("timer", "timer", read, hint=TIMER_HINT)
 
     def _use(self, text: str) -> None:
         """Do what a template says: enter time that ends now, or run the timer."""
@@ -150,20 +166,28 @@ class TimeScreen(BookScreen):
             self._answered(lambda b, *idle: timer.switch(b, text, *idle), f"timer: {text}")
 
     def _answered(
-        self, change: Callable[[Book, IdleSpan | None, Idle], Rewrite], what: str
+        self, change: Callable[[Book, IdleSpan | None, Idle, str | None], Rewrite], what: str
     ) -> None:
         """Make a change that ends the timer, once time that was put off is answered for."""
+
+        def then(idle: IdleSpan | None, answer: IdleAnswer) -> None:
+            self.rewrite(what, lambda b: change(b, idle, answer.idle, answer.to))
+
+        self._once_answered(then)
+
+    def _once_answered(self, then: Callable[[IdleSpan | None, IdleAnswer], None]) -> None:
+        """Go on with what becomes of time that was put off, if there is some, once it is said."""
         book = self.desk.store.book()
         idle = self.desk.idle.owed(book)
         if idle is None:
-            self.rewrite(what, lambda b: change(b, None, Idle.KEEP))
+            then(None, IdleAnswer(Idle.KEEP))
             return
 
-        def answered(answer: Idle | None) -> None:
+        def answered(answer: IdleAnswer | None) -> None:
             if answer is not None:
-                self.rewrite(what, lambda b: change(b, idle, answer))
+                then(idle, answer)
 
-        self.app.push_screen(IdleDialog(idle_words(book, idle)), answered)
+        self.app.push_screen(IdleDialog(idle_words(book, idle), activities_of(book)), answered)
 
 
 def told(book: Book, found: Rewrite) -> str:

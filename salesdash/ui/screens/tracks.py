@@ -41,7 +41,8 @@ class TracksScreen(BookScreen):
     def show_book(self, book: Book) -> None:
         """Show the versions."""
         width = self.size.width - 3
-        none = (Line((Span("No talk track yet: a writes the first one.", Role.QUIET),)),)
+        words = f"No talk track yet: {self.key_of('add_track')} writes the first one."
+        none = (Line((Span(words, Role.QUIET),)),)
         lines = tracks_lines(book, width, self.desk.glyphs) or none
         found = self.query_one(LineList)
         found.show(lines, width)
