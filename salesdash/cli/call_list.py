@@ -9,6 +9,7 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.types import CALL_LIST, LINE, NAME, TRACK_NAME, choice
+from salesdash.domain.by_hand import put_on, take_off
 from salesdash.domain.contact import CallList, Check
 from salesdash.domain.contacts import find_contact
 from salesdash.domain.errors import InputError
@@ -169,8 +170,7 @@ def put_command(session: Session, name: str, contacts: tuple[str, ...]) -> None:
     """Put contacts on a list by hand, beside those of its theme."""
     book = session.book()
     found = find_list(book, name)
-    ids = [find_contact(book, contact).id for contact in contacts]
-    _keep_ids(session, found, tuple(dict.fromkeys((*found.contact_ids, *ids))))
+    _keep(session, put_on(found, [find_contact(book, contact) for contact in contacts]))
 
 
 @click.command("take", epilog=examples("salesdash list take north 'hana ekwueme'"))
@@ -181,17 +181,14 @@ def take_command(session: Session, name: str, contacts: tuple[str, ...]) -> None
     """Take contacts off a list on which they were put by hand."""
     book = session.book()
     found = find_list(book, name)
-    ids = {find_contact(book, contact).id for contact in contacts}
-    _keep_ids(session, found, tuple(i for i in found.contact_ids if i not in ids))
+    _keep(session, take_off(found, [find_contact(book, contact) for contact in contacts]))
 
 
-def _keep_ids(session: Session, found: CallList, ids: tuple[int, ...]) -> None:
-    """Keep who is on a list by hand. Raises InputError when nothing would change."""
-    if ids == found.contact_ids:
-        raise InputError(f"{found.name} is so already: nothing was changed")
-    with session.store.transaction(f"list {found.name}") as tx:
-        tx.put(replace(found, contact_ids=ids))
-    session.did(f"{found.name}: {len(ids)} by hand")
+def _keep(session: Session, changed: CallList) -> None:
+    """Keep who is on a list by hand."""
+    with session.store.transaction(f"list {changed.name}") as tx:
+        tx.put(changed)
+    session.did(f"{changed.name}: {len(changed.contact_ids)} by hand")
 
 
 @click.command("delete", epilog=examples("salesdash list delete north"))

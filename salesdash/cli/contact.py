@@ -77,7 +77,9 @@ def list_command(session: Session, search: str, as_json: bool) -> None:
     if as_json:
         session.json([contact_data(book, contact) for contact in found])
     elif found:
-        emit_lines(session, contact_rows(book, found, session.width, session.glyphs))
+        from salesdash.exchange.phones import show_phone
+
+        emit_lines(session, contact_rows(book, found, session.width, session.glyphs, show_phone))
     else:
         session.say("no contact fits" if wanted else "no contacts yet: salesdash import contacts")
 

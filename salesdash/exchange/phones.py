@@ -1,5 +1,7 @@
 """Phone numbers: read as people write them, kept in international form."""
 
+from functools import lru_cache
+
 from salesdash.exchange.cells import UnreadableError, shown
 
 
@@ -22,6 +24,7 @@ def read_phone(text: str, country: str) -> str:
     return f"{found};ext={number.extension}" if number.extension else found
 
 
+@lru_cache(maxsize=65536)
 def show_phone(phone: str) -> str:
     """Return a kept number as people read it: `+1 555-123-4567`; one that is none as it is."""
     import phonenumbers

@@ -1,6 +1,6 @@
 """Contacts in lines: a row each, and a page for one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from salesdash.domain.appointments import appointments_of
 from salesdash.domain.book import Book
@@ -23,11 +23,18 @@ OUTCOME_ROLES = {Disposition.APPOINTMENT: Role.GOOD, Disposition.DO_NOT_CALL: Ro
 
 
 def contact_rows(
-    book: Book, contacts: Sequence[Contact], width: int, glyphs: Glyphs = BOX
+    book: Book,
+    contacts: Sequence[Contact],
+    width: int,
+    glyphs: Glyphs = BOX,
+    read: Callable[[str], str] = str,
 ) -> tuple[Line, ...]:
-    """Return contacts as a table, each line standing for its contact."""
+    """Return contacts as a table, each line standing for its contact.
+
+    `read` gives a number as people read it.
+    """
     rows = [
-        Row((c.name, c.company, *_state(book, c), c.role, c.phones[0] if c.phones else ""), c.id)
+        Row((c.name, c.company, *_state(book, c), c.role, *map(read, c.phones[:1] or [""])), c.id)
         for c in contacts
     ]
     head = ("contact", "company", "next", "state", "role", "phone")

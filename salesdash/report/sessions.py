@@ -99,7 +99,7 @@ def _notes(figures: SessionFigures, width: int) -> Iterator[Line]:
             text = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in found)
             yield from wrap((Span(f"{label}: ", Role.QUIET), Span(text)), width, "  ")
     if figures.dials and figures.keys:
-        keys = f"{figures.keys / figures.dials:.1f} keys a dial"
+        keys = f"each dial took {figures.keys / figures.dials:.1f} key presses"
         yield Line((Span(keys, Role.QUIET),))
 
 

@@ -76,6 +76,8 @@ CALLING_KEYS: tuple[Key, ...] = (
     Key("twins", "d", "d", "duplicates", "Duplicates", "Those who share a number or an address; again: all", ("contacts",)),
     Key("merge", "m", "m", "merge", "Merge", "Make one of the contact and the one it shares a number with", ("contacts",)),
     Key("block", "X", "X", "block", "", "Do not call: never again", PEOPLE),
+    Key("enlist", "L", "L", "enlist", "List", "Put the contact, or all shown, on a list; on a list, somebody by name", PEOPLE),
+    Key("take_off", "x,delete", "x", "take_off", "", "Take the contact off the list, where it was put by hand", ("contacts",)),
     Key("choose_track", "t", "t", "choose_track", "Track", "Choose the talk track", ("prepare",)),
     Key("check_contacts", "c", "c", "check_contacts", "Checked", "The contacts were checked, or not yet", ("prepare",)),
     Key("name_referral", "r", "r", "name_referral", "Referral", "Name who you call because of", ("prepare",)),

@@ -25,6 +25,11 @@ class KeysInOrder(App[Result]):
         self._typed: deque[Key | Paste] = deque()
         self._answering = False
 
+    @property
+    def is_answering(self) -> bool:
+        """Whether a key that came is still being answered, while the app goes on."""
+        return self._answering and self.is_running and not self._closing
+
     async def on_event(self, event: Event) -> None:
         """Let a key wait while another is answered."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:

@@ -116,7 +116,7 @@ def test_a_block_of_52_minutes_is_played_through(book: Path) -> None:
         rep = Rep(tmux)
         rep.play()
         tmux.press("f")
-        summary = tmux.wait_for("keys a dial")
+        summary = tmux.wait_for("key presses")
         tmux.press("q")
         tmux.wait_for("ready>")
     assert "dials an hour" in summary
@@ -176,7 +176,7 @@ def test_a_kill_in_mid_call_loses_nothing_and_the_clock_is_right_again(book: Pat
         assert "1 objection" in running.text
         assert "past the limit, 4:0" in running.text
         running.press(b"lf")
-        running.wait_for("keys a dial")
+        running.wait_for("key presses")
         running.press(b"q")
         assert running.wait_for_end() == 0
     kept = Store.at(book, CLOCK).book()

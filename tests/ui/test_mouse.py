@@ -3,11 +3,15 @@
 from pathlib import Path
 
 from textual.containers import VerticalScroll
+from textual.pilot import Pilot
 
 from bench.books import sample_book
 from bench.terminal import Terminal
+from salesdash.domain.calling import Call
 from salesdash.store import Store
 from salesdash.ui.widgets.line_list import LineList
+from tests.conftest import HandClock
+from tests.ui.calling_book import fill
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
 from tests.ui.test_playbook import with_playbook
@@ -71,6 +75,32 @@ async def test_a_click_selects_and_a_second_one_opens(filled: Store, running: Ru
         await pilot.click(table, offset=(10, row))
         await pilot.pause()
         assert pilot.app.screen.name == "deal"
+
+
+async def click_text(pilot: Pilot[str], text: str) -> None:
+    """Click a text that stands on the screen."""
+    lines = screen_text(pilot.app).splitlines()
+    row = next(number for number, line in enumerate(lines) if text in line)
+    await pilot.click(offset=(lines[row].index(text), row))
+    await pilot.pause()
+
+
+async def test_a_call_is_made_by_the_mouse_alone(
+    store: Store, hand: HandClock, running: Running
+) -> None:
+    fill(store, hand.moment)
+    async with running(store) as pilot:
+        for text in ("4 Calls", "s Start", "Enter Dial", "no time", "another", " · 0 another"):
+            await click_text(pilot, text)
+        assert "Objection 2" in screen_text(pilot.app)
+        await click_text(pilot, "not now")
+        await click_text(pilot, "Enter Dial")
+        await click_text(pilot, "a appointment")
+        await click_text(pilot, "Esc cancel")
+        await click_text(pilot, "v voicemail")
+        made = store.book().table(Call).values()
+        assert [call.outcome.value for call in made] == ["not_now", "voicemail"]
+        assert [call.objections for call in made] == [("no time", "another"), ()]
 
 
 async def test_a_click_ticks_in_a_form(filled: Store, running: Running) -> None:

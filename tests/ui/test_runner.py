@@ -238,7 +238,7 @@ async def test_finishing_posts_to_the_ledger_and_shows_the_summary(
         await pilot.press("f")
         text = await seen(pilot)
         assert "dials an hour" in text
-        assert "2.0 keys a dial" in text
+        assert "each dial took 2.0 key presses" in text
         await pilot.press("backspace")
         assert "Logistics COOs" in await seen(pilot)
     (entry,) = calling.book().walk(Entry)

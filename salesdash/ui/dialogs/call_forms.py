@@ -81,16 +81,9 @@ class MeetingForm(FormDialog[Agreed]):
 
     def on_mount(self) -> None:
         """Keep telling how long the yes is past."""
-        if self._past_yes is not None:
-            self.set_interval(TICK_SECONDS, self._tick)
-
-    def _tick(self) -> None:
-        """Tell how long the yes is past."""
-        from textual.containers import VerticalScroll
-        from textual.content import Content
-
-        told = self._past_yes() if self._past_yes else ""
-        self.query_one(VerticalScroll).border_title = Content(told)
+        past_yes = self._past_yes
+        if past_yes is not None:
+            self.set_interval(TICK_SECONDS, lambda: self.retitle(past_yes()))
 
     def _agreed(self, typed: dict[str, str]) -> Agreed:
         """Return what was agreed. Raises InputError for what cannot be taken."""

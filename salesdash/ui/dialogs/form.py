@@ -60,15 +60,19 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         note: str | Content = "",
     ) -> None:
         super().__init__()
-        self._title = title
+        self._box = VerticalScroll(classes="dialog", can_focus=False)
+        self.retitle(title)
         self._note = Content(note) if isinstance(note, str) else note
         self._fields = fields
         self._read = read
 
+    def retitle(self, title: str) -> None:
+        """Give the form another title, before it is shown or while it is."""
+        self._box.border_title = Content(title)
+
     def compose(self) -> ComposeResult:
         """Yield the fields, what else a form has, and the line for what is wrong."""
-        with VerticalScroll(classes="dialog", can_focus=False) as box:
-            box.border_title = Content(self._title)
+        with self._box as box:
             several = any(field.lines > 1 for field in self._fields)
             save = ("ctrl+s", "^s", "save") if several else (ENTER, "⏎", "save")
             box.border_subtitle = legend(save, (TAB, "Tab", "next"), (ESCAPE, "Esc", "cancel"))

@@ -1,64 +1,29 @@
 """Contacts: those of a list or all of them, and the page of one."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 
 from salesdash.domain.book import Book
+from salesdash.domain.by_hand import is_by_hand, put_on, take_off
 from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.contacts import duplicates, merge_into
-from salesdash.domain.lists import members, searched
-from salesdash.domain.recycling import block, is_blocked
+from salesdash.domain.lists import belongs, members, searched
 from salesdash.report.contacts import contact_page, contact_rows
 from salesdash.report.figures import count
 from salesdash.report.lines import Line, Role, Span, paragraph
 from salesdash.store import Changes
-from salesdash.ui.amending import amend
 from salesdash.ui.dialogs.confirm import ConfirmDialog
 from salesdash.ui.dialogs.contact_form import contact_form
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.contact_keys import ContactKeys
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.reading import Reading
-
-
-class ContactKeys(BookScreen):
-    """The keys of a contact. The screen says which one is under the cursor."""
-
-    @property
-    def contact(self) -> Contact | None:
-        """The contact under the cursor, or on the page."""
-        return None
-
-    def action_edit_contact(self) -> None:
-        """Edit the contact."""
-        if self.book is not None and self.contact is not None:
-            form = contact_form(self.book, self.contact)
-            self.app.push_screen(form, partial(self._keep, self.book))
-
-    def _keep(self, shown: Book, contact: Contact | None) -> None:
-        """Store a contact that was typed over the one of the book that was shown."""
-        if contact is not None:
-            amend(self, shown, (contact,), f"contact {contact.name}", f"kept: {contact.name}")
-
-    def action_block(self) -> None:
-        """Never call the contact again."""
-        found, book = self.contact, self.book
-        if found is None or book is None:
-            return
-        if is_blocked(book, found):
-            self.notify(f"{found.name} is on do not call: that is final", markup=False)
-            return
-        now = self.desk.clock.now()
-
-        def never(tx: Changes) -> None:
-            tx.add(block(found, now))
-
-        told = f"{found.name}: never called again; {self.key_of('undo')} takes it back"
-        self.commit(f"do not call {found.name}", never, told)
 
 
 class ContactsScreen(ContactKeys):
@@ -74,6 +39,7 @@ class ContactsScreen(ContactKeys):
         self._list_id = list_id
         self._wanted = ""
         self._twins = False
+        self._shown: Sequence[Contact] = ()
 
     def compose_body(self) -> ComposeResult:
         """Yield the count and the rows."""
@@ -85,8 +51,20 @@ class ContactsScreen(ContactKeys):
         """Start on the list."""
         self.query_one(LineList).focus()
 
+    @property
+    def call_list(self) -> CallList | None:
+        """The list whose contacts are shown; None for all contacts."""
+        return self.book.table(CallList).get(self._list_id) if self.book else None
+
+    @property
+    def shown(self) -> Sequence[Contact]:
+        """The contacts that are shown."""
+        return self._shown
+
     def show_book(self, book: Book) -> None:
         """Show the contacts."""
+        from salesdash.exchange.phones import show_phone
+
         call_list = book.table(CallList).get(self._list_id)
         found = members(book, call_list) if call_list else book.table(Contact).values()
         if self._twins:
@@ -97,12 +75,13 @@ class ContactsScreen(ContactKeys):
             shown = sorted(
                 (c for c in found if self._wanted in searched(c)), key=lambda c: c.name.casefold()
             )
+        self._shown = shown
         width, glyphs = self.size.width - 3, self.desk.glyphs
         kind = "who share a number or an address" if self._twins else ""
         told = " ".join(filter(None, (f"{self._title}: {count(len(shown), 'contact')}", kind)))
         self.query_one("#headline", LineText).show((Line((Span(told, Role.FIGURE),)),))
         none = not (book.table(Contact) or self._wanted)
-        rows = self._none(width) if none else contact_rows(book, shown, width, glyphs)
+        rows = self._none(width) if none else contact_rows(book, shown, width, glyphs, show_phone)
         self.query_one(LineList).show(rows, width)
 
     def _none(self, width: int) -> tuple[Line, ...]:
@@ -117,10 +96,59 @@ class ContactsScreen(ContactKeys):
         under = self.query_one(LineList).deal_id
         return self.book.table(Contact).get(under or 0) if self.book else None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Take nobody off where all contacts are shown."""
+        return self._list_id > 0 if action == "take_off" else True
+
     def action_add(self) -> None:
-        """Add a contact."""
+        """Add a contact; on a list, one that comes on it."""
         if self.book is not None:
-            self.app.push_screen(contact_form(self.book), partial(self._keep, self.book))
+            self.app.push_screen(contact_form(self.book), self._add)
+
+    def _add(self, contact: Contact | None) -> None:
+        """Store a new contact, and put it on the list that is shown if its theme does not."""
+        if contact is None:
+            return
+
+        def change(tx: Changes) -> None:
+            made = tx.add(contact)
+            if self._list_id:
+                call_list = tx.get(CallList, self._list_id)
+                if not belongs(call_list, made):
+                    tx.put(put_on(call_list, (made,)))
+
+        self.commit(f"contact {contact.name}", change, f"kept: {contact.name}")
+
+    def action_enlist(self) -> None:
+        """Put somebody on the list that is shown; else the contact on a list that is named."""
+        from salesdash.ui.dialogs.by_hand_forms import who_form
+
+        call_list = self.call_list
+        if call_list is None or self.book is None:
+            super().action_enlist()
+            return
+
+        def named(contact: Contact | None) -> None:
+            if contact is not None:
+                self.put_on_list(call_list, (contact,))
+
+        self.app.push_screen(who_form(self.book, call_list), named)
+
+    def action_take_off(self) -> None:
+        """Take the contact off the list, if it was put there by hand."""
+        found, call_list = self.contact, self.call_list
+        if found is None or call_list is None:
+            return
+        if not is_by_hand(call_list, found):
+            told = f"{found.name} is on {call_list.name} by what the list takes in, not by hand"
+            self.notify(told, severity="warning", markup=False)
+            return
+
+        def change(tx: Changes) -> None:
+            tx.put(take_off(tx.get(CallList, call_list.id), (found,)))
+
+        told = f"{found.name} off {call_list.name}"
+        self.commit(told, change, f"{told}; {self.key_of('undo')} takes it back")
 
     def action_open(self) -> None:
         """Show the contact on a page of its own."""

@@ -19,6 +19,7 @@ from salesdash.ui.live_session import LiveSession, Readings
 from salesdash.ui.messages import Called
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.screens.runner_talk import SIDE_BY_SIDE, RunnerTalk
+from salesdash.ui.widgets.key_lines import KeyLines
 from salesdash.ui.widgets.line_text import LineText
 
 TICK_SECONDS = 0.2
@@ -64,7 +65,7 @@ class RunnerScreen(RunnerTalk):
                 yield LineText(id="clock")
             with VerticalGroup(id="say"):
                 yield LineText(id="track")
-        yield LineText(id="outcomes")
+        yield KeyLines(id="outcomes")
         note = Input(placeholder="a note, Enter keeps it", compact=True, id="note")
         note.display = False
         yield note
@@ -105,7 +106,7 @@ class RunnerScreen(RunnerTalk):
             call = self.live.state.call
             noted = call.notes if call else ()
             card.show(contact_card(self.live.book, contact, phones, width, glyphs, noted))
-        self.query_one("#outcomes", LineText).show(self.keys_told())
+        self.query_one("#outcomes", KeyLines).show(self.keys_told())
         self._clock = None
         self._show_clock()
         self.refresh_bindings()

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from textual import on
+
 from salesdash.domain.callclock import CallClock
 from salesdash.domain.calling import Disposition, TalkTrack
 from salesdash.domain.contact import Contact
@@ -11,6 +13,7 @@ from salesdash.domain.session_state import Phase
 from salesdash.domain.tracks import fields_for, versions
 from salesdash.report.lines import Line
 from salesdash.report.talk import (
+    OUTCOME_ROWS,
     card_lines,
     objection_line,
     outcome_lines,
@@ -19,8 +22,10 @@ from salesdash.report.talk import (
     track_lines,
     voicemail_lines,
 )
+from salesdash.ui.keys import TABLE
 from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.runner_endings import RunnerEndings
+from salesdash.ui.widgets.key_lines import KeyLines
 from salesdash.ui.widgets.line_text import LineText
 
 ROOM = 8
@@ -48,6 +53,19 @@ class RunnerTalk(RunnerEndings):
         if state.phase is not Phase.CALLING:
             return outcomes
         return (objection_line(self.track, width, glyphs), *outcomes)
+
+    @on(KeyLines.Pressed)
+    async def _press(self, message: KeyLines.Pressed) -> None:
+        """Do what was clicked: count the objection, or end the call with the outcome."""
+        row, number = message.row, message.number
+        if self.live.state.phase is Phase.CALLING:
+            row -= 1
+        if row < 0:
+            cards = len(self.track.objections[:9]) if self.track else 0
+            await self.run_action(f"objection({number + 1 if number < cards else 0})")
+        elif self.live.state.phase.on_call:
+            found = Disposition(OUTCOME_ROWS[row][number])
+            await self.run_action(TABLE[KEY_OF[found]].action)
 
     def show_track(self, clock: CallClock | None) -> None:
         """Show what to say now: the part of the zone, or the reply card of an objection.
