@@ -149,7 +149,7 @@ class Session:
         try:
             store.close()
         except SalesdashError as error:
-            self.say(f"nothing is lost, the journal holds it, but: {error}")
+            self.say(f"nothing that was written is lost, the journal holds it, but: {error}")
 
     # -- writing ---------------------------------------------------------------------------
 

@@ -1,6 +1,5 @@
 """`salesdash import`: take in what other programs know."""
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.importing import Importing
+from salesdash.cli.incoming import STDIN, STDIN_NAME, read_bytes
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
@@ -21,9 +21,6 @@ from salesdash.exchange.prices import read_prices
 from salesdash.exchange.profile import Kind
 from salesdash.exchange.profiles import choose_profile, find_profile
 from salesdash.exchange.sources import parse_source
-
-STDIN = Path("-")
-
 
 COMMANDS = {
     "deals": "salesdash.cli.import_:import_deals",
@@ -169,8 +166,8 @@ def whose(rep: str | None, *, everyone: bool) -> str | None:
 def read_sheet(path: Path, encoding: str | None) -> Sheet:
     """Return the sheet in a file or in standard input."""
     if path == STDIN:
-        return parse_csv(sys.stdin.buffer.read(), "standard input", encoding)
-    return read_csv(path, encoding)
+        return parse_csv(read_bytes(path), STDIN_NAME, encoding)
+    return read_csv(path, encoding, pipe=True)
 
 
 def read_pairs(

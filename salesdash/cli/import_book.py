@@ -6,12 +6,11 @@ from pathlib import Path
 import click
 
 from salesdash.cli.context import Session, pass_session
+from salesdash.cli.incoming import STDIN, name_of
 from salesdash.cli.lazy import examples
 from salesdash.domain.errors import InputError
 from salesdash.store.backups import count_records, restore
 from salesdash.store.portable import read_bytes, read_document
-
-STDIN = Path("-")
 
 
 @click.command(
@@ -32,7 +31,7 @@ def import_book(session: Session, file: Path, replace: bool, dry_run: bool) -> N
     Into an empty book, or in place of the records there are, once that is asked for. Every
     record is checked first. It is one change: one undo takes it back.
     """
-    name = "standard input" if file == STDIN else file.name
+    name = name_of(file)
     data = sys.stdin.buffer.read() if file == STDIN else read_bytes(file)
     contents = read_document(data, name)
     held = sum(len(table) for table in contents.tables.values())

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from salesdash.cli.context import Session, pass_session
-from salesdash.cli.intake import read_bytes, split_option, take_in
+from salesdash.cli.incoming import name_of, read_bytes
+from salesdash.cli.intake import split_option, take_in
 from salesdash.cli.lazy import examples
 from salesdash.cli.types import PAST_DAY
 
@@ -50,7 +51,7 @@ def import_calendar(
     """
     from salesdash.exchange.calendar import plan_calendar
 
-    data, name = read_bytes(file)
+    data, name = read_bytes(file), name_of(file)
     until = last or session.book().today
     since = first or until - LAST_WEEKS
     take_in(

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from salesdash.cli.context import Session, pass_session
-from salesdash.cli.intake import read_bytes, split_option, take_in
+from salesdash.cli.incoming import name_of, read_bytes
+from salesdash.cli.intake import split_option, take_in
 from salesdash.cli.lazy import examples
 
 
@@ -34,7 +35,7 @@ def import_time(
     """
     from salesdash.exchange.time_file import plan_time
 
-    data, name = read_bytes(file)
+    data, name = read_bytes(file), name_of(file)
     take_in(
         session,
         lambda book: plan_time(book, data, name, split=split),

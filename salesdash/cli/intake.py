@@ -1,8 +1,6 @@
 """What `import calendar` and `import time` share: plan, preview, ask, write."""
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
@@ -13,20 +11,9 @@ from salesdash.domain.intake import Intake
 from salesdash.report.intake import intake_data, intake_lines, intake_summary, room_words
 from salesdash.store.rewrite import keep
 
-STDIN = Path("-")
 split_option = click.option(
     "--split", is_flag=True, help="Make room: entries that stand in the way are cut around it."
 )
-
-
-def read_bytes(path: Path) -> tuple[bytes, str]:
-    """Return what is in a file, or on standard input, and what to call it. Raises InputError."""
-    if path == STDIN:
-        return sys.stdin.buffer.read(), "standard input"
-    from salesdash.exchange.reviews import read_file
-
-    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return read_file(path), name
 
 
 def take_in(

@@ -35,13 +35,16 @@ class KeptLine:
         return None
 
     def write(self, line: str) -> None:
-        """Keep a line; where that cannot be done, nothing is lost by it."""
+        """Keep a line; where that cannot be done, nothing is lost by it, and nothing left."""
         fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
             descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 file.write(f"{self._key}\n{line}\n")
             fresh.replace(self._path)
+            return
+        with contextlib.suppress(OSError):
+            fresh.unlink()
 
 
 def _stamp(path: Path) -> str:

@@ -1,20 +1,18 @@
 """`salesdash review export`, `import`, `forget`: reviews that reps share."""
 
-import sys
 from itertools import count as counter
 from pathlib import Path
 
 import click
 
 from salesdash.cli.context import Session, pass_session
+from salesdash.cli.incoming import STDIN, STDIN_NAME, read_bytes
 from salesdash.cli.lazy import examples
 from salesdash.cli.types import LINE
 from salesdash.domain.review import Review
 from salesdash.domain.sharing import Taking, forget, own_reviews
 from salesdash.report.figures import count
 from salesdash.report.sharing import taking_data, taking_lines, taking_summary
-
-DASH = Path("-")
 
 
 @click.command(
@@ -45,7 +43,7 @@ def export_command(
 
     book = session.book()
     data = export_reviews(book, sharer=sharer, with_names=with_names)
-    if file is None or file == DASH:
+    if file is None or file == STDIN:
         session.emit(data.decode().rstrip("\n"))
         return
     from salesdash.store.saving import save_file
@@ -76,10 +74,10 @@ def import_command(
     They are counted with their source, and `review forget` removes them as a set. The same file
     again changes nothing.
     """
-    from salesdash.exchange.reviews import read_file, read_reviews
+    from salesdash.exchange.reviews import read_reviews
 
-    data = sys.stdin.buffer.read() if file == DASH else read_file(file)
-    name = "standard input" if file == DASH else str(file)
+    data = read_bytes(file)
+    name = STDIN_NAME if file == STDIN else str(file)
     book = session.book()
     taking = read_reviews(book, data, name, source, counter(1).__next__)
     if not as_json:

@@ -1,6 +1,5 @@
 """`salesdash track`: the talk tracks, their versions, and what each came to."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -120,7 +119,6 @@ def _write(session: Session, track: TalkTrack, source: Path | None, *, new: bool
 
 def _read(source: Path) -> str:
     """Return a text from a file, or from standard input. Raises InputError."""
-    from salesdash.exchange.reviews import read_file
+    from salesdash.cli.incoming import read_bytes
 
-    data = sys.stdin.buffer.read() if str(source) == "-" else read_file(source)
-    return clean(data.decode(errors="replace"))
+    return clean(read_bytes(source).decode(errors="replace"))

@@ -16,10 +16,10 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.text import clean, clean_line
 from salesdash.exchange.cells import Skipped
 from salesdash.exchange.encoding import decode
+from salesdash.exchange.incoming import read_file
 from salesdash.exchange.spreadsheet import original
 
 DELIMITERS = (",", ";", "\t", "|")
-LARGEST = 256 * 1024 * 1024
 _SAMPLE_ROWS = 200
 _SNIFFED = 8192
 _LEAST_COLUMNS = 3
@@ -61,25 +61,17 @@ class Sheet:
         return [(row.line, row.cells[index]) for row in self.rows]
 
 
-def read_csv(path: Path, encoding: str | None = None) -> Sheet:
-    """Return the sheet in a file. Raises InputError saying what is wrong with it."""
+def read_csv(path: Path, encoding: str | None = None, *, pipe: bool = False) -> Sheet:
+    """Return the sheet in a file, or a pipe where it may be one. Raises InputError."""
     if path.is_dir():
         kind = "a Numbers document" if path.suffix == ".numbers" else "a directory"
         raise InputError(f"{path} is {kind}: export the deals as CSV and import that file")
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "that is no file name"
-        raise InputError(f"cannot read {path}: {reason}") from error
-    return parse_csv(data, path.name, encoding)
+    return parse_csv(read_file(path, pipe=pipe), path.name, encoding)
 
 
 def parse_csv(data: bytes, name: str, encoding: str | None = None) -> Sheet:
     """Return the sheet in a file's bytes. Raises InputError; `name` is what it calls the file."""
     name = clean_line(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
-    if len(data) > LARGEST:
-        raise InputError(f"{name} is larger than {LARGEST >> 20} MB: import it in parts")
     text, found = decode(data, name, encoding)
     if not text.strip():
         raise InputError(f"{name} is empty: export the deals again, with their header row")

@@ -4,7 +4,6 @@ Texts that come in are data: cleaned, and validated one review at a time.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 
@@ -31,7 +30,6 @@ from salesdash.exchange.review_file import (
 
 FORMAT, VERSION = "salesdash-reviews", 1
 LARGEST = 50_000_000
-MOST_READ = 256 * 1024 * 1024
 
 
 def export_reviews(book: Book, *, sharer: str = "", with_names: bool = False) -> bytes:
@@ -99,19 +97,6 @@ def read_reviews(
         taking.source, taking.questions, taking.added, taking.changed, taking.unchanged,
         tuple(skipped),
     )  # fmt: skip
-
-
-def read_file(path: Path) -> bytes:
-    """Return what is in a file. Raises InputError when it cannot be read, or has no end."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_READ + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "that is no file name"
-        raise InputError(f"{path} cannot be read: {reason}") from error
-    if len(data) > MOST_READ:
-        raise InputError(f"{path} is larger than {MOST_READ >> 20} MB: check what it is")
-    return data
 
 
 def _read_each(

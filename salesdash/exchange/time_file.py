@@ -6,7 +6,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.intake import Intake, plan_intake
 from salesdash.domain.text import clean_line
-from salesdash.exchange.csvfile import LARGEST, parse_csv
+from salesdash.exchange.csvfile import parse_csv
 from salesdash.exchange.time_csv import read_rows
 from salesdash.exchange.timewarrior import read_intervals
 
@@ -23,8 +23,6 @@ def plan_time(book: Book, data: bytes, name: str, *, split: bool = False) -> Int
     name = clean_line(name)
     if is_calendar(data):
         raise InputError(f"{name} is a calendar: take it in with `salesdash import calendar`")
-    if len(data) > LARGEST:
-        raise InputError(f"{name} is larger than {LARGEST >> 20} MB: import it in parts")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"[", b"{"}:
         coming, left_out = read_intervals(book, data.removeprefix(b"\xef\xbb\xbf"), name)
     else:

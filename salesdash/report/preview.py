@@ -11,6 +11,7 @@ from salesdash.report.deal_page import pushes_words
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.wrapped import labelled
+from salesdash.report.wrapping import stack_parts
 
 HEADINGS = {
     Concern.NO_STEP: "No next step",
@@ -58,7 +59,7 @@ def preview_lines(
             shown = one.first
             number = sum(other.first is shown for other in ahead)
             lines.append(Line((Span(f"{HEADINGS[shown]} ({number})", Role.STAGE),)))
-        head, room = _head(book, one, names, glyphs), (width - names - HEAD) // 2
+        head, room = _head(book, one, names, width, glyphs), (width - names - HEAD) // 2
         step, coming = _step(book, one), _coming(one)
         beside = max(width_of(step), width_of(coming)) <= room
         if beside:
@@ -105,8 +106,9 @@ def step_lines(
     for one in open_ended:
         deal, coming = one.deal, one.coming
         words = deal.next_step or "no next step"
-        spans = (Span(deal.name, Role.NAME), Span(f" {glyphs.between} {words}", Role.WARNING))
-        lines.append(Line(spans, deal.id))
+        parts = ((Span(deal.name, Role.NAME),), (Span(words, Role.WARNING),))
+        first, *more = stack_parts(parts, width, glyphs)
+        lines.extend((Line(first.spans, deal.id), *more))
         if coming is not None:
             lines.extend(labelled("", f"playbook: {coming.text}", width, column=INDENT,
                                   role=Role.QUIET))  # fmt: skip
@@ -155,21 +157,25 @@ def ahead_data(book: Book, one: Ahead) -> dict[str, object]:
     }
 
 
-def _head(book: Book, one: Ahead, names: int, glyphs: Glyphs) -> Line:
-    """Return the line that stands for a deal."""
+def _head(book: Book, one: Ahead, names: int, width: int, glyphs: Glyphs) -> Line:
+    """Return the line that stands for a deal; where room is short, without close and stage."""
     deal, settings = one.deal, book.settings
     stage = settings.stages[settings.stage_index(deal.stage)].name
     closes = f"by {show_day(deal.closes, book.today)}" if deal.closes else ""
     late = Concern.PAST_CLOSE in one.concerns
-    return Line(
+    name = min(names, width - 1 - AMOUNT)
+    line = Line(
         (
-            Span(fit(deal.name, names, ellipsis=glyphs.ellipsis) + " ", Role.NAME),
+            Span(fit(deal.name, name, ellipsis=glyphs.ellipsis) + " ", Role.NAME),
             Span(fit(show_money(deal.amount_minor, settings.currency), AMOUNT, right=True)),
             Span("  " + fit(stage, STAGE, ellipsis=glyphs.ellipsis) + " ", Role.QUIET),
             Span(fit(closes, CLOSES), Role.WARNING if late else Role.QUIET),
         ),
         deal.id,
     )
+    while line.width > width:
+        line = Line(line.spans[:-1], deal.id)
+    return line
 
 
 def _step(book: Book, one: Ahead) -> str:

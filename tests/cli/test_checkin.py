@@ -178,3 +178,7 @@ def test_a_line_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
     gone = tmp_path / "nowhere" / "book.json"
     KeptLine(gone, "{gap}", 7).write("3")
     assert KeptLine(gone, "{gap}", 7).read() is None
+    taken = tmp_path / "book.json.status"
+    taken.mkdir()
+    KeptLine(tmp_path / "book.json", "{gap}", 7).write("3")
+    assert list(tmp_path.iterdir()) == [taken]

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from salesdash.domain.contact import Contact, ContactStatus
 from salesdash.domain.records import ImportMap, Outcome, Source
+from salesdash.exchange.incoming import LARGEST
 from salesdash.store import Store
 from salesdash.ui.directory import offered, shown_size, starting_place
 from tests.ui.conftest import Running
@@ -223,6 +224,32 @@ async def test_nothing_is_cut_at_eighty_columns(filled: Store, opened: Running) 
         await pilot.press("tab")
         await pilot.pause()
         assert name in " ".join(screen_text(pilot.app).split())
+
+
+@pytest.mark.parametrize("kind", ["pipe", "huge"])
+async def test_a_file_that_has_no_end_is_told_and_the_screen_goes_on(
+    filled: Store, running: Running, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    file, said = tmp_path / "x.csv", "it is a device or a pipe"
+    if kind == "pipe":
+        os.mkfifo(file)
+    else:
+        said = "is larger than 256 MB: import it in parts"
+        with file.open("wb") as holes:
+            holes.truncate(LARGEST + 1)
+    async with running(filled, (100, 24)) as pilot:
+        await pilot.press("5", "i", "tab", *"~/x.csv", "enter")
+        await settled(pilot)
+        assert said in " ".join(screen_text(pilot.app).split())
+        await pilot.press("t", "escape", "3", "i", *"~/x.csv", "enter")
+        await settled(pilot)
+        assert said in " ".join(screen_text(pilot.app).split())
+        await pilot.press("escape", "6", "i", *"~/x.csv", "enter")
+        await settled(pilot)
+        assert said in " ".join(screen_text(pilot.app).split())
+        await pilot.press("escape", "1")
+        assert pilot.app.screen.name == "today"
 
 
 def test_a_directory_offers_tables_newest_first(tmp_path: Path) -> None:

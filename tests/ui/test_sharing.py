@@ -56,7 +56,7 @@ async def test_what_cannot_be_taken_in_is_said(filled: Store, running: Running) 
     async with running(filled) as pilot:
         await pilot.press("6", "i", *"/nowhere/at/all", "enter")
         await pilot.pause()
-        assert "cannot be read" in screen_text(pilot.app)
+        assert "cannot read" in screen_text(pilot.app)
         await pilot.press("escape")
         await pilot.pause()
         await pilot.press("D", *"Kim", "enter")

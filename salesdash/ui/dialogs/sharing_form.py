@@ -7,7 +7,8 @@ from pathlib import Path
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
 from salesdash.domain.sharing import Taking, forget, own_reviews, sharers
-from salesdash.exchange.reviews import export_reviews, read_file, read_reviews
+from salesdash.exchange.incoming import read_file
+from salesdash.exchange.reviews import export_reviews, read_reviews
 from salesdash.report.figures import count as counted
 from salesdash.report.sharing import taking_lines
 from salesdash.store.saving import is_taken, save_file

@@ -9,7 +9,7 @@ from salesdash.domain.calendar_rules import change_rule, rule_words, set_rule
 from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.timekeeping import CalendarRule
-from salesdash.exchange.reviews import read_file
+from salesdash.exchange.incoming import read_file
 from salesdash.ui.dialogs.form import Field, FormDialog
 
 LAST_WEEKS = timedelta(weeks=4)
