@@ -6,6 +6,7 @@ from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.checkin import Day, kept_rate, see_day, streak
+from salesdash.domain.day import moves_on
 from salesdash.domain.focus import focus_trend
 from salesdash.domain.money import show_money
 from salesdash.domain.promises import Commitment
@@ -89,7 +90,7 @@ def kept_words(kept: Rate, glyphs: Glyphs = BOX) -> str:
 
 def moves_words(book: Book, day: Day) -> str:
     """Return what happened to deals today, in words; empty when nothing did."""
-    moves, currency = day.moves, book.settings.currency
+    moves, currency = moves_on(book, day.on), book.settings.currency
     told = (
         (moves.opened, f"{moves.opened} opened"),
         (moves.advanced, f"{moves.advanced} advanced"),
@@ -113,7 +114,7 @@ def checkin_figures(book: Book) -> dict[str, object]:
         "upkeep": list(upkeep_words(book)),
         "planned": spelled_out(day.planned),
         "done": spelled_out(day.done),
-        "moves": {name: getattr(day.moves, name) for name in day.moves.__struct_fields__},
+        "moves": spelled_out(moves_on(book, day.on)),
         "commitments": spelled_out(day.commitments),
         "why": known.why if known else "",
         "streak": {"days": found.days, "longest": found.longest},

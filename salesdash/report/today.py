@@ -9,7 +9,7 @@ from salesdash.domain.ledger import week_grid
 from salesdash.domain.money import show_money
 from salesdash.domain.year_account import year_account
 from salesdash.report.attention import attention_lines
-from salesdash.report.bracket import headline, second_line, stage_header
+from salesdash.report.bracket import headline, second_line, stage_lines
 from salesdash.report.bracket_drawing import BracketLines
 from salesdash.report.bracket_layout import make_layout
 from salesdash.report.calls import mini_calls
@@ -152,7 +152,7 @@ def today_text(book: Book, width: int = 80, *, ascii_only: bool = False) -> str:
         headline(book, bracket, width, glyphs),
         second_line(book, bracket, width, glyphs),
         Line(),
-        stage_header(book.settings, layout),
+        *stage_lines(book.settings, layout),
         *BracketLines(book, bracket, layout),
         *(line for name, found in panes for line in (Line(), Line((Span(name),)), *found)),
     )
