@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period, PeriodKind, days_between
-from salesdash.domain.day import Moves, done_on, moves_on, plan_of_day
+from salesdash.domain.day import done_on, plan_of_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.promises import CheckIn, Commitment, DayFigures
 from salesdash.domain.rates import Rate
@@ -29,7 +29,6 @@ class Day(Struct, frozen=True):
     selling: bool
     planned: DayFigures
     done: DayFigures
-    moves: Moves
     check_in: CheckIn | None
 
     @property
@@ -175,4 +174,4 @@ def _today(book: Book) -> Day:
     planned = known.planned if known else plan_of_day(book)
     done = done_on(book, book.today, planned)
     selling = book.calendar.is_selling_day(book.today)
-    return Day(book.today, selling, planned, done, moves_on(book, book.today), known)
+    return Day(book.today, selling, planned, done, known)

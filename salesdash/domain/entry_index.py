@@ -7,26 +7,15 @@ one Book to the next (`Book.memo`), taking in only what changed.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Protocol, runtime_checkable
 
 from salesdash.domain.book import Book
+from salesdash.domain.fields import Stored, fields_of
 from salesdash.domain.spans import HOUR, Span, span_of
 from salesdash.domain.timekeeping import Entry
 
 WIDEST_ZONE = 15 * HOUR
 DAY_LENGTH = 10
 EPOCH_DAY = date(1970, 1, 1).toordinal()
-
-
-@runtime_checkable
-class Stored(Protocol):
-    """A table that can be asked for fields as they are stored, and for what changed."""
-
-    def stored(self, *names: str) -> Iterator[tuple[int, tuple[object, ...]]]:
-        """Yield each id with the fields as they are in the file, None where there is none."""
-
-    def changed_since(self, earlier: object) -> Iterable[int] | None:
-        """Return the ids put or taken away since, or None when that is not known."""
 
 
 class EntryIndex:
@@ -119,15 +108,6 @@ def entries_where(book: Book, field: str) -> Iterator[Entry]:
     for key, (value,) in fields_of(table, field):
         if value not in {None, ""}:
             yield table[key]
-
-
-def fields_of(table: Mapping[int, Entry], *names: str) -> Iterator[tuple[int, tuple[object, ...]]]:
-    """Yield each entry's id with some fields, as they are stored where the table has it so."""
-    if isinstance(table, Stored):
-        yield from table.stored(*names)
-        return
-    for key, entry in table.items():
-        yield key, tuple(getattr(entry, name) for name in names)
 
 
 def _days(start: str, end: str) -> tuple[str, ...]:

@@ -119,7 +119,7 @@ def own_odds(book: Book) -> Odds:
 
 def _stage_odds(book: Book) -> tuple[float, ...]:
     """Return the odds of a win once a stage is reached over those of all deals."""
-    rates = [min(max(rate.value, 1e-6), 1 - 1e-6) for rate in stage_rates(book)]
+    rates = [min(max(rate.value, 1e-6), 1 - 1e-6) for rate in book.from_the_past(stage_rates)]
     first = rates[0] / (1 - rates[0])
     return tuple(rate / (1 - rate) / first for rate in rates)
 

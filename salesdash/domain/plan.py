@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
+from salesdash.domain.fields import fields_of
 from salesdash.domain.rates import Rate, whole_up
 from salesdash.domain.records import Deal, DealEvent, Outcome, Stage
 
@@ -162,14 +163,17 @@ def stage_rates(book: Book) -> tuple[Rate, ...]:
     return tuple(rates)
 
 
-def furthest_stages(book: Book, index_of: Mapping[str, int]) -> Mapping[int, int]:
+def furthest_stages(book: Book, index_of: Mapping[str, int]) -> Mapping[object, int]:
     """Return, per closed deal, the index of the furthest stage it ever stood in."""
-    furthest = {deal.id: index_of.get(deal.stage, 0) for deal in book.closed_deals}
-    for event in book.table(DealEvent).values():
-        if event.deal_id in furthest and event.field in STAGE_FIELDS:
-            reached = max(index_of.get(str(event.before), 0), index_of.get(str(event.after), 0))
-            if reached > furthest[event.deal_id]:
-                furthest[event.deal_id] = reached
+    furthest: dict[object, int] = {
+        deal.id: index_of.get(deal.stage, 0) for deal in book.closed_deals
+    }
+    events = fields_of(book.table(DealEvent), "deal_id", "field", "before", "after")
+    for _, (deal_id, field, before, after) in events:
+        if field in STAGE_FIELDS and deal_id in furthest:
+            reached = max(index_of.get(str(before), 0), index_of.get(str(after), 0))
+            if reached > furthest[deal_id]:
+                furthest[deal_id] = reached
     return furthest
 
 

@@ -15,6 +15,8 @@ from salesdash.report.figures import count, join_parts, show_chance, show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.upset import risk_line
 
+FIGURE_CELLS = 3
+
 
 def headline(
     book: Book,
@@ -50,7 +52,7 @@ def second_line(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = 
     passed = plan.last_opening_day < today
     opening = f"last opening day {show_day(plan.last_opening_day, today)}"
     coverage = bracket.coverage
-    covers = f"pipeline {coverage:.1f} × what is still to win" if coverage is not None else ""
+    covers = f"pipeline {coverage:.1f} times what is still to win" if coverage is not None else ""
     other = plan.period != book.quarter
     parts = (
         *([(Span(plan.period.label, Role.HEADING),)] if other else []),
@@ -65,13 +67,25 @@ def second_line(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = 
     return join_parts(parts, width, glyphs)
 
 
-def stage_header(settings: Settings, layout: Layout) -> Line:
-    """Return the names of the rounds over their ends."""
-    text, start = "", 0
-    for stage, stop in zip(settings.stages, layout.stops, strict=True):
-        text += fit(stage.name, stop - start, right=True)
-        start = stop
-    return Line((Span(" " * layout.left + text, Role.HEADING), Span("  Win", Role.HEADING)))
+def stage_lines(settings: Settings, layout: Layout) -> tuple[Line, ...]:
+    """Return the names of the rounds over their ends, in turns where they take two rows."""
+    last, found = layout.rows - 1, []
+    for row in range(layout.rows):
+        text = _left_heads(layout) if row == last else ""
+        for stage, stop in list(zip(settings.stages, layout.stops, strict=True))[
+            row :: layout.rows
+        ]:
+            text += fit(stage.name, layout.left + stop - len(text), right=True)
+        text = fit(text, layout.left + layout.run) + "  Win" if row == last else text
+        found.append(Line((Span(text, Role.HEADING),)))
+    return tuple(found)
+
+
+def _left_heads(layout: Layout) -> str:
+    """Return the names of the columns before the rounds that need one."""
+    closes = f"{'closes':<{layout.closes}} " if layout.closes else ""
+    step = f"{'next step':<{layout.step}} " if layout.step else ""
+    return " " * layout.facts + closes + step if closes else ""
 
 
 def round_figures(
@@ -96,8 +110,8 @@ def round_lines(book: Book, bracket: Bracket, layout: Layout) -> tuple[Line, ...
     """Return what each round needs and has, a line for each row of `round_figures`."""
     rows = []
     for label, values, wins, warned in round_figures(book, bracket):
-        spans = [Span(fit(label, layout.left - 1, right=True) + " ", Role.QUIET)]
-        start = 0
+        start = -FIGURE_CELLS
+        spans = [Span(fit(label, layout.left + start, right=True), Role.QUIET)]
         for value, stop in zip(values, layout.stops, strict=True):
             spans.append(Span(fit(str(value), stop - start, right=True), _weight(warned, value)))
             start = stop
@@ -119,7 +133,7 @@ def bracket_text(
         second_line(book, bracket, width, glyphs),
         risk_line(book, bracket, width, glyphs),
         Line(),
-        stage_header(book.settings, layout),
+        *stage_lines(book.settings, layout),
         *BracketLines(book, bracket, layout),
         Line(),
         *round_lines(book, bracket, layout),

@@ -8,8 +8,9 @@ from salesdash.domain.bracket import Bracket, Entrant, Pod
 from salesdash.domain.money import show_money, show_short
 from salesdash.domain.picks import latest_picks
 from salesdash.domain.records import Deal, Outcome
+from salesdash.report.bracket_deal import close_and_step, closing_day
 from salesdash.report.bracket_layout import WIDE_TAIL, Layout
-from salesdash.report.cells import fit, width_of
+from salesdash.report.cells import fit, fit_words, width_of
 from salesdash.report.figures import count, show_chance, show_share
 from salesdash.report.lines import Line, Role, Span
 
@@ -87,7 +88,7 @@ def _rows(bracket: Bracket) -> Iterator[_Row]:
 def won_line(book: Book, deal: Deal, layout: Layout) -> Line:
     """Return a won deal: its line runs through to the win slot, filled."""
     glyphs = layout.glyphs
-    day = _day(deal)
+    day = closing_day(deal)
     return Line(
         (
             Span(fit(glyphs.tick, layout.seed, right=True) + " ", Role.WON),
@@ -101,16 +102,11 @@ def won_line(book: Book, deal: Deal, layout: Layout) -> Line:
     )
 
 
-def _day(deal: Deal) -> str:
-    """Return the day a deal left; its year is that of the bracket."""
-    return f"{deal.closed.day} {deal.closed:%b}" if deal.closed else ""
-
-
 def fallen_line(book: Book, deal: Deal, layout: Layout) -> Line:
     """Return a lost or undecided deal, struck out in the round where it fell."""
     glyphs = layout.glyphs
     stop = layout.stops[book.settings.stage_index(deal.stage)]
-    day = _day(deal)
+    day = closing_day(deal)
     room = max(layout.run - stop + layout.tail, 0)
     label = next(
         (
@@ -226,7 +222,7 @@ def _name_and_money(book: Book, deal: Deal, layout: Layout, role: Role) -> tuple
     amount = show_money(deal.amount_minor, currency)
     if width_of(amount) > layout.money:
         amount = show_short(deal.amount_minor, currency)
-    name = fit(deal.name, layout.name, ellipsis=layout.glyphs.ellipsis)
+    name = fit_words(deal.name, layout.name, layout.glyphs.ellipsis)
     money = fit(amount, layout.money, right=True)
     padding = len(name) - len(name.rstrip()) + 1 + len(money) - len(money.lstrip())
     return (
@@ -234,4 +230,5 @@ def _name_and_money(book: Book, deal: Deal, layout: Layout, role: Role) -> tuple
         Span(" " * padding),
         Span(money.lstrip(), Role.FALLEN if role is Role.FALLEN else Role.MONEY),
         Span(" "),
+        *(close_and_step(book, deal, layout) if layout.closes else ()),
     )

@@ -10,7 +10,7 @@ from salesdash.domain.bracket import Bracket, Pod
 from salesdash.domain.calendar import show_day
 from salesdash.domain.money import show_money
 from salesdash.domain.records import Deal
-from salesdash.report.bracket import round_lines, stage_header
+from salesdash.report.bracket import round_lines, stage_lines
 from salesdash.report.bracket_drawing import fallen_line, pod_lines, won_line
 from salesdash.report.bracket_layout import Layout, make_layout
 from salesdash.report.cells import fit, width_of
@@ -37,7 +37,7 @@ def mini_bracket(
         return (need, Line((Span("No open deals, and none needed.", Role.GOOD),)))[:height]
     layout = make_layout(book, bracket, width, glyphs)
     broad = layout.left + layout.run + layout.tail <= width
-    if broad and sum(len(pod.slots) for pod in bracket.pods) + 2 <= height:
+    if broad and sum(len(pod.slots) for pod in bracket.pods) + layout.rows < height:
         return (need, *_whole(book, bracket, layout, height - 1))
     return (need, *_pod_rows(book, bracket, width, height - 1, glyphs))
 
@@ -75,7 +75,8 @@ def _whole(book: Book, bracket: Bracket, layout: Layout, height: int) -> tuple[L
     if bracket.undrawn:
         more = f"and {count(bracket.undrawn, 'more win')} to find"
         pods[-1] = (*pods[-1], Line((Span(more, Role.WARNING),)))
-    room = height - 1 - sum(map(len, pods))
+    heads = stage_lines(book.settings, layout)
+    room = height - len(heads) - sum(map(len, pods))
     rounds = (Line(), *round_lines(book, bracket, layout))
     rounds = rounds if len(rounds) <= room else ()
     room -= len(rounds)
@@ -87,7 +88,7 @@ def _whole(book: Book, bracket: Bracket, layout: Layout, height: int) -> tuple[L
     drawn = [line for number, pod in enumerate(pods) for line in (*(apart if number else ()), *pod)]
     above = (*won, Line()) if won else ()
     below = (Line(), *fell) if fell else ()
-    lines = (stage_header(book.settings, layout), *above, *drawn, *below, *rounds)
+    lines = (*heads, *above, *drawn, *below, *rounds)
     return lines[:height]
 
 

@@ -33,6 +33,20 @@ def fit(text: str, width: int, *, right: bool = False, ellipsis: str = ELLIPSIS)
     return " " * room + flat if right else flat + " " * room
 
 
+def fit_words(text: str, width: int, ellipsis: str = ELLIPSIS) -> str:
+    """Return `text` in exactly `width` cells: what has to be cut ends with a whole word.
+
+    A first word that takes less than half of the room is not all that may stay.
+    """
+    whole = fit(text, width, ellipsis=ellipsis)
+    if width_of(text) <= width or not whole.endswith(ellipsis):
+        return whole
+    kept = whole.removesuffix(ellipsis)
+    start = kept if text[len(kept)].isspace() else kept.rpartition(" ")[0]
+    start = start.rstrip()
+    return fit(start + ellipsis, width) if width_of(start) * 2 >= width else whole
+
+
 def _cut(text: str, width: int) -> str:
     """Return the longest start of `text` that takes at most `width` cells."""
     if text.isascii():

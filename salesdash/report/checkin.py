@@ -6,6 +6,7 @@ from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.checkin import Day, kept_rate, see_day, streak
+from salesdash.domain.day import moves_on
 from salesdash.domain.focus import focus_trend
 from salesdash.domain.money import show_money
 from salesdash.domain.promises import Commitment
@@ -17,6 +18,7 @@ from salesdash.report.figures import count, join_parts, show_share, spelled_out
 from salesdash.report.hours import show_hours
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.upkeep import upkeep_lines, upkeep_words
 
 MOST_STEPS = 6
 SCANT = 10
@@ -43,6 +45,7 @@ def checkin_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, .
     lines = [
         Line((Span(_head(book), Role.STAGE),)),
         day_line(book, width, glyphs),
+        *upkeep_lines(book, width, glyphs),
         Line(),
         *plan_table(book, day, glyphs).lines(width, glyphs),
     ]
@@ -87,7 +90,7 @@ def kept_words(kept: Rate, glyphs: Glyphs = BOX) -> str:
 
 def moves_words(book: Book, day: Day) -> str:
     """Return what happened to deals today, in words; empty when nothing did."""
-    moves, currency = day.moves, book.settings.currency
+    moves, currency = moves_on(book, day.on), book.settings.currency
     told = (
         (moves.opened, f"{moves.opened} opened"),
         (moves.advanced, f"{moves.advanced} advanced"),
@@ -108,9 +111,10 @@ def checkin_figures(book: Book) -> dict[str, object]:
         "selling_day": day.selling,
         "checked_in": known is not None,
         "ended": known.ended if known else None,
+        "upkeep": list(upkeep_words(book)),
         "planned": spelled_out(day.planned),
         "done": spelled_out(day.done),
-        "moves": {name: getattr(day.moves, name) for name in day.moves.__struct_fields__},
+        "moves": spelled_out(moves_on(book, day.on)),
         "commitments": spelled_out(day.commitments),
         "why": known.why if known else "",
         "streak": {"days": found.days, "longest": found.longest},

@@ -17,12 +17,12 @@ from salesdash.report.lines import Glyphs, Line, Role, Span
 class Column(StrEnum):
     """The columns of the table, and what it can be sorted by."""
 
-    NAME = "Deal"
-    AMOUNT = "Amount"
-    STAGE = "Stage"
-    AGE = "Age"
-    CLOSES = "Close"
-    STEP = "Next step"
+    NAME = "deal"
+    AMOUNT = "amount"
+    STAGE = "stage"
+    AGE = "age"
+    CLOSES = "close"
+    STEP = "next step"
 
 
 class Row(NamedTuple):

@@ -16,7 +16,7 @@ from salesdash.report.deal_sections import deal_sections
 from salesdash.report.figures import count
 from salesdash.report.lines import BOX, Glyphs
 
-NUMBER = "No."
+NUMBER = "no."
 
 
 def deals_text(book: Book, deals: Sequence[Deal], width: int = 80, glyphs: Glyphs = BOX) -> str:

@@ -23,6 +23,7 @@ from salesdash.report.evidence import level_words, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.wrapped import labelled
+from salesdash.report.wrapping import stack_parts
 
 WIDE, STEP, SIDE = 130, 56, 24
 MARK = 3
@@ -53,8 +54,10 @@ def playbook_headline(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
     return join_parts(parts, width, glyphs)
 
 
-def playbook_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
-    """Return the steps by stage with their evidence; then changes and exceptions.
+def playbook_lines(
+    book: Book, width: int, glyphs: Glyphs = BOX, most: int = MOST
+) -> tuple[Line, ...]:
+    """Return the steps by stage with their evidence; then changes and exceptions, `most` of each.
 
     The first line of a step stands for it, as that of a deal for the deal.
     """
@@ -64,8 +67,8 @@ def playbook_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, 
     lines = [
         *_stages(book, [e for e in evidence if e.step.until is None], width, glyphs),
         *_retired([e for e in evidence if e.step.until], width, glyphs),
-        *_changes(book, width, glyphs),
-        *exception_lines(book, width, glyphs),
+        *_changes(book, width, glyphs, most),
+        *exception_lines(book, width, glyphs, most),
     ]
     return tuple(lines)
 
@@ -75,13 +78,13 @@ def exception_lines(
 ) -> Iterator[Line]:
     """Yield what was won while skipping and what was not won while following every step."""
     found = exceptions(book)
-    yield from _heading("Won while skipping: question these steps", len(found.won_skipping))
+    yield from _heading("Won while skipping: question these steps", len(found.won_skipping), width)
     for deal, steps in found.won_skipping[:most]:
         words = "skipped: " + "; ".join(step.text for step in steps)
         yield _deal_line(book, deal, glyphs)
         yield from labelled("", words, width, column=MARK, role=Role.QUIET)
     yield from _more(len(found.won_skipping) - most)
-    yield from _heading("Not won while following every step", len(found.lost_following))
+    yield from _heading("Not won while following every step", len(found.lost_following), width)
     for deal in found.lost_following[:most]:
         yield _deal_line(book, deal, glyphs)
     yield from _more(len(found.lost_following) - most)
@@ -130,7 +133,7 @@ def _stages(
 def _retired(evidence: Sequence[StepEvidence], width: int, glyphs: Glyphs) -> Iterator[Line]:
     """Yield the steps that were taken out."""
     if evidence:
-        yield from _heading("Taken out", len(evidence))
+        yield from _heading("Taken out", len(evidence), width)
     for one in evidence:
         yield from _step_lines(one, width, glyphs)
 
@@ -171,24 +174,19 @@ def _compared_lines(
     if not (compared.first.tries or compared.second.tries):
         yield Line((Span(" " * MARK + "no deal has left since", Role.QUIET),))
         return
-    parts = [Span(" " * MARK, Role.QUIET)]
+    parts: list[tuple[Span, ...]] = []
     for name, rate in zip(names, (compared.first, compared.second), strict=True):
         interval = f" ({show_interval(rate, glyphs)})" if rate.tries else ""
-        parts.append(Span(f"{name} {show_counts(rate)}{interval} {glyphs.between} ", Role.QUIET))
-    line = Line((*parts, Span(words, role)))
-    if line.width <= width:
-        yield line
-        return
-    yield Line(tuple(parts))
-    yield Line((Span(" " * MARK + words, role),))
+        parts.append((Span(f"{name} {show_counts(rate)}{interval}", Role.QUIET),))
+    yield from stack_parts([*parts, (Span(words, role),)], width, glyphs, " " * MARK)
 
 
-def _changes(book: Book, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _changes(book: Book, width: int, glyphs: Glyphs, most: int) -> Iterator[Line]:
     """Yield the changes of the playbook with their reason and their effect."""
     effects = change_effects(book)
     told = [one for one in effects if one.days]
-    yield from _heading("Changes", len(effects))
-    for one in told[:MOST]:
+    yield from _heading("Changes", len(effects), width)
+    for one in told[:most]:
         head = f"{show_day(one.change.on, book.today)}: {one.change.what}"
         yield from labelled("", head, width, column=0, role=Role.NAME)
         why = f"why: {one.change.reason}"
@@ -198,7 +196,7 @@ def _changes(book: Book, width: int, glyphs: Glyphs) -> Iterator[Line]:
         if not one.days:
             words = f"today: {one.change.what}"
             yield from labelled("", words, width, column=0, role=Role.NAME)
-    yield from _more(len(told) - MOST)
+    yield from _more(len(told) - most)
 
 
 def _effect_lines(one: ChangeEffect, width: int, glyphs: Glyphs) -> Iterator[Line]:
@@ -207,17 +205,17 @@ def _effect_lines(one: ChangeEffect, width: int, glyphs: Glyphs) -> Iterator[Lin
     yield from _compared_lines(one.compared, names, width, glyphs)
 
 
-def _heading(text: str, number: int) -> Iterator[Line]:
+def _heading(text: str, number: int, width: int) -> Iterator[Line]:
     """Yield a heading, set apart, with how many follow; nothing where none do."""
     if number:
         yield Line()
-        yield Line((Span(f"{text} ({number})", Role.HEADING),))
+        yield from paragraph(f"{text} ({number})", Role.HEADING, width)
 
 
 def _more(number: int) -> Iterator[Line]:
     """Yield how many are not shown."""
     if number > 0:
-        yield Line((Span(f"and {number} more: salesdash playbook --json", Role.QUIET),))
+        yield Line((Span(f"and {number} more: `salesdash playbook --json`", Role.QUIET),))
 
 
 def _deal_line(book: Book, deal: Deal, glyphs: Glyphs) -> Line:

@@ -11,6 +11,7 @@ from salesdash.report.deal_page import pushes_words
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.wrapped import labelled
+from salesdash.report.wrapping import stack_parts
 
 HEADINGS = {
     Concern.NO_STEP: "No next step",
@@ -111,8 +112,9 @@ def step_lines(
     for one in open_ended:
         deal, coming = one.deal, one.coming
         words = deal.next_step or "no next step"
-        spans = (Span(deal.name, Role.NAME), Span(f" {glyphs.between} {words}", Role.WARNING))
-        lines.append(Line(spans, deal.id))
+        parts = ((Span(deal.name, Role.NAME),), (Span(words, Role.WARNING),))
+        first, *more = stack_parts(parts, width, glyphs)
+        lines.extend((Line(first.spans, deal.id), *more))
         if coming is not None:
             lines.extend(labelled("", f"playbook: {coming.text}", width, column=INDENT,
                                   role=Role.QUIET))  # fmt: skip

@@ -11,6 +11,7 @@ from salesdash.report.evidence import level_words, rate_data, show_counts, show_
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.wrapped import labelled, wrap
+from salesdash.report.wrapping import stack_parts
 
 MARK = 4
 INDENT = 2
@@ -49,8 +50,9 @@ def question_lines(
         texts = list(wrap(one.question.text, width))
         lines.append(Line((Span(texts[0], Role.NAME),), one.question.id))
         lines.extend(Line((Span(text, Role.NAME),)) for text in texts[1:])
-        for text, role in _evidence(one, glyphs):
-            lines.extend(labelled("", text, width, column=INDENT, role=role))
+        told = ((Span(text, role),) for text, role in _evidence_parts(one, glyphs))
+        lines.extend(stack_parts(told, width, glyphs, " " * INDENT))
+        lines.extend(_ties_lines(one.question, width, glyphs))
     return tuple(lines)
 
 
@@ -62,9 +64,7 @@ def _wide_lines(one: Evidence, width: int, glyphs: Glyphs) -> Iterator[Line]:
         for text, role in _evidence_parts(one, glyphs)
     ]
     yield Line((name, *told), one.question.id)
-    ties = f" {glyphs.between} ".join(_ties(one.question))
-    if ties:
-        yield from labelled("", ties, width, column=INDENT, role=Role.QUIET)
+    yield from _ties_lines(one.question, width, glyphs)
 
 
 def fitting_lines(fitting: Sequence[Fitting], width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
@@ -132,13 +132,10 @@ def question_data(one: Evidence) -> dict[str, object]:
     }
 
 
-def _evidence(one: Evidence, glyphs: Glyphs) -> Iterator[tuple[str, Role]]:
-    """Yield what speaks for a question, and what it is tied to."""
-    between = f" {glyphs.between} "
-    parts = list(_evidence_parts(one, glyphs))
-    yield between.join(text for text, _ in parts), parts[0][1]
-    if ties := list(_ties(one.question)):
-        yield between.join(ties), Role.QUIET
+def _ties_lines(question: GapQuestion, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Yield what a question is tied to, set in under it."""
+    ties = ((Span(tie, Role.QUIET),) for tie in _ties(question))
+    yield from stack_parts(ties, width, glyphs, " " * INDENT)
 
 
 def _evidence_parts(one: Evidence, glyphs: Glyphs) -> Iterator[tuple[str, Role]]:

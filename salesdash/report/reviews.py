@@ -1,6 +1,7 @@
 """Reviews in lines: those that are owed, those that are done, and one on a page of its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
@@ -17,6 +18,9 @@ from salesdash.report.table import Cell, Row, Table
 from salesdash.report.wrapped import labelled
 
 LABEL = 16
+OWED = ("Owed", "ended", "on", "amount")
+DONE = ("Done", *OWED[1:], "objective", "means")
+LEFT = frozenset({0, 1, 4, 5})
 NONE_YET = (
     "No review yet. A deal that is won, lost or ends without a decision is offered one: five "
     "minutes on what they wanted, what it was worth, and which question brought that out."
@@ -57,48 +61,62 @@ def reviews_headline(book: Book, seen: Sequence[Seen], width: int, glyphs: Glyph
 
 
 def owed_lines(
-    book: Book, deals: Sequence[Deal], width: int, glyphs: Glyphs = BOX
+    book: Book,
+    deals: Sequence[Deal],
+    width: int,
+    glyphs: Glyphs = BOX,
+    beside: Sequence[Seen] = (),
 ) -> tuple[Line, ...]:
-    """Return the deals that owe a review; each line stands for its deal."""
+    """Return the deals that owe a review, each line for its deal; in line with reviews `beside`."""
     if not deals:
         words = f"No review is owed for a deal that left in the last {OWED_DAYS} days."
         return (Line((Span(words, Role.GOOD),)),)
-    rows = [
-        Row(
-            (
-                Cell(deal.name, Role.NAME),
-                Cell(deal.outcome.label, OUTCOME_ROLES[deal.outcome]),
-                show_day(deal.closed, book.today) if deal.closed else "",
-                show_money(deal.amount_minor, book.settings.currency),
-            ),
-            deal.id,
-        )
-        for deal in deals
-    ]
-    return Table(("Owed", "ended", "on", "amount"), rows, frozenset({0, 1})).lines(width, glyphs)
+    owing = [_owing_row(book, deal) for deal in deals]
+    done = [_done_row(book, one) for one in beside]
+    return Table(OWED, owing, LEFT, beside=done).lines(width, glyphs)
 
 
 def done_lines(
-    book: Book, seen: Sequence[Seen], width: int, glyphs: Glyphs = BOX
+    book: Book,
+    seen: Sequence[Seen],
+    width: int,
+    glyphs: Glyphs = BOX,
+    beside: Sequence[Deal] = (),
 ) -> tuple[Line, ...]:
-    """Return reviews that are done, the latest first; each line stands for its review."""
+    """Return reviews that are done, the latest first, each line for its review.
+
+    They stand in line with the deals `beside` them that owe one.
+    """
     if not seen:
         return paragraph(NONE_YET, Role.QUIET, width)
-    rows = [
-        Row(
-            (
-                Cell(title_of(one), Role.NAME),
-                Cell(one.outcome.label, OUTCOME_ROLES[one.outcome]),
-                show_day(one.closed, book.today) if one.closed else "",
-                join_phrases((one.review.beneath or one.review.objectives)[:1]),
-                join_phrases(one.review.means[:1]),
-            ),
-            one.review.id,
-        )
-        for one in seen
-    ]
-    head = ("Done", "ended", "on", "objective", "means")
-    return Table(head, rows, frozenset({0, 1, 3, 4})).lines(width, glyphs)
+    done = [_done_row(book, one) for one in seen]
+    owing = [_owing_row(book, deal) for deal in beside]
+    return Table(DONE, done, LEFT, least=len(OWED), beside=owing).lines(width, glyphs)
+
+
+def _owing_row(book: Book, deal: Deal) -> Row:
+    """Return the row of a deal that owes a review."""
+    return Row(_ended(book, deal.name, deal.outcome, deal.closed, deal.amount_minor), deal.id)
+
+
+def _done_row(book: Book, seen: Seen) -> Row:
+    """Return the row of a review: its deal as among those that owe one, then what was found."""
+    amount = seen.deal.amount_minor if seen.deal else None
+    found = (seen.review.beneath or seen.review.objectives)[:1], seen.review.means[:1]
+    ended = _ended(book, title_of(seen), seen.outcome, seen.closed, amount)
+    return Row((*ended, *map(join_phrases, found)), seen.review.id)
+
+
+def _ended(
+    book: Book, name: str, outcome: Outcome, closed: date | None, amount_minor: int | None
+) -> tuple[Cell | str, ...]:
+    """Return the cells of what left the pipeline: which, how, when, and what it was worth."""
+    return (
+        Cell(name, Role.NAME),
+        Cell(outcome.label, OUTCOME_ROLES[outcome]),
+        show_day(closed, book.today) if closed else "",
+        "" if amount_minor is None else show_money(amount_minor, book.settings.currency),
+    )
 
 
 def asked_lines(

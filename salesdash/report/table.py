@@ -28,13 +28,17 @@ class Row(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """A table: `left` names the columns set to the left; the others, figures, go to the right.
 
-    Columns beyond the first `least` go, the last first, before the first one is cut.
+    Columns beyond the first `least` go, the last first, before the first one is cut. The rows of
+    a table `beside` it count for the widths, so that both stand in line.
+
+    Heads are written small; a first one that is the heading of what follows is written as such.
     """
 
     head: Sequence[str]
     rows: Sequence[Row] = field(default_factory=tuple)
     left: frozenset[int] = frozenset({0})
     least: int = 100
+    beside: Sequence[Row] = field(default_factory=tuple)
 
     def lines(self, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
         """Return the head and the rows, at most `width` cells wide.
@@ -44,7 +48,7 @@ class Table(Struct, frozen=True):
         """
         rows = [[_cell(cell) for cell in row.cells] for row in self.rows]
         widths = [
-            max([width_of(name), *(width_of(row[n].text) for row in rows)])
+            max(map(width_of, (name, *(_text(row, n) for row in (*self.rows, *self.beside)))))
             for n, name in enumerate(self.head)
         ]
         while len(widths) > max(self.least, 1) and _total(widths) > width:
@@ -70,7 +74,7 @@ class Table(Struct, frozen=True):
             if number:
                 spans.append(Span(" " * BETWEEN))
             right = number not in self.left
-            text = fit(cell.text, width, right=right, ellipsis=glyphs.ellipsis)
+            text = fit(cell.text.rstrip(), width, right=right, ellipsis=glyphs.ellipsis)
             spans.append(Span(text, cell.role))
         return Line(tuple(spans), deal_id)
 
@@ -78,6 +82,11 @@ class Table(Struct, frozen=True):
 def _cell(cell: Cell | str) -> Cell:
     """Return a bare text as a cell."""
     return cell if isinstance(cell, Cell) else Cell(cell)
+
+
+def _text(row: Row, number: int) -> str:
+    """Return what stands in a column of a row; nothing where the row has fewer."""
+    return _cell(row.cells[number]).text if number < len(row.cells) else ""
 
 
 def _total(widths: Sequence[int]) -> int:

@@ -9,7 +9,7 @@ from salesdash.domain.ledger import week_grid
 from salesdash.domain.money import show_money
 from salesdash.domain.year_account import year_account
 from salesdash.report.attention import attention_lines
-from salesdash.report.bracket import headline, second_line, stage_header
+from salesdash.report.bracket import headline, second_line, stage_lines
 from salesdash.report.bracket_drawing import BracketLines
 from salesdash.report.bracket_layout import make_layout
 from salesdash.report.calls import mini_calls
@@ -18,6 +18,7 @@ from salesdash.report.day import day_line, gauge_lines, gauges, owed_line, promi
 from salesdash.report.figures import join_parts, show_chance, show_share
 from salesdash.report.ledger import mini_ledger, prime_words
 from salesdash.report.lines import ASCII, BOX, Glyphs, Line, Role, Span, bar
+from salesdash.report.upkeep import upkeep_part
 from salesdash.report.upset import risk_line
 from salesdash.report.ways import no_quota
 
@@ -67,7 +68,7 @@ def head_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     note = Span("nobody sells today", Role.QUIET)
     if not book.is_set_up:
         note = Span(no_quota(glyphs.way), Role.WARNING)
-    noted = (note,) if not (day.selling and book.is_set_up) else ()
+    noted = upkeep_part(book, glyphs) if day.selling and book.is_set_up else (note,)
     shown = gauge_lines(gauges(book, day), width, glyphs)
     if not shown:
         return (day_line(book, width, glyphs), Line(noted), Line())
@@ -151,7 +152,7 @@ def today_text(book: Book, width: int = 80, *, ascii_only: bool = False) -> str:
         headline(book, bracket, width, glyphs),
         second_line(book, bracket, width, glyphs),
         Line(),
-        stage_header(book.settings, layout),
+        *stage_lines(book.settings, layout),
         *BracketLines(book, bracket, layout),
         *(line for name, found in panes for line in (Line(), Line((Span(name),)), *found)),
     )

@@ -7,13 +7,13 @@ from salesdash.domain.bracket import Bracket, make_bracket
 from salesdash.domain.money import show_money
 from salesdash.domain.pushes import pushes_in_all
 from salesdash.domain.records import Deal
-from salesdash.domain.upset import Flag, chance_without, favourite, flags, upset_risks
-from salesdash.report.cells import fit
+from salesdash.domain.upset import Flag, Risk, chance_without, favourite, flags, upset_risks
+from salesdash.report.cells import fit_words, width_of
 from salesdash.report.figures import count, join_parts, show_chance
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
 
-FAVOURITE = 20
+LEAST_NAME = 16
 MOST, FELT = 6, 0.005
 SHORT = {Flag.OVER_A_THIRD: "over a third", Flag.SURE_WITHOUT_STEP: "sure, no step"}
 WORDS = {
@@ -26,25 +26,36 @@ def risk_line(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = BO
     """Return what could break the bracket: the favourite, what is flagged, and the pushes."""
     worst, flagged = favourite(bracket), flags(bracket)
     parts: list[tuple[Span, ...]] = []
-    if worst is not None:
-        name = fit(worst.deal.name, FAVOURITE, ellipsis=glyphs.ellipsis).rstrip()
-        parts.append(
-            (
-                Span(f"{glyphs.warning} without ", Role.WARNING),
-                Span(name, Role.FIGURE),
-                Span(" P(quota) ", Role.QUIET),
-                Span(show_chance(worst.without), Role.FIGURE),
-            )
-        )
     for flag, words in SHORT.items():
         number = sum(flag in found for found in flagged.values())
         if number:
             parts.append((Span(f"{number} {words}", Role.WARNING),))
+    if worst is not None:
+        parts.insert(0, _without(worst, width - sum(map(_cells, parts)), glyphs))
     pushes = pushes_in_all(book, (entrant.deal for entrant in bracket.entrants))
     if pushes.count:
-        often = "1 push" if pushes.count == 1 else f"{pushes.count} pushes"
+        often = count(pushes.count, "push", "pushes")
         parts.append((Span(f"{often}, {count(pushes.days, 'day')}", Role.QUIET),))
     return join_parts(parts, width, glyphs)
+
+
+def _without(risk: Risk, room: int, glyphs: Glyphs) -> tuple[Span, ...]:
+    """Return the favourite and the chance without it; its name gives way to what is flagged."""
+    head, tail = f"{glyphs.warning} without ", " P(quota) "
+    chance = show_chance(risk.without)
+    left = max(room - len(head + tail + chance), LEAST_NAME)
+    name = fit_words(risk.deal.name, left, glyphs.ellipsis).rstrip()
+    return (
+        Span(head, Role.WARNING),
+        Span(name, Role.FIGURE),
+        Span(tail, Role.QUIET),
+        Span(chance, Role.FIGURE),
+    )
+
+
+def _cells(part: tuple[Span, ...]) -> int:
+    """Return the cells of a part of a line, with the two that set it apart."""
+    return sum(width_of(span.text) for span in part) + 2
 
 
 def upset_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:

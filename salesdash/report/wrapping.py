@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from salesdash.report.cells import fit, width_of
-from salesdash.report.lines import Line, Role, Span
+from salesdash.report.lines import Glyphs, Line, Role, Span
 
 
 def wrap(spans: Iterable[Span], width: int, indent: str = "") -> tuple[Line, ...]:
@@ -28,6 +28,28 @@ def wrap(spans: Iterable[Span], width: int, indent: str = "") -> tuple[Line, ...
         lines[-1].append(Span(word, role))
         used += width_of(word)
     return tuple(_joined(line) for line in lines)
+
+
+def stack_parts(
+    parts: Iterable[tuple[Span, ...]], width: int, glyphs: Glyphs, indent: str = ""
+) -> Iterator[Line]:
+    """Yield parts set apart by dots, in as many lines as they take, all of them indented.
+
+    A line ends between two parts; within one only where it is wider than a line.
+    """
+    between = Span(f" {glyphs.between} ", Role.QUIET)
+    spans: list[Span] = []
+    for part in parts:
+        longer = Line((Span(indent), *spans, between, *part))
+        if spans and longer.width > width:
+            yield Line((Span(indent), *spans))
+            spans = []
+        spans = [*spans, between, *part] if spans else list(part)
+        if Line((Span(indent), *spans)).width > width:
+            yield from wrap((Span(indent), *spans), width, indent)
+            spans = []
+    if spans:
+        yield Line((Span(indent), *spans))
 
 
 def _words(spans: Iterable[Span]) -> Iterator[tuple[str, Role]]:

@@ -92,6 +92,19 @@ class TableState(Mapping[str, Document]):
         keys = {*self._recent, *earlier._recent}
         return {key for key in keys if self.get(key) is not earlier.get(key)}
 
+    def picked(self, *names: str) -> Iterator[tuple[str, tuple[object, ...]]]:
+        """Yield each id with some fields, None for one that is not there.
+
+        What is still bytes is read for those fields alone, and stays bytes.
+        """
+        fields = [(name, object, None) for name in names]
+        decoder = msgspec.json.Decoder(msgspec.defstruct("Picked", fields))
+        for key, document in self.as_stored().items():
+            if isinstance(document, msgspec.Raw):
+                yield key, msgspec.structs.astuple(decoder.decode(document))
+            else:
+                yield key, tuple(map(document.get, names))
+
     def as_dict(self) -> dict[str, Document]:
         """Return the table as a dictionary that is not to be changed."""
         for key, document in self._base.items():
@@ -166,9 +179,8 @@ class RecordView(Mapping[int, R], Generic[R]):
         return self._state is state
 
     def stored(self, *names: str) -> Iterator[tuple[int, tuple[object, ...]]]:
-        """Yield each id with some fields as they are in the file, None for one that is not."""
-        for key, document in self._state.items():
-            yield int(key), tuple(map(document.get, names))
+        """Return each id with some fields as they are in the file, None for one that is not."""
+        return ((int(key), values) for key, values in self._state.picked(*names))
 
     def changed_since(self, earlier: object) -> set[int] | None:
         """Return the ids of records put or taken away since another view of the table.

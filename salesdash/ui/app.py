@@ -14,6 +14,7 @@ from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.notifications import Notification, Notify, SeverityLevel
 from textual.reactive import var
 from textual.screen import Screen
 from textual.theme import Theme
@@ -30,7 +31,7 @@ from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.keymap import display_of, keys_on, textual_keymap
 from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.machine import Machine
-from salesdash.ui.messages import BookChanged, BookWanted, Called, MachineChanged
+from salesdash.ui.messages import BookChanged, BookWanted, Called, MachineChanged, Said
 from salesdash.ui.notices import desktop_notice, takes_notices
 from salesdash.ui.screens.base import BookScreen, Desk
 from salesdash.ui.theme import SALESDASH, legible
@@ -85,6 +86,7 @@ class SalesdashApp(App[str]):
         self.desk = Desk(store, clock, glyphs, machine, IdleWatch(clock))
         self._made: dict[str, BookScreen] = {}
         self._reminded: datetime | None = None
+        self._said: Notification | None = None
         self.register_theme(SALESDASH)
         self.theme = "ansi-dark" if self.no_color else machine.theme or SALESDASH.name
         self.set_keymap(textual_keymap(machine.chosen))
@@ -246,6 +248,22 @@ class SalesdashApp(App[str]):
     def _take_book(self, message: BookChanged) -> None:
         """Show what a screen's transaction made of the book."""
         self.book = message.book
+
+    @on(Said)
+    def _say(self, message: Said) -> None:
+        """Tell what came of a key, in one line however many keys there were."""
+        before = self._said
+        if before is not None:
+            self._unnotify(before, refresh=False)
+            for holder in self.screen.query("ToastHolder"):
+                # Textual takes the toast off, but leaves its holder: an empty row.
+                if (holder.id or "").endswith(before.identity):
+                    holder.remove()
+        severity: SeverityLevel = "error" if message.failed else "information"
+        self._said = Notification(
+            message.text, severity=severity, timeout=8 if message.failed else 3, markup=False
+        )
+        self.post_message(Notify(self._said))
 
     def _screen(self, name: str) -> Screen[None]:
         """Return a screen, with the book to show; it is made once and keeps its cursor."""

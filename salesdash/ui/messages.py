@@ -15,6 +15,14 @@ class BookChanged(Message):
 
 
 @dataclass
+class Said(Message):
+    """What came of a key, in a word; it takes the place of what came of the one before."""
+
+    text: str
+    failed: bool = False
+
+
+@dataclass
 class Called(Message):
     """The rep is called back to the screen: something is due, over, or to be answered."""
 

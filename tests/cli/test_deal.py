@@ -120,7 +120,7 @@ def test_list_chooses_and_sorts(ready: Book) -> None:
 
 def test_list_as_a_table(ready: Book) -> None:
     lines = ready.done("deal", "list").stdout.splitlines()
-    assert lines[0].split() == ["No.", "Deal", "Amount", "Stage", "Age", "Close", "Next", "step"]
+    assert lines[0].split() == ["no.", "deal", "amount", "stage", "age", "close", "next", "step"]
     assert lines[1].split()[:3] == ["3", "Northwind", "$24,000"]
     assert lines[-1] == "2 open deals, $35,500"
 

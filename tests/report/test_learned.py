@@ -74,8 +74,8 @@ def drawn(width: int, glyphs: Glyphs) -> list[Line]:
         search_headline("claim", found, width, glyphs),
     ]
     parts: Sequence[Sequence[Line]] = (
-        owed_lines(BOOK, owed(BOOK), width, glyphs),
-        done_lines(BOOK, seen, width, glyphs),
+        owed_lines(BOOK, owed(BOOK), width, glyphs, seen),
+        done_lines(BOOK, seen, width, glyphs, owed(BOOK)),
         *(review_page(BOOK, one, width, glyphs) for one in seen),
         draw_knowledge(known, width, glyphs).lines,
         *(draw_split(seen, split, width, glyphs).lines for split in Split),
@@ -90,7 +90,18 @@ def drawn(width: int, glyphs: Glyphs) -> list[Line]:
     return [*lines, *(line for part in parts for line in part)]
 
 
-@pytest.mark.parametrize("width", [60, 77, 120, 197])
+@pytest.mark.parametrize("width", [57, 77, 120, 197])
+def test_what_is_owed_and_what_is_done_stand_in_line(width: int) -> None:
+    due, seen = owed(BOOK), seen_reviews(BOOK)
+    above = owed_lines(BOOK, due, width, BOX, seen)[0].text
+    below = done_lines(BOOK, seen, width, BOX, due)[0].text
+    assert above.startswith("Owed ")
+    assert below.startswith("Done ")
+    assert below[4:].startswith(above[4:])
+    assert ("objective" in below) == (width == 197)
+
+
+@pytest.mark.parametrize("width", [37, 57, 77, 120, 197])
 def test_no_line_is_wider_than_its_place(width: int) -> None:
     assert [line.text for line in drawn(width, BOX) if line.width > width] == []
 

@@ -18,7 +18,7 @@ def test_the_line_above_the_bracket() -> None:
     book = book_of([big, sure, push(1, 30, 9), push(2, 5, 4)], quota=40_000)
     bracket = make_bracket(book)
     assert risk_line(book, bracket, 120, ASCII).text == (
-        "! without Halden dock sensors~ P(quota) 6 % | 1 over a third | 1 sure, no step"
+        "! without Halden dock sensors and more P(quota) 6 % | 1 over a third | 1 sure, no step"
         " | 2 pushes, 22 days"
     )
     assert risk_line(book, bracket, 60).width <= 60

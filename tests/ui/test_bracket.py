@@ -9,6 +9,7 @@ from salesdash.domain.records import Deal, DealEvent, Outcome
 from salesdash.store import Store
 from salesdash.ui.app import SalesdashApp
 from salesdash.ui.widgets.line_list import LineList
+from salesdash.ui.widgets.line_text import LineText
 from tests.builders import closed
 from tests.conftest import HandClock
 from tests.ui.conftest import Running
@@ -206,3 +207,19 @@ async def test_the_cursor_is_seen_from_the_start_below_many_won_deals(
         deal_id = under_cursor(pilot)
         assert deal_id == named(filled, "Halden Freight").id
         assert "Halden Freight" in screen_text(pilot.app).partition("Win\n")[2]
+
+
+async def test_the_deal_under_the_cursor_is_told_whole(filled: Store, running: Running) -> None:
+    async with running(filled, (80, 24)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        told = pilot.app.screen.query_one("#under-cursor", LineText)
+        seen = set()
+        for _ in range(3):
+            deal_id = under_cursor(pilot)
+            assert deal_id is not None
+            name = filled.book().deals[deal_id].name
+            assert told.render_line(0).text.startswith(f"{name} · ")
+            seen.add(name)
+            await pilot.press("down")
+        assert len(seen) == 3

@@ -140,7 +140,7 @@ async def test_where_there_is_no_deal_it_says_what_to_do(store: Store, running: 
         assert "No open deal yet: a adds one" in screen_text(pilot.app)
         await pilot.press("tab", "tab")
         assert "No open deal yet: a adds one" in screen_text(pilot.app)
-        assert "Amount" not in screen_text(pilot.app)
+        assert "amount" not in screen_text(pilot.app)
         await pilot.press("4", "c")
         assert "No contact yet: a adds one" in screen_text(pilot.app)
 

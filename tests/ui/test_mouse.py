@@ -19,7 +19,7 @@ def test_a_day_by_the_mouse_alone(tmp_path: Path) -> None:
         terminal.wait_for("P(quota)")
         terminal.settle()
         terminal.click("2 Bracket")
-        terminal.wait_for("Commit  Win")
+        terminal.wait_for("Discovery")
         terminal.settle()
         before = terminal.text
         terminal.wheel(6)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from textual.widgets._toast import Toast
 
 from salesdash.domain.calling import Appointment
 from salesdash.domain.contact import Contact
@@ -57,3 +58,17 @@ async def test_a_meeting_that_begins_soon_is_told_once(
         hand.turn(minutes=1)
         look()
         assert len(rung) == 1
+
+
+async def test_what_came_of_a_key_is_one_line_over_the_bar(filled: Store, running: Running) -> None:
+    async with running(filled, (80, 24)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        for _ in range(2):
+            await pilot.press("u")
+            await pilot.pause()
+        await pilot.pause()
+        (toast,) = pilot.app.screen.query(Toast)
+        assert "nothing to undo" in str(toast.render())
+        assert (toast.region.y, toast.region.height, toast.region.right) == (0, 1, 80)
+        assert screen_text(pilot.app).splitlines()[1].startswith(" Q4 2026: no quota yet")

@@ -58,10 +58,10 @@ def test_a_window_that_is_dragged(tmp_path: Path) -> None:
     with Terminal(command(sample_book(tmp_path)), QUIET) as terminal:
         terminal.wait_for("P(quota)")
         terminal.press(b"2")
-        terminal.wait_for("Commit  Win")
+        terminal.wait_for("Discovery")
         terminal.resize(30, 8)
         terminal.wait_for("is too small")
         terminal.resize(100, 30)
-        terminal.wait_for("Commit  Win")
+        terminal.wait_for("Discovery")
         terminal.press(b"q")
         assert terminal.wait_for_end() == 0

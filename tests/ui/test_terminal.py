@@ -56,7 +56,7 @@ def test_the_first_screen_is_whole(terminal: Terminal) -> None:
 def test_a_kill_loses_nothing_that_was_seen(book: Path, terminal: Terminal) -> None:
     before = stage_of(book, "Quillon")
     terminal.press(b"2")
-    terminal.wait_for("Commit  Win")
+    terminal.wait_for("Discovery")
     terminal.press(b"/")
     terminal.wait_for("show only what contains")
     terminal.press(b"quillon\r")
@@ -97,7 +97,7 @@ def test_dashboard_and_shell_write_at_once_and_neither_loses_anything(
 ) -> None:
     before = Store.at(book, CLOCK).sequence
     terminal.press(b"2")
-    terminal.wait_for("Commit  Win")
+    terminal.wait_for("Discovery")
     terminal.press(b"/")
     terminal.wait_for("show only what contains")
     terminal.press(b"quillon\r")

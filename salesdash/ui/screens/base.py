@@ -26,7 +26,7 @@ from salesdash.store import Changes, Store
 from salesdash.store.rewrite import keep as keep_rewrite
 from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.machine import Machine
-from salesdash.ui.messages import BookChanged, BookWanted
+from salesdash.ui.messages import BookChanged, BookWanted, Said
 from salesdash.ui.widgets.find_bar import FindBar
 from salesdash.ui.widgets.key_bar import KeyBar
 from salesdash.ui.widgets.line_list import LineList
@@ -191,10 +191,10 @@ class BookScreen(Screen[None]):
         try:
             said = write()
         except SalesdashError as error:
-            self.notify(str(error), severity="error", timeout=8, markup=False)
+            self.post_message(Said(str(error), failed=True))
             return False
         if said:
-            self.notify(said, timeout=3, markup=False)
+            self.post_message(Said(said))
         self.post_message(BookChanged(self.desk.store.book()))
         return True
 

@@ -14,8 +14,9 @@ from salesdash.report.bracket import (
     headline,
     round_lines,
     second_line,
-    stage_header,
+    stage_lines,
 )
+from salesdash.report.bracket_deal import deal_line
 from salesdash.report.bracket_drawing import BracketLines
 from salesdash.report.bracket_layout import make_layout
 from salesdash.report.lines import Line
@@ -51,6 +52,7 @@ class BracketScreen(FilteredScreen):
         yield LineText(id="stages")
         yield LineList("tournament")
         yield FilterBar()
+        yield LineText(id="under-cursor")
         yield LineText(id="rounds")
 
     def show_book(self, book: Book) -> None:
@@ -76,11 +78,19 @@ class BracketScreen(FilteredScreen):
         else:
             self._show_last_figures(book, bracket)
             self._settle(book, bracket)
-        self.query_one("#stages", LineText).show((stage_header(book.settings, layout),))
+        self.query_one("#stages", LineText).show(stage_lines(book.settings, layout))
         self.list.show(lines, width, deal_ids)
         if before is None and bracket.entrants:
             self.go_to(bracket.entrants[0].deal.id)
         self.query_one("#rounds", LineText).show(round_lines(book, bracket, layout))
+
+    def follow_cursor(self) -> None:
+        """Tell of the deal under the cursor what its line has no room for."""
+        super().follow_cursor()
+        if self.book is not None:
+            seen = self.size.width - FRAME + 1
+            line = deal_line(self.book, self.deal, seen, self.desk.glyphs)
+            self.query_one("#under-cursor", LineText).show((line,))
 
     def _show_figures(self, book: Book, bracket: Bracket) -> None:
         """Show the figures above the bracket as they are."""

@@ -19,7 +19,7 @@ from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 
 FRAME = 3
-NARROWEST = 36
+NARROWEST = 37
 
 
 class DealsView(Enum):

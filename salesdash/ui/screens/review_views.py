@@ -1,5 +1,6 @@
 """What the Reviews screen shows: each view is a headline, lines, and what lies behind each line."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +21,7 @@ from salesdash.report.knowledge import (
     draw_split,
     knowledge_headline,
 )
-from salesdash.report.lines import Glyphs, Line, Role, Span
+from salesdash.report.lines import Glyphs, Line, Role, Span, paragraph
 from salesdash.report.playbook import playbook_headline, playbook_lines, step_deals_lines
 from salesdash.report.questions import question_headline, question_lines
 from salesdash.report.reviews import asked_lines, done_lines, owed_lines, reviews_headline
@@ -92,7 +93,11 @@ def reviews_view(book: Book, width: int, glyphs: Glyphs) -> View:
     due, seen = owed(book), seen_reviews(book)
     return View(
         (reviews_headline(book, seen, width, glyphs),),
-        (*owed_lines(book, due, width, glyphs), Line(), *done_lines(book, seen, width, glyphs)),
+        (
+            *owed_lines(book, due, width, glyphs, seen),
+            Line(),
+            *done_lines(book, seen, width, glyphs, due),
+        ),
         {deal.id: Owing(deal.id) for deal in due} | _review_targets(seen),
     )
 
@@ -100,14 +105,15 @@ def reviews_view(book: Book, width: int, glyphs: Glyphs) -> View:
 def knowledge_view(book: Book, split: Split | None, width: int, glyphs: Glyphs) -> View:
     """Return what the reviews say together, as a whole or by the parts of a split."""
     seen = seen_reviews(book)
-    head, on = knowledge_headline(know(seen), width, glyphs), glyphs.way("turn_on", "")
+    on = glyphs.way("turn_on", "")
     if split is None:
         drawing = draw_knowledge(know(seen), width, glyphs)
         by = f"{on} splits by vertical, role, source, outcome, rep"
     else:
         drawing = draw_split(seen, split, width, glyphs)
         by = f"by {split.value}; {on} goes on"
-    return View((head, Line((Span(by, Role.QUIET),))), drawing.lines, _figure_targets(drawing))
+    head = (knowledge_headline(know(seen), width, glyphs), *paragraph(by, Role.QUIET, width))
+    return View(head, drawing.lines, _figure_targets(drawing))
 
 
 def questions_view(book: Book, width: int, glyphs: Glyphs) -> View:
@@ -125,7 +131,7 @@ def questions_view(book: Book, width: int, glyphs: Glyphs) -> View:
 
 def playbook_view(book: Book, width: int, glyphs: Glyphs) -> View:
     """Return the steps of the playbook with their evidence, its changes, and the exceptions."""
-    lines = playbook_lines(book, width, glyphs)
+    lines = playbook_lines(book, width, glyphs, most=sys.maxsize)
     steps = book.table(Step)
     targets: dict[int, Target] = {
         key: StepBehind(key) if key in steps else OneDeal(key)

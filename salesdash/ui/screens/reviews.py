@@ -35,7 +35,7 @@ from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.pressable import Pressable
 
 FRAME = 3
-NARROWEST = 60
+NARROWEST = 37
 SPLITS = (None, *Split)
 
 
