@@ -98,7 +98,10 @@ def theme(call_list: CallList) -> str:
 def list_lines(
     book: Book, call_list: CallList, width: int, glyphs: Glyphs = BOX, most: int = 4
 ) -> tuple[Line, ...]:
-    """Return one list: its checks, what speaks against starting, the `most` who are next."""
+    """Return one list: its checks, what speaks against starting, the `most` who are next.
+
+    Those who are due come first, then those who stand back, with the hour when they open.
+    """
     waiting = book.once(queues)[call_list.id]
     checks: list[tuple[Span, ...]] = []
     for check in Check:
@@ -120,7 +123,12 @@ def list_lines(
         line = fit(f"{glyphs.warning} {text}", width, ellipsis=glyphs.ellipsis).rstrip()
         lines.append(Line((Span(line, Role.WARNING),)))
     lines.append(queue_line(waiting, book.now, width, glyphs))
-    lines += [_waiting_line(contact, book, width, glyphs) for contact in waiting.ready[:most]]
+    people = [(contact, _due(contact, book)) for contact in waiting.ready[:most]]
+    people += [
+        (contact, f"from {show_when(opens, book.now, book.now.tzinfo)}")
+        for contact, opens in waiting.standing_back[: most - len(people)]
+    ]
+    lines += [_waiting_line(contact, told, width, glyphs) for contact, told in people]
     return tuple(lines)
 
 
@@ -156,19 +164,23 @@ def queue_line(waiting: Queue, now: datetime, width: int, glyphs: Glyphs = BOX) 
     return join_parts(parts, width, glyphs)
 
 
-def _waiting_line(contact: Contact, book: Book, width: int, glyphs: Glyphs) -> Line:
-    """Return one who is due."""
-    since = f"due {show_when(contact.next_at, book.now)}" if contact.next_at else "never called"
-    if contact.next_at is None and contact.called_at is not None:
-        since = "due"
+def _due(contact: Contact, book: Book) -> str:
+    """Return since when somebody is due."""
+    if contact.next_at is not None:
+        return f"due {show_when(contact.next_at, book.now)}"
+    return "never called" if contact.called_at is None else "due"
+
+
+def _waiting_line(contact: Contact, told: str, width: int, glyphs: Glyphs) -> Line:
+    """Return one who is to be called, with what is told of when."""
     name = fit(contact.name, 24, ellipsis=glyphs.ellipsis)
     what = ", ".join(filter(None, (contact.role, contact.company)))
-    room = max(width - 28 - len(since), 8)
+    room = max(width - 28 - len(told), 8)
     return Line(
         (
             Span(f"  {name}", Role.NAME),
             Span(fit(what, room, ellipsis=glyphs.ellipsis), Role.QUIET),
-            Span(f"  {since}", Role.QUIET),
+            Span(f"  {told}", Role.QUIET),
         )
     )
 

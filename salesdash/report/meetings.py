@@ -39,6 +39,6 @@ def _meeting_row(book: Book, meeting: Appointment, *, gone: bool) -> Row:
     if meeting.deal_id:
         state = Cell(f"deal {meeting.deal_id}", Role.QUIET)
     else:
-        state = Cell("o deal, y kept, x missed" if gone else "", Role.WARNING)
+        state = Cell("did it take place?" if gone else "", Role.WARNING)
     name, company = (contact.name, contact.company) if contact else ("?", "")
     return Row((name, Cell(when, Role.WARNING if gone else Role.PLAIN), company, state), meeting.id)

@@ -17,6 +17,7 @@ from salesdash.report.hours import show_minutes
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 
 CLOCK_BAR = 45
+PACE_AFTER = 300.0
 
 
 def session_line(
@@ -35,7 +36,7 @@ def session_line(
         (Span(f"{figures.appointments} appt", Role.GOOD if figures.appointments else Role.PLAIN),),
     ]
     pace = per_hour(figures.dials, figures.worked_seconds)
-    if pace is not None and figures.dials > 1:
+    if pace is not None and figures.worked_seconds >= PACE_AFTER:
         parts.append((Span(f"{pace:.0f}/h", Role.QUIET),))
     if figures.interruptions:
         parts.append((Span(count(figures.interruptions, "interruption"), Role.QUIET),))
@@ -78,10 +79,22 @@ def contact_card(
     if noted:
         text = fit("; ".join(noted), width - 6, ellipsis=glyphs.ellipsis)
         lines.append(Line((Span("noted ", Role.QUIET), Span(text.rstrip(), Role.GOOD))))
-    elif contact.notes:
+        return tuple(lines)
+    told = _last_note(book, contact)
+    if contact.notes:
         last = contact.notes.strip().splitlines()[-1]
         lines.append(Line((Span(fit(last, width, ellipsis=glyphs.ellipsis), Role.PLAIN),)))
+    if told:
+        lines.append(Line((Span(fit(told, width, ellipsis=glyphs.ellipsis), Role.PLAIN),)))
     return tuple(lines)
+
+
+def _last_note(book: Book, contact: Contact) -> str:
+    """Return what was noted the last time anything was, and when; empty where nothing was."""
+    calls = book.table(Call)
+    known = (calls[number] for number in reversed(contact.call_ids) if number in calls)
+    call = next((call for call in known if call.note), None)
+    return f"{_day(call.at, book)}: {' '.join(call.note.split())}" if call else ""
 
 
 def _history(book: Book, contact: Contact, width: int, glyphs: Glyphs) -> Line:
@@ -113,7 +126,7 @@ def clock_lines(
 ) -> tuple[Line, Line]:
     """Return the call clock: its time, a bar with the zones marked, and what the zone is for.
 
-    Between calls it is the gap, with what was `said` of the call before.
+    Between calls it is the gap, and below it what was `said` of the call before.
     """
     if clock is None:
         return _between_calls(state, now, said, width, glyphs)
@@ -165,10 +178,10 @@ def _between_calls(
     }
     what, hint = words.get(state.phase, ("gap", f"{dial} dials the next"))
     role = Role.WARNING if state.phase is not Phase.READY or since > 60 else Role.QUIET
-    first = Line((Span(f"{show_minutes(since):>6}  ", Role.FIGURE), Span(what, role)))
-    last = fit(said, max(width - 11 - len(hint), 8), ellipsis=glyphs.ellipsis).rstrip()
-    done = (Span(f"  {glyphs.between} ", Role.QUIET), Span(last, Role.GOOD)) if said else ()
-    return first, Line((Span(" " * 8), Span(hint, Role.QUIET), *done))
+    time = Span(f"{show_minutes(since):>6}  ", Role.FIGURE)
+    next_one = Span(f"  {glyphs.between} {hint}", Role.QUIET)
+    done = fit(said, max(width - 8, 8), ellipsis=glyphs.ellipsis).rstrip()
+    return Line((time, Span(what, role), next_one)), Line((Span(" " * 8), Span(done, Role.GOOD)))
 
 
 def _clock_role(clock: CallClock) -> Role:

@@ -88,7 +88,7 @@ def test_how_the_rep_calls(people: Book) -> None:
     ("words", "said"),
     [
         (("track", "edit", "first"), "no one talk track"),
-        (("track", "add", "x", "--from", "/nowhere"), "/nowhere cannot be read"),
+        (("track", "add", "x", "--from", "/nowhere"), "cannot read /nowhere"),
         (("meeting", "kept", "hana"), "Hana has no meeting"),
         (("call", "log", "hana", "no-answer", "--meeting", "tue 10am"), "is for an appointment"),
         (("call", "log", "hana", "appointment", "--meeting", "tue"), "no time of day"),

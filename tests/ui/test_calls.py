@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from salesdash.domain.calling import (
@@ -228,3 +229,19 @@ async def test_prime_time_goes_on_with_the_minutes(
         hand.turn(hours=3)
         pilot.app.screen.go_on()  # type: ignore[attr-defined]  # as it does every few seconds
         assert "not prime time" in await seen(pilot)
+
+
+async def test_who_stands_back_is_named_with_the_hour_when_it_opens(
+    calling: Store, running: Running, hand: HandClock
+) -> None:
+    hand.turn(hours=-1)
+    with calling.transaction("far away") as tx:
+        for contact in list(calling.book().table(Contact).values())[:2]:
+            tx.put(replace(contact, zone="America/New_York"))
+    async with running(calling, (200, 50)) as pilot:
+        await pilot.press("4")
+        lines = screen_text(pilot.app).splitlines()
+        head = next(line for line in lines if "due  back  later" in line)
+        assert "talk track chosen" in head
+        assert sum("from today 14:00" in line for line in lines) == 2
+        assert sum("from today 09:00" in line for line in lines) == 1

@@ -20,6 +20,7 @@ from salesdash.ui.app import SalesdashApp
 from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.screens.base import BookScreen
 from tests.hostile import hostile_book
+from tests.ui.conftest import Typist
 
 RUNS, KEYS_A_RUN, AT_ONCE = 20, 500, 10
 SIZES = ((80, 24), (80, 24), (200, 50), (60, 20), (40, 12))
@@ -85,9 +86,11 @@ async def test_random_keys(seed: int, tmp_path: Path, monkeypatch: pytest.Monkey
     store = Store.at(path, CLOCK)
     before = documents(store)
     app = SalesdashApp(store, CLOCK)
-    async with app.run_test(size=SIZES[seed % len(SIZES)]) as pilot:
+    async with app.run_test(size=SIZES[seed % len(SIZES)]):
+        pilot = Typist(app)
         await pilot.press(str(1 + seed % 7))
         keys = await mash(pilot, rng)
+        await pilot.pause()
         await app.workers.wait_for_complete()
     assert app._exception is None, keys[-40:]
     assert documents(Store.at(path, CLOCK)) == documents(store)

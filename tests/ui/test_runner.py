@@ -385,3 +385,46 @@ async def test_a_call_to_somebody_who_was_deleted_meanwhile_can_be_ended(
         await pilot.press("f")
         assert "this session" in await seen(pilot)
     assert not calls_of(calling)
+
+
+async def test_what_was_said_last_stands_on_the_card(
+    calling: Store, running: Running, hand: HandClock
+) -> None:
+    kim = next(c for c in calling.book().table(Contact).values() if c.name == "Kim Barr")
+    with calling.transaction("a year ago") as tx:
+        talked = tx.add(
+            Call(
+                contact_id=kim.id,
+                at=hand.moment,
+                outcome=Disposition.NOT_NOW,
+                note="the shift leads\nshould be there",
+            )
+        )
+        rung = tx.add(Call(contact_id=kim.id, at=hand.moment, outcome=Disposition.NO_ANSWER))
+        tx.put(replace(kim, notes="Likes short calls.", call_ids=(talked.id, rung.id)))
+    async with running(calling) as pilot:
+        await pilot.press("4", "s")
+        text = await seen(pilot)
+        assert "today: the shift leads should be there" in text
+        assert "Likes short calls." in text
+        await pilot.press("enter", "m")
+        assert "+ Extend" not in await seen(pilot)
+        await pilot.press(*"send a mail", "enter")
+        text = await seen(pilot)
+        assert "noted send a mail" in text
+        assert "shift leads" not in text
+        assert "+ Extend" in text
+
+
+async def test_a_long_name_and_its_meeting_are_told_whole(
+    calling: Store, running: Running, hand: HandClock
+) -> None:
+    kim = next(c for c in calling.book().table(Contact).values() if c.name == "Kim Barr")
+    with calling.transaction("a long name") as tx:
+        tx.put(replace(kim, name="Maximiliana Featherstonehaugh"))
+    async with running(calling) as pilot:
+        await pilot.press("4", "s", "enter")
+        hand.turn(seconds=30)
+        await pilot.press("a", *"tue 10am", "enter")
+        assert "Maximiliana Featherstonehaugh: tomorrow 10:00" in await seen(pilot)
+        assert "/h" not in (await seen(pilot)).splitlines()[1]

@@ -4,6 +4,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Container
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Appointment, CallingSettings, CallSession
@@ -30,6 +31,8 @@ from salesdash.ui.screens.track_editing import edit_in_editor
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 
+SIDE_BY_SIDE = 130
+BARS = 13
 ON_LIST = {"start_session", "delete_list", "prepare", "edit_track", "people"}
 ON_MEETING = {"opportunity", "took_place", "missed", "invite"}
 
@@ -48,8 +51,9 @@ class CallsScreen(MeetingKeys):
     def compose_body(self) -> ComposeResult:
         """Yield the day's line, the lists with the meetings, and the list under the cursor."""
         yield LineText(id="headline")
-        yield LineList("lists")
-        yield LineText(id="detail")
+        with Container(id="halves"):
+            yield LineList("lists")
+            yield LineText(id="detail")
 
     def on_mount(self) -> None:
         """Start on the lists, and let the minutes go on."""
@@ -58,6 +62,7 @@ class CallsScreen(MeetingKeys):
 
     def show_book(self, book: Book) -> None:
         """Show the lists."""
+        self.set_class(self.is_wide, "-wide")
         width, glyphs = self.size.width - 2, self.desk.glyphs
         head = [day_line(book, width, glyphs)]
         running = running_session(book)
@@ -66,15 +71,27 @@ class CallsScreen(MeetingKeys):
             told = f"A session over {running.list_name} is running: {key} goes on with it."
             head.append(Line((Span(told, Role.WARNING),)))
         self.query_one("#headline", LineText).show(head)
-        self.query_one(LineList).show(lists_lines(book, width - 1, glyphs), width - 1)
+        room = self.column - 1
+        self.query_one(LineList).show(lists_lines(book, room, glyphs), room)
         self._show_detail(book)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the list under the cursor stands beside the lists, not below them."""
+        return self.size.width >= SIDE_BY_SIDE
+
+    @property
+    def column(self) -> int:
+        """The cells that the lists have, and the one under the cursor."""
+        width = self.size.width - 2
+        return (width - 3) // 2 if self.is_wide else width
 
     def _show_detail(self, book: Book) -> None:
         """Show the list under the cursor."""
         found = self.call_list
-        width, glyphs = self.size.width - 2, self.desk.glyphs
-        most = max(self.size.height // 2 - 8, 4)
-        lines = list_lines(book, found, width, glyphs, most) if found else ()
+        height = self.size.height if self.is_wide else self.size.height // 2
+        most = max(height - (BARS if self.is_wide else 8), 4)
+        lines = list_lines(book, found, self.column, self.desk.glyphs, most) if found else ()
         self.query_one("#detail", LineText).show(lines)
         told = (found is not None, self.meeting is not None)
         if told != self._told:

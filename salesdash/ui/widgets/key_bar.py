@@ -53,9 +53,13 @@ class KeyBar(Static):
         if not screen.app.app_focus or screen is not self.screen:
             return
         found: dict[str, _Shown] = {}
+        typed_into = screen.focused
         for _, binding, works, _ in screen.active_bindings.values():
             if binding.show and binding.action not in found:
                 display = self.app.get_key_display(binding)
+                letter = display if len(display) == 1 else None
+                if typed_into is not None and typed_into.check_consume_key(binding.key, letter):
+                    continue  # in an input it is what it is
                 found[binding.action] = _Shown(binding.key, display, binding.description, works)
         self._keys = tuple(found.values())
         self._show()
