@@ -25,7 +25,7 @@ def which_list_form(book: Book, contact: Contact, shown: int) -> FormDialog[Enli
     """Return the form that asks for a list; for everybody, where more than one is `shown`."""
     names = tuple(sorted(found.name for found in book.table(CallList).values()))
     only = names[0] if len(names) == 1 else ""
-    fields = [Field("list", "List", only, ", ".join(names) or "a name makes one", names)]
+    fields = [Field("list", "List", only, "one of these, or a new name", names)]
     if shown > 1:
         fields.append(Field("all", f"All {shown} shown", "no", "yes or no", ("no", "yes")))
 
@@ -35,7 +35,7 @@ def which_list_form(book: Book, contact: Contact, shown: int) -> FormDialog[Enli
             raise InputError(f"All {shown} shown is {typed['all']!r}: write yes or no")
         return Enlisting(list_named(book, typed["list"]), everybody)
 
-    return FormDialog(f"Put {contact.name} on a list", fields, read)
+    return FormDialog(f"Put {contact.name} on a list", fields, read, ", ".join(names))
 
 
 def who_form(book: Book, call_list: CallList) -> FormDialog[Contact]:

@@ -45,9 +45,9 @@ def list_form(book: Book, call_list: CallList | None = None) -> FormDialog[CallL
     theme = shown.field.value if shown.field else ""
     fields = (
         Field("name", "Name", call_list.name if call_list else "", "what you call it"),
-        Field("field", "Theme by", theme, ", ".join(kinds), kinds),
+        Field("field", "Theme by", theme, f"{', '.join(kinds)}; empty: by hand", kinds),
         Field("value", "Which", shown.value, "logistics", _values(book)),
-        Field("contains", "With the text", shown.contains, "narrows it; empty takes all"),
+        Field("contains", "With the text", shown.contains, "narrows it, or makes a list by itself"),
         Field("talk_track", "Talk track", shown.talk_track, ", ".join(tracks), tracks),
         Field("referral", "Referral", shown.referral, "who you call because of"),
     )
