@@ -4,7 +4,8 @@ Jinja2 is imported when a page is made; everything it fills in is escaped, our o
 aside. Light or dark as the reader has it; printed on two pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import ceil, sqrt
 
 from msgspec import Struct
 
@@ -27,6 +28,8 @@ from salesdash.report.svg_style import DARK, LIGHT
 from salesdash.report.table import Cell
 
 FIRST_PAGE = frozenset({"why", "path", "picks", "calls", "sources", "trend"})
+POINTS, LEAST_POINTS = 9.2, 7.0
+SHEET_LINES, LINE_LETTERS = 108, 46
 
 
 class Shown(Struct, frozen=True):
@@ -58,6 +61,8 @@ def assessment_page(book: Book, seen: Seen) -> str:
         for section in sections_of(book, seen)
         if not section.is_empty or pictures.get(section.key)
     ]
+    first = [one for one in shown if one.section.key in FIRST_PAGE]
+    second = [one for one in shown if one.section.key not in FIRST_PAGE]
     head, how = headline(book, seen)
     label, _, state = head.text.partition(", ")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -71,13 +76,26 @@ def assessment_page(book: Book, seen: Seen) -> str:
         tiles=list(tiles(seen, book.settings.currency)),
         rep=book.settings.rep,
         history=list(history(seen)),
-        pages=(
-            [one for one in shown if one.section.key in FIRST_PAGE],
-            [one for one in shown if one.section.key not in FIRST_PAGE],
-        ),
+        pages=(first, second),
+        points=print_points(second),
         light=LIGHT,
         dark=DARK,
     )
+
+
+def print_points(sections: Iterable[Shown]) -> float:
+    """Return the size of print that brings the second sheet's words onto one sheet, in points.
+
+    What the rep wrote may be of any length. Lines get longer and closer as letters get smaller, so
+    that a sheet holds words by the square of it. Below 7 points nobody reads: more goes on.
+    """
+    lines = 0.0
+    for one in sections:
+        lines += 2 + len(one.rows) * 1.1
+        for cell in one.section.sentences:
+            parts = cell.text.splitlines() or [""]
+            lines += 0.3 + sum(ceil(max(len(part), 1) / LINE_LETTERS) for part in parts)
+    return round(max(min(POINTS, POINTS * sqrt(SHEET_LINES / max(lines, 1))), LEAST_POINTS), 1)
 
 
 def tiles(seen: Seen, currency: Currency) -> Iterator[Tile]:

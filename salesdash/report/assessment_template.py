@@ -70,8 +70,8 @@ svg rect.ink { fill: var(--ink); }
 svg .mark { stroke: var(--quiet); stroke-dasharray: 3 3; }
 svg .came { stroke: var(--won); stroke-width: 2; }
 svg .thin { stroke: var(--ground); stroke-width: 1.5; }
-@media (max-width: 46rem) { .page { columns: 1; } #trend { display: block; overflow-x: auto; }
-  #trend td.left { white-space: nowrap; } }
+#calls td.left, #trend td.left { white-space: nowrap; }
+@media (max-width: 62rem) { .page { columns: 1; } section, #trend { display: block; overflow-x: auto; } }
 @media print {
   @page { size: A4; margin: 12mm 14mm; }
   :root {
@@ -79,15 +79,22 @@ svg .thin { stroke: var(--ground); stroke-width: 1.5; }
     --{{ name }}: {{ colour }};
 {% endfor %}
   }
-  html { font-size: 9.4pt; }
+  html { font-size: 9.2pt; }
   body { font-size: 1rem; line-height: 1.4; padding: 0; max-width: none; }
-  table { font-size: .9rem; }
+  .page h2 { font-size: 1em; }
+  table { font-size: .9em; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  section, #trend { overflow-x: visible; }
+  #calls table, #trend table { font-size: .8em; }
+  #calls :is(th, td), #trend :is(th, td) { padding-right: .3rem; }
+  #answers, #promised, #next { break-inside: auto; }
+  #answers p { orphans: 2; widows: 2; }
+  #answers .quiet { break-after: avoid; }
   .page { columns: 2; column-gap: 8mm; padding-top: 4mm; }
-  .page + .page { break-before: page; }
+  .page + .page { break-before: page; font-size: {{ points }}pt; }
   section { margin-bottom: 3.5mm; }
-  #trend { grid-template-columns: 62mm 1fr; gap: 0 8mm; }
-  dl { gap: 2mm 8mm; margin: 3mm 0 1mm; }
+  #trend { display: grid; grid-template-columns: 62mm 1fr; gap: 0 8mm; }
+  dl { gap: 2mm 6mm; margin: 3mm 0 1mm; }
 }
 </style>
 </head>

@@ -19,6 +19,7 @@ from salesdash.report.hours import show_hours
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.plan import stands_since_morning
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.upkeep import upkeep_lines, upkeep_words
 
 MOST_STEPS = 6
 SCANT = 10
@@ -45,6 +46,7 @@ def checkin_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, .
     lines = [
         Line((Span(_head(book), Role.STAGE),)),
         day_line(book, width, glyphs),
+        *upkeep_lines(book, width, glyphs),
         Line(),
         *plan_table(book, day, glyphs).lines(width, glyphs),
         *paragraph(stands_since_morning(book), Role.QUIET, width),
@@ -111,6 +113,7 @@ def checkin_figures(book: Book) -> dict[str, object]:
         "selling_day": day.selling,
         "checked_in": known is not None,
         "ended": known.ended if known else None,
+        "upkeep": list(upkeep_words(book)),
         "planned": spelled_out(day.planned),
         "dials_now": plan_of_day(book).dials,
         "done": spelled_out(day.done),
