@@ -11,7 +11,8 @@ from salesdash.ui.passing import PassingScreen
 Result = TypeVar("Result")
 
 
-class Dialog(PassingScreen[Result], ModalScreen[Result]):
+# Textual takes a class's styles from its first base: ModalScreen's put a dialog in the middle.
+class Dialog(ModalScreen[Result], PassingScreen[Result]):
     """A dialog over a screen, whose answer counts while it is the one on top.
 
     Keys typed ahead may answer a dialog that is gone already; Textual would then take away
