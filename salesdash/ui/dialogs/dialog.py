@@ -11,7 +11,6 @@ from salesdash.ui.passing import PassingScreen
 Result = TypeVar("Result")
 
 
-# Textual takes a class's styles from its first base: ModalScreen's put a dialog in the middle.
 class Dialog(ModalScreen[Result], PassingScreen[Result]):
     """A dialog over a screen, whose answer counts while it is the one on top.
 
