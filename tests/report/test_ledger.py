@@ -21,7 +21,8 @@ from salesdash.report.entries import day_lines, editable_words, entry_words, idl
 from salesdash.report.focus import focus_lines
 from salesdash.report.hours import shade, show_clock, show_drift, show_length, show_worth
 from salesdash.report.leaks import behind_lines, leak_lines
-from salesdash.report.ledger import account_line, grid_lines, mini_ledger, week_line
+from salesdash.report.ledger import account_line, mini_ledger, week_line
+from salesdash.report.ledger_grid import grid_lines
 from salesdash.report.ledger_year import year_lines
 from salesdash.report.lines import ASCII, BOX, Glyphs, Line
 from salesdash.report.rebalance import rebalance_lines
