@@ -77,6 +77,20 @@ def test_every_drawing_fits_and_cuts_nothing(width: int, weekend: bool) -> None:
         assert BOX.ellipsis not in line.text
 
 
+@pytest.mark.parametrize("weekend", [False, True])
+@pytest.mark.parametrize("width", [40, 58])
+def test_the_grid_of_a_narrow_terminal_keeps_the_marked_day_and_the_drift(
+    width: int, weekend: bool
+) -> None:
+    book = full(weekend)
+    for selected in range(7):
+        lines = grid_lines(book, week_grid(book, MONDAY), width, selected=selected)
+        assert max(line.width for line in lines) <= width
+        head = lines[0].text.split()
+        assert head[-2:] == ["plan", "drift"]
+        assert any(day.endswith(str(16 + selected)) for day in head)
+
+
 def test_the_reason_of_each_line_stands_at_eighty_columns() -> None:
     lines = [line.text for line in rebalance_lines(rebalance(full()), 77)]
     assert lines[2].endswith("because in the year so far it is")
