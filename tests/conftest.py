@@ -12,7 +12,7 @@ from salesdash.clock import Clock
 from salesdash.store import Store
 
 # A screen's test is idle for two thirds of its time: it waits for what Textual draws.
-WORKERS_PER_CORE, MOST_WORKERS = 3, 12
+WORKERS_PER_CORE, MOST_WORKERS = 2, 12
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -20,6 +20,7 @@ COMMANDS = {
     "get": "salesdash.cli.config:get_command",
     "set": "salesdash.cli.config:set_command",
     "quota": "salesdash.cli.config:quota_command",
+    "holidays": "salesdash.cli.config_holidays:holidays_command",
     "keys": "salesdash.cli.config_machine:keys_command",
     "stages": "salesdash.cli.config_stage:stages_command",
     "stage": "salesdash.cli.config_stage:stage_group",

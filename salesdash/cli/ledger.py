@@ -21,6 +21,7 @@ from salesdash.report.ledger import account_line, grid_lines, week_line
 from salesdash.report.ledger_figures import week_figures, year_figures
 from salesdash.report.ledger_year import year_lines
 from salesdash.report.lines import ASCII, BOX, Glyphs, Line
+from salesdash.report.upkeep import upkeep_lines
 from salesdash.report.winning import winning_figures, winning_lines
 
 COMMANDS = {
@@ -83,6 +84,7 @@ def week_command(session: Session, day: date | None, as_json: bool) -> None:
         session,
         (
             week_line(book, grid, width, glyphs),
+            *upkeep_lines(book, width, glyphs),
             timer_line(book, glyphs=glyphs),
             Line(),
             *grid_lines(book, grid, width, glyphs),

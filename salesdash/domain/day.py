@@ -8,7 +8,7 @@ from salesdash.domain.activities import activities_of, hours_available, targets_
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import ONE_DAY
 from salesdash.domain.chain import working_chain
-from salesdash.domain.ledger import spent_within, week_plan
+from salesdash.domain.ledger import spent_within
 from salesdash.domain.promises import DayFigures
 from salesdash.domain.rates import whole_up
 from salesdash.domain.records import Deal, DealEvent, Outcome
@@ -16,6 +16,7 @@ from salesdash.domain.review import Review
 from salesdash.domain.reviews import owed
 from salesdash.domain.spans import Span, days_span
 from salesdash.domain.tally import call_day
+from salesdash.domain.week_plans import planned_week
 
 
 class Moves(Struct, frozen=True):
@@ -58,12 +59,12 @@ def due_deals(book: Book) -> tuple[Deal, ...]:
 def planned_hours(book: Book) -> dict[str, float]:
     """Return today's hours by activity key.
 
-    They are what is left of the week's accepted plan, shared among the selling days left in it;
-    without one, the targets' shares of a day's hours.
+    They are what is left of the week's accepted plan, shared among the selling days left in it
+    as far as these have the hours; without one, the targets' shares of a day's hours.
     """
     today = book.today
     week = week_of(book, today)
-    plan = week_plan(book, week)
+    plan = planned_week(book, week)
     if plan is None:
         hours = hours_available(book, today, today)
         shares = targets_on(book, today)
@@ -71,7 +72,9 @@ def planned_hours(book: Book) -> dict[str, float]:
     spent = _hours(book, week.start, today - ONE_DAY) if week.start < today else {}
     days = book.calendar.selling_days(today, week.end)
     left = {key: max(hours - spent.get(key, 0.0), 0.0) for key, hours in plan.hours.items()}
-    return {key: round(hours / days, 2) for key, hours in left.items() if days and hours}
+    total, there = sum(left.values()), hours_available(book, today, week.end)
+    part = min(there / total, 1.0) if total else 0.0
+    return {key: round(hours * part / days, 2) for key, hours in left.items() if days and hours}
 
 
 def done_on(book: Book, on: date, planned: DayFigures) -> DayFigures:

@@ -19,7 +19,8 @@ from salesdash.domain.entries import running_timer
 from salesdash.domain.entry_index import entries_within, entry_index
 from salesdash.domain.prime_time import hours_so_far
 from salesdash.domain.spans import Span, cut_at, day_edges, span_of
-from salesdash.domain.timekeeping import Activity, Entry, WeekPlan
+from salesdash.domain.timekeeping import Activity, Entry
+from salesdash.domain.week_plans import PlannedWeek, planned_week
 
 Spent = tuple[Entry, Span]
 SECOND = 1.0
@@ -28,7 +29,7 @@ SECOND = 1.0
 class GridRow(Struct, frozen=True):
     """One activity in a week: hours by day, and the hours its target gives it.
 
-    `planned` are the hours of an accepted week plan, None where there is none.
+    `planned` are the hours of an accepted week plan as it holds now, None where there is none.
     """
 
     activity: Activity
@@ -52,7 +53,7 @@ class WeekGrid(Struct, frozen=True):
     """A week: its rows, the hours there are to sell in, and those nobody accounted for.
 
     `available` and `so_far` are hours by day, of the whole week and until now. `worth_minor` is
-    what an hour is worth in quota, None without one.
+    what an hour is worth in quota, None without one; `plan` the week as the rep planned it.
     """
 
     week: Period
@@ -61,6 +62,7 @@ class WeekGrid(Struct, frozen=True):
     so_far: tuple[float, ...]
     worth_minor: float | None = None
     days: tuple[date, ...] = field(default_factory=tuple)
+    plan: PlannedWeek | None = None
 
     @property
     def by_day(self) -> tuple[float, ...]:
@@ -104,7 +106,7 @@ def week_grid(book: Book, day: date) -> WeekGrid:
         for number, piece in cut_at(span, edges):
             row[number] += piece.hours
     targets = targets_on(book, week.end)
-    plan = week_plan(book, week)
+    plan = planned_week(book, week)
     available = tuple(hours_available(book, day, day) for day in days)
     rows = tuple(
         GridRow(
@@ -117,7 +119,8 @@ def week_grid(book: Book, day: date) -> WeekGrid:
         for activity in activities_with(book, hours)
     )
     so_far = tuple(hours_so_far(book, day) for day in days)
-    return WeekGrid(week, rows, available, so_far, hour_worth_minor(book, week.start), days)
+    worth = hour_worth_minor(book, week.start)
+    return WeekGrid(week, rows, available, so_far, worth, days, plan)
 
 
 def activities_with(book: Book, keys: Iterable[str]) -> tuple[Activity, ...]:
@@ -150,9 +153,3 @@ def kept_since(book: Book) -> date | None:
     """Return the day the ledger is kept from: that of its first entry; None before it."""
     first = entry_index(book).first or running_timer(book)
     return first.start.astimezone(book.now.tzinfo).date() if first else None
-
-
-def week_plan(book: Book, week: Period) -> WeekPlan | None:
-    """Return the plan the rep accepted for a week, the latest if there are two."""
-    plans = [plan for plan in book.table(WeekPlan).values() if plan.starts == week.start]
-    return max(plans, key=lambda plan: plan.id, default=None)

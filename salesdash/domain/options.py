@@ -142,7 +142,7 @@ OPTIONS = (
     ),
     Option("country", "whose holidays you keep", lambda s: s.country),
     Option("subdivision", "its state or province", lambda s: s.subdivision),
-    Option("holidays", "holidays kept of the country", _show_holidays),
+    Option("holidays", "of the country; or: renew", _show_holidays),
     Option("days_off", "further days without selling", _show_days_off, _days),
     Option(
         "week_start",

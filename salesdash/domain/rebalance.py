@@ -13,11 +13,9 @@ from msgspec import Struct
 from salesdash.domain.activities import hours_available, targets_on, week_of
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import ONE_DAY, Period
-from salesdash.domain.ledger import week_plan
 from salesdash.domain.timekeeping import Activity, WeekPlan
+from salesdash.domain.week_plans import PlannedWeek, in_quarters, planned_week, week_plan
 from salesdash.domain.year_account import year_account
-
-QUARTER = 0.25
 
 
 class Allotment(Struct, frozen=True):
@@ -35,12 +33,16 @@ class Allotment(Struct, frozen=True):
 
 
 class Rebalance(Struct, frozen=True):
-    """A week's hours per activity, summing to `available`; `left` are the year's from it on."""
+    """A week's hours per activity, summing to `available`; `left` are the year's from it on.
+
+    `plan` is the week as the rep planned it before, if so.
+    """
 
     week: Period
     allotments: tuple[Allotment, ...]
     available: float
     left: float
+    plan: PlannedWeek | None = None
 
 
 def rebalance(book: Book, day: date | None = None) -> Rebalance:
@@ -76,6 +78,7 @@ def rebalance(book: Book, day: date | None = None) -> Rebalance:
         ),
         available,
         left,
+        planned_week(book, week),
     )
 
 
@@ -102,22 +105,6 @@ def spread(
     return {key: lack / total * hours if total else 0.0 for key, lack in lacking.items()}
 
 
-def in_quarters(hours: Mapping[str, float], available: float) -> dict[str, float]:
-    """Return hours in quarters of an hour that sum to what is available.
-
-    The largest rests are rounded up; what is no whole quarter of the sum goes to the largest.
-    """
-    found = {key: value // QUARTER * QUARTER for key, value in hours.items()}
-    by_rest = sorted(hours, key=lambda key: (found[key] - hours[key], key))
-    missing = round((available - sum(found.values())) / QUARTER, 9)
-    for key in by_rest[: int(missing)]:
-        found[key] += QUARTER
-    rest = available - sum(found.values())
-    if found and abs(rest) > 1e-9:
-        found[max(found, key=lambda key: found[key])] += rest
-    return found
-
-
 def _until_then(
     book: Book, week: Period, year_start: date, targets: Mapping[str, float]
 ) -> dict[str, float]:
@@ -127,7 +114,7 @@ def _until_then(
         return {}
     first = max(book.today + ONE_DAY, year_start)
     hours = hours_available(book, first, week.start - ONE_DAY)
-    plan = week_plan(book, this)
+    plan = planned_week(book, this)
     planned = sum(plan.hours.values()) if plan else 0.0
     shares = {k: h / planned for k, h in plan.hours.items()} if plan and planned else targets
     return {key: share * hours for key, share in shares.items()}

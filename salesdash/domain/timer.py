@@ -31,6 +31,7 @@ from salesdash.domain.timekeeping import DirectedBy, Entry, Timer, entry_for
 
 SHORTEST = timedelta(seconds=1)
 NIGHT = timedelta(hours=1)
+ANSWERING = timedelta(minutes=1)
 ORIGIN = "timer"
 
 
@@ -79,6 +80,7 @@ def stop(
 ) -> Rewrite:
     """Return what stops the timer now: its entry, less the idle span if that is the answer.
 
+    An idle span that ended as it was asked about lasts until now: answering is no work.
     `to` is the activity a split idle span goes to, *lost* unless given. Where the clock was set
     back over time that is entered, that time stays as it is. Raises InputError when none runs,
     or the clock was set back past its start.
@@ -87,6 +89,8 @@ def stop(
     now = _whole(book.now)
     entries = [timer_entry(timer, timer.start, now)]
     if idle is not None and answer is not Idle.KEEP:
+        if IdleSpan(idle.end, now).length < ANSWERING:
+            idle = replace(idle, end=now)
         entries = [timer_entry(timer, timer.start, idle.start), timer_entry(timer, idle.end, now)]
         if answer is Idle.SPLIT:
             entries.insert(1, _idle_entry(book, idle, to))

@@ -11,6 +11,8 @@ from salesdash.domain.records import Settings
 from salesdash.domain.setup import checked, with_country
 from salesdash.exchange.facts import country_facts, currency_facts
 
+RENEW = "renew"
+
 
 def change_setting(book: Book, key: str, text: str) -> Settings:
     """Return the book's settings with one of them as typed. Raises InputError."""
@@ -19,6 +21,8 @@ def change_setting(book: Book, key: str, text: str) -> Settings:
         return checked(replace(book.settings, zone=zone_named(text)))
     if option.key == "currency":
         return checked(_in_currency(book, text))
+    if option.key == "holidays":
+        return checked(_renewed(book, text))
     if option.key in {"country", "subdivision"}:
         return checked(_in_country(book, option.key, text))
     return change_option(book.settings, option.key, text, book.today)
@@ -43,6 +47,19 @@ def _in_currency(book: Book, text: str) -> Settings:
     if not text:
         raise InputError("write the currency's code, such as USD or EUR")
     return replace(settings, currency=currency_facts(text))
+
+
+def _renewed(book: Book, text: str) -> Settings:
+    """Return settings with the holidays of the years to come; those of long ago stay."""
+    settings = book.settings
+    if text.strip().casefold() != RENEW:
+        raise InputError(f"holidays are those of your country: write {RENEW} for further years")
+    if not settings.country:
+        raise InputError("no country is set whose holidays there are: set country first")
+    fresh = country_facts(settings.country, book.today, settings.subdivision).holidays
+    first = min((holiday.on.year for holiday in fresh), default=0)
+    kept = tuple(holiday for holiday in settings.holidays if holiday.on.year < first)
+    return replace(settings, holidays=(*kept, *fresh))
 
 
 def _in_country(book: Book, key: str, text: str) -> Settings:

@@ -18,6 +18,7 @@ from salesdash.report.figures import count, join_parts, show_share, spelled_out
 from salesdash.report.hours import show_hours
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.upkeep import upkeep_lines, upkeep_words
 from salesdash.report.wrapped import labelled
 from salesdash.report.wrapping import wrap
 
@@ -47,6 +48,7 @@ def checkin_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, .
     lines = [
         Line((Span(_head(book), Role.STAGE),)),
         day_line(book, width, glyphs),
+        *upkeep_lines(book, width, glyphs),
         Line(),
         *plan_table(book, day, glyphs).lines(width, glyphs),
     ]
@@ -112,6 +114,7 @@ def checkin_figures(book: Book) -> dict[str, object]:
         "selling_day": day.selling,
         "checked_in": known is not None,
         "ended": known.ended if known else None,
+        "upkeep": list(upkeep_words(book)),
         "planned": spelled_out(day.planned),
         "done": spelled_out(day.done),
         "moves": spelled_out(moves_on(book, day.on)),

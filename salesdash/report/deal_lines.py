@@ -37,6 +37,9 @@ class Row(NamedTuple):
 
 
 WIDTHS = {Column.AMOUNT: 8, Column.STAGE: 11, Column.AGE: 6, Column.CLOSES: 9}
+LEAST_NAME, LEAST_STEP = 16, 10
+DROPPED = (Column.STEP, Column.AGE, Column.CLOSES)
+"""What a narrow table does without, the first of them first."""
 RIGHT = {Column.AMOUNT, Column.AGE}
 ROLES = {
     Outcome.OPEN: Role.NAME,
@@ -126,8 +129,9 @@ class DealRows(Sequence[Line]):
         role = ROLES[deal.outcome]
         overdue = deal.is_open and deal.closes is not None and deal.closes < self._book.today
         spans: list[Span] = []
-        for (column, width), text in zip(self._columns, _cells(self._book, deal), strict=True):
-            shown = fit(text, width, right=column in RIGHT, ellipsis=self._glyphs.ellipsis)
+        cells = dict(zip(Column, _cells(self._book, deal), strict=True))
+        for column, width in self._columns:
+            shown = fit(cells[column], width, right=column in RIGHT, ellipsis=self._glyphs.ellipsis)
             warned = overdue and column is Column.CLOSES
             kind = Role.WARNING if warned else role if column is Column.NAME else Role.PLAIN
             spans.extend((Span(shown, kind), Span(" ")))
@@ -136,11 +140,21 @@ class DealRows(Sequence[Line]):
 
 def _columns(width: int) -> Iterator[tuple[Column, int]]:
     """Yield each column with its width; name and next step share what the others leave."""
-    room = width - sum(WIDTHS.values()) - len(Column)
-    name = room * 3 // 5
-    for column in Column:
+    kept = list(Column)
+    for column in DROPPED:
+        least = LEAST_NAME + LEAST_STEP if Column.STEP in kept else LEAST_NAME
+        if _room(kept, width) < least:
+            kept.remove(column)
+    room = _room(kept, width)
+    name = room * 3 // 5 if Column.STEP in kept else room
+    for column in kept:
         own = {Column.NAME: name, Column.STEP: room - name}
-        yield column, WIDTHS.get(column) or own[column]
+        yield column, WIDTHS.get(column) or max(own[column], 1)
+
+
+def _room(columns: Sequence[Column], width: int) -> int:
+    """Return the cells that columns of a fixed width leave to the others, a space after each."""
+    return width - sum(WIDTHS.get(column, 0) for column in columns) - len(columns)
 
 
 def _cells(book: Book, deal: Deal) -> Row:

@@ -10,30 +10,41 @@ from salesdash.domain.forecast_category import call_on
 from salesdash.domain.money import show_exact
 from salesdash.domain.pushes import Pushes, pushes_of
 from salesdash.domain.records import AmountBasis, Deal, DealEvent
-from salesdash.report.cells import fit
 from salesdash.report.figures import count, show_chance
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.picks import pick_history
 from salesdash.report.upset import risk_facts
+from salesdash.report.wrapped import labelled, wrap
 
 LABEL = 18
+ENDLESS = 100_000
 
 
-def deal_page(book: Book, deal: Deal, more: Iterable[Line] = ()) -> tuple[Line, ...]:
+def deal_page(
+    book: Book, deal: Deal, more: Iterable[Line] = (), width: int = ENDLESS
+) -> tuple[Line, ...]:
     """Return everything the book has on a deal; `more` stands before the history."""
-    lines = [Line((Span(deal.name, Role.FIGURE),)), Line()]
+    lines = [*_running(deal.name, width, Role.FIGURE), Line()]
     for label, value in _facts(book, deal):
         if value:
-            lines.append(Line((Span(fit(label, LABEL), Role.QUIET), Span(value, Role.PLAIN))))
+            lines.extend(labelled(label, value, width, column=LABEL, role=Role.PLAIN))
     if deal.notes:
         lines.append(Line())
-        lines.extend(Line((Span(text, Role.PLAIN),)) for text in deal.notes.splitlines())
+        lines.extend(_running(deal.notes, width))
     lines.extend(more)
     events = book.events_by_deal.get(deal.id, ())
     if events:
         lines.extend((Line(), Line((Span("History", Role.HEADING),))))
-        lines.extend(_event_line(book, event) for event in reversed(events))
+        for event in reversed(events):
+            what = _event_words(book, event)
+            lines.extend(labelled(_long(event.on), what, width, column=LABEL, role=Role.PLAIN))
     return tuple(lines)
+
+
+def _running(text: str, width: int, role: Role = Role.PLAIN) -> Iterator[Line]:
+    """Yield a text in lines of a width."""
+    for piece in wrap(text, width):
+        yield Line((Span(piece, role),))
 
 
 def _facts(book: Book, deal: Deal) -> Iterator[tuple[str, str]]:
@@ -101,14 +112,11 @@ def _long(day: date | None) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}" if day else ""
 
 
-def _event_line(book: Book, event: DealEvent) -> Line:
-    """Return one dated change."""
+def _event_words(book: Book, event: DealEvent) -> str:
+    """Return what one dated change was."""
     label = event.field.removesuffix("_minor").replace("_", " ")
     before, after = (_value(book, event.field, value) for value in (event.before, event.after))
-    what = f"{label} {after}" if event.before is None else f"{label} {before} to {after or 'none'}"
-    return Line(
-        (Span(fit(_long(event.on), LABEL), Role.QUIET), Span(what, Role.PLAIN)),
-    )
+    return f"{label} {after}" if event.before is None else f"{label} {before} to {after or 'none'}"
 
 
 def _value(book: Book, field: str, value: str | int | bool | None) -> str:

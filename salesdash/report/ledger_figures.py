@@ -7,6 +7,7 @@ from salesdash.domain.focus import focus_of_week
 from salesdash.domain.ledger import WeekGrid
 from salesdash.domain.prime_time import prime_state
 from salesdash.domain.timekeeping import DirectedBy, Entry, Timer
+from salesdash.domain.week_plans import PlannedWeek
 from salesdash.domain.year_account import YearAccount
 from salesdash.report.entries import timer_seconds
 from salesdash.report.focus import focus_figures
@@ -20,6 +21,7 @@ def week_figures(book: Book, grid: WeekGrid) -> dict[str, object]:
         "available_hours": list(grid.available),
         "unaccounted_hours": _rounded(grid.unaccounted),
         "total_hours": round(grid.total, 4),
+        "plan": plan_figures(grid.plan),
         "not_essential_hours": round(grid.not_essential, 4),
         "hour_worth_minor": None if grid.worth_minor is None else round(grid.worth_minor),
         "activities": [
@@ -38,6 +40,17 @@ def week_figures(book: Book, grid: WeekGrid) -> dict[str, object]:
             for row in grid.rows
         ],
         "focus": focus_figures(focus_of_week(book, grid.week.start)),
+    }
+
+
+def plan_figures(plan: PlannedWeek | None) -> dict[str, object] | None:
+    """Return the hours a week was planned for, and those it has; None where it was not planned."""
+    if plan is None:
+        return None
+    return {
+        "accepted_hours": round(plan.accepted, 4),
+        "available_hours": round(plan.available, 4),
+        "fits": plan.fits,
     }
 
 

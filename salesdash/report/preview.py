@@ -23,8 +23,9 @@ HEADINGS = {
 }
 INDENT, LABEL = 2, 7
 AMOUNT, STAGE, CLOSES = 9, 12, 12
-WIDEST_NAME = 40
+LEAST_NAME, WIDEST_NAME = 20, 40
 HEAD = 1 + AMOUNT + 2 + STAGE + 1 + CLOSES
+NARROW_HEAD = 1 + AMOUNT + 2
 
 
 def preview_headline(
@@ -49,7 +50,9 @@ def preview_lines(
     """Return what lies ahead of deals under their concerns; a deal's first line stands for it."""
     if not ahead:
         return (Line((Span("No open deal.", Role.QUIET),)),)
-    names = min(max(width_of(one.deal.name) for one in ahead), WIDEST_NAME)
+    narrow = width < LEAST_NAME + HEAD
+    most = max(width - (NARROW_HEAD if narrow else HEAD), 1)
+    names = min(max(width_of(one.deal.name) for one in ahead), WIDEST_NAME, most)
     lines: list[Line] = []
     shown: Concern | None = None
     for one in ahead:
@@ -59,7 +62,8 @@ def preview_lines(
             shown = one.first
             number = sum(other.first is shown for other in ahead)
             lines.append(Line((Span(f"{HEADINGS[shown]} ({number})", Role.STAGE),)))
-        head, room = _head(book, one, names, width, glyphs), (width - names - HEAD) // 2
+        head = _head(book, one, names, glyphs, narrow=narrow)
+        room = (width - names - HEAD) // 2
         step, coming = _step(book, one), _coming(one)
         beside = max(width_of(step), width_of(coming)) <= room
         if beside:
@@ -68,6 +72,8 @@ def preview_lines(
             lines.append(Line((*head.spans, *spans), one.deal.id))
         else:
             lines.append(head)
+            if narrow:
+                lines.append(Line(_where(book, one, glyphs)))
         lines.extend(_details(book, one, width, glyphs, beside=beside))
     return tuple(lines)
 
@@ -157,25 +163,27 @@ def ahead_data(book: Book, one: Ahead) -> dict[str, object]:
     }
 
 
-def _head(book: Book, one: Ahead, names: int, width: int, glyphs: Glyphs) -> Line:
-    """Return the line that stands for a deal; where room is short, without close and stage."""
+def _head(book: Book, one: Ahead, names: int, glyphs: Glyphs, *, narrow: bool) -> Line:
+    """Return the line that stands for a deal; a narrow one leaves where it stands to the next."""
+    deal, settings = one.deal, book.settings
+    spans = (
+        Span(fit(deal.name, names, ellipsis=glyphs.ellipsis) + " ", Role.NAME),
+        Span(fit(show_money(deal.amount_minor, settings.currency), AMOUNT, right=True)),
+    )
+    where = () if narrow else _where(book, one, glyphs)
+    return Line((*spans, *where), deal.id)
+
+
+def _where(book: Book, one: Ahead, glyphs: Glyphs) -> tuple[Span, Span]:
+    """Return a deal's stage, indented, and the day by which it closes."""
     deal, settings = one.deal, book.settings
     stage = settings.stages[settings.stage_index(deal.stage)].name
     closes = f"by {show_day(deal.closes, book.today)}" if deal.closes else ""
     late = Concern.PAST_CLOSE in one.concerns
-    name = min(names, width - 1 - AMOUNT)
-    line = Line(
-        (
-            Span(fit(deal.name, name, ellipsis=glyphs.ellipsis) + " ", Role.NAME),
-            Span(fit(show_money(deal.amount_minor, settings.currency), AMOUNT, right=True)),
-            Span("  " + fit(stage, STAGE, ellipsis=glyphs.ellipsis) + " ", Role.QUIET),
-            Span(fit(closes, CLOSES), Role.WARNING if late else Role.QUIET),
-        ),
-        deal.id,
+    return (
+        Span(" " * INDENT + fit(stage, STAGE, ellipsis=glyphs.ellipsis) + " ", Role.QUIET),
+        Span(fit(closes, CLOSES), Role.WARNING if late else Role.QUIET),
     )
-    while line.width > width:
-        line = Line(line.spans[:-1], deal.id)
-    return line
 
 
 def _step(book: Book, one: Ahead) -> str:

@@ -3,8 +3,10 @@
 from salesdash.domain.rebalance import Allotment, Rebalance
 from salesdash.report.hours import show_drift, show_hours
 from salesdash.report.ledger import week_words
+from salesdash.report.ledger_figures import plan_figures
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
+from salesdash.report.upkeep import fit_words
 
 NEAR = 0.5
 
@@ -31,7 +33,17 @@ def rebalance_lines(found: Rebalance, width: int, glyphs: Glyphs = BOX) -> tuple
         Line(),
         *Table(head, rows, left=frozenset({0, 4})).lines(width, glyphs),
         Line((Span(f"together {show_hours(sum(a.hours for a in found.allotments))} h"),)),
+        *_planned(found),
     )  # fmt: skip
+
+
+def _planned(found: Rebalance) -> tuple[Line, ...]:
+    """Return whether the week was planned before, and whether that plan still fits it."""
+    if found.plan is None:
+        return ()
+    if not found.plan.fits:
+        return (Line(), Line((Span(fit_words(found.plan), Role.WARNING),)))
+    return (Line(), Line((Span(f"{found.week.label} is planned already", Role.QUIET),)))
 
 
 def reason(allotment: Allotment, found: Rebalance) -> str:
@@ -56,6 +68,7 @@ def rebalance_figures(found: Rebalance) -> dict[str, object]:
         "week": {"label": found.week.label, "start": found.week.start, "end": found.week.end},
         "available_hours": found.available,
         "left_hours": found.left,
+        "plan": plan_figures(found.plan),
         "activities": [
             {
                 "activity": a.activity.key,

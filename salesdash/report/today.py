@@ -18,6 +18,7 @@ from salesdash.report.day import day_line, gauge_lines, gauges, owed_line, promi
 from salesdash.report.figures import join_parts, show_chance, show_share
 from salesdash.report.ledger import mini_ledger, prime_words
 from salesdash.report.lines import ASCII, BOX, Glyphs, Line, Role, Span, bar
+from salesdash.report.upkeep import upkeep_part
 from salesdash.report.upset import risk_line
 from salesdash.report.ways import no_quota
 
@@ -66,7 +67,7 @@ def head_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     note = Span("nobody sells today", Role.QUIET)
     if not book.is_set_up:
         note = Span(no_quota(glyphs.way), Role.WARNING)
-    noted = (note,) if not (day.selling and book.is_set_up) else ()
+    noted = upkeep_part(book, glyphs) if day.selling and book.is_set_up else (note,)
     shown = gauge_lines(gauges(book, day), width, glyphs)
     if not shown:
         return (day_line(book, width, glyphs), Line(noted), Line())

@@ -7,7 +7,11 @@ from salesdash.report.lines import Line, Role, Span
 
 
 def wrap(text: str, width: int) -> Iterator[str]:
-    """Yield `text` in lines of at most `width` cells, broken between words where that can be."""
+    """Yield `text` in lines of at most `width` cells, broken between words where that can be.
+
+    Less than a cell is one: a window may be as narrow as its frame.
+    """
+    width = max(width, 1)
     for paragraph in text.splitlines() or [""]:
         line = ""
         for word in paragraph.split(" "):

@@ -297,8 +297,13 @@ class SalesdashApp(App[str]):
             self._remind(self.book)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take a key or a click as a sign of the rep; one long in coming does nothing else."""
+        """Take a key or a click as a sign of the rep; one long in coming does nothing else.
+
+        One typed after the key that ended the program finds no screen.
+        """
         if isinstance(event, events.Key | events.MouseDown):
+            if not self.screen_stack:
+                return
             self.desk.idle.sign()
             if self._ask_idle():
                 return

@@ -79,7 +79,7 @@ def _options(book: Book) -> Iterator[Setting]:
     for option in OPTIONS:
         if option.key == "stages":
             continue
-        read = None if option.key == "holidays" else partial(_read_option, option.key)
+        read = partial(_read_option, option.key)
         yield Setting(option.key, option.show(book.settings), option.meaning, read)
 
 

@@ -1,12 +1,16 @@
 """Setting up and configuring a book through the shell."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from salesdash.domain.options import OPTIONS
 from salesdash.domain.preferences import PREFERENCES
+from salesdash.domain.records import Holiday
 from tests.cli.shell import TODAY, Book, on_terminal
+from tests.cli.test_log import store_of
 
 
 def test_init_with_a_country(book: Book) -> None:
@@ -109,6 +113,54 @@ def test_the_country_changes_holidays_but_not_the_currency(ready: Book) -> None:
     assert {"on": "2026-01-06", "name": "Epiphany"} in settings["holidays"]
     ready.done("config", "set", "country", "")
     assert ready.json("config")["settings"]["holidays"] == []
+
+
+def store_aged(book: Book) -> None:
+    """Leave a book whose holidays were resolved long ago."""
+    store = store_of(book)
+    settings = store.book().settings
+    kept = tuple(holiday for holiday in settings.holidays if holiday.on.year <= 2026)
+    long_ago = Holiday(on=date(2010, 7, 4), name="Independence Day")
+    with store.transaction("age") as tx:
+        tx.put(replace(settings, country="US", subdivision="CA", holidays=(long_ago, *kept)))
+    store.close()
+
+
+def test_holidays_that_run_out_are_told_of_and_renewed(ready: Book) -> None:
+    ready.done("config", "set", "country", "US")
+    store_aged(ready)
+    told = "holidays are kept up to 2026 only: renew them with `salesdash config holidays --renew`"
+    for command in (("checkin",), ("ledger", "week")):
+        assert told in " ".join(ready.done(*command).stdout.split())
+    assert ready.json("checkin")["upkeep"] == [told]
+    assert ready.json("config", "holidays", "2027") == []
+    done = ready.done("config", "holidays", "--renew")
+    assert "until 2031" in done.stderr
+    assert "Fri 25 Dec 2026  Christmas Day" in done.stdout
+    assert {"on": "2010-07-04", "name": "Independence Day"} in ready.json(
+        "config", "holidays", "2010"
+    )
+    assert {"on": "2027-03-31", "name": "Cesar Chavez Day"} in ready.json(
+        "config", "holidays", "2027"
+    )
+    assert ready.json("checkin")["upkeep"] == []
+    assert "it is so already" in ready.refused(1, "config", "holidays", "--renew")
+    assert "write renew" in ready.refused(1, "config", "set", "holidays", "2030")
+    ready.done("config", "set", "country", "")
+    assert "set country first" in ready.refused(1, "config", "holidays", "--renew")
+
+
+def test_a_day_off_after_the_week_was_planned_is_told_of(ready: Book) -> None:
+    ready.done("ledger", "rebalance", "--accept")
+    ready.done("config", "set", "days_off", "2 dec")
+    told = "`salesdash ledger rebalance --week 2026-11-30 --accept`"
+    assert told in " ".join(ready.done("ledger", "week").stdout.split())
+    plan = ready.json("ledger", "rebalance")["plan"]
+    assert plan == {"accepted_hours": 40.0, "available_hours": 32.0, "fits": False}
+    assert "was planned for 40.0 h and has 32.0" in ready.done("ledger", "rebalance").stdout
+    ready.done("ledger", "rebalance", "--week", "2026-11-30", "--accept")
+    assert ready.json("checkin")["upkeep"] == []
+    assert "is planned already" in ready.done("ledger", "rebalance").stdout
 
 
 def test_quotas_hold_from_a_quarter_on(ready: Book) -> None:

@@ -59,6 +59,22 @@ def test_an_accepted_week_is_shared_among_the_days_left() -> None:
     assert planned_hours(type(over)(now=NOW + days(2), tables=over.tables)) == {}
 
 
+def test_what_is_left_of_a_plan_is_asked_for_as_far_as_the_days_left_have_hours() -> None:
+    """Friday with nothing done: 40 h are left and 8 h there are, shared as planned.
+
+    With Friday off, Thursday has 32 h of plan left and 8 h.
+    """
+    plan = WeekPlan(starts=TODAY, hours={"prospecting": 30.0, "selling": 10.0}, at=NOW)
+    book = book_of([plan])
+    assert planned_hours(type(book)(now=NOW + days(4), tables=book.tables)) == {
+        "prospecting": 6.0, "selling": 2.0,
+    }  # fmt: skip
+    short = book_of([plan], settings=Settings(days_off=(TODAY + days(4),)))
+    assert planned_hours(type(short)(now=NOW + days(3), tables=short.tables)) == {
+        "prospecting": 6.0, "selling": 2.0,
+    }  # fmt: skip
+
+
 def test_steps_due_come_oldest_first() -> None:
     book = book_of(
         [

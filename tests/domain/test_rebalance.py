@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdash.domain.rebalance import accept, in_quarters, rebalance, spread
+from salesdash.domain.rebalance import accept, rebalance, spread
 from salesdash.domain.timekeeping import WeekPlan
+from salesdash.domain.week_plans import in_quarters
 from tests.domain.ledgers import MONDAY, NOW, book_at, spent
 
 KEYS = "abcde"

@@ -16,6 +16,21 @@ def test_rows_are_as_wide_as_asked() -> None:
         assert [row.deal_id for row in rows[0:2]] == [d.id for d in deals]
 
 
+def test_a_narrow_table_does_without_what_says_least() -> None:
+    book = book_of([deal("Halden dock sensors and all that goes with them", 10, id=1)])
+    for width, told in (
+        (77, list(Column)),
+        (66, list(Column)),
+        (65, [c for c in Column if c is not Column.STEP]),
+        (54, [Column.NAME, Column.AMOUNT, Column.STAGE, Column.CLOSES]),
+        (37, [Column.NAME, Column.AMOUNT, Column.STAGE]),
+    ):
+        head = deal_header(width, Column.CLOSES, BOX)
+        (row,) = DealRows(book, book.open_deals, width, BOX)
+        assert head.text.split() == " ".join(column.value for column in told).split()
+        assert max(head.width, row.width) <= width
+
+
 def test_every_order_keeps_open_deals_first() -> None:
     records = [closed(Outcome.WON, ago=3), deal("a", 5), deal("b", 7), closed(Outcome.LOST, ago=1)]
     book = book_of(records)

@@ -27,6 +27,15 @@ def test_the_page_tells_the_history() -> None:
         assert part in text
 
 
+def test_a_narrow_page_cuts_nothing() -> None:
+    words = "walk through the loading bays with the shift lead"
+    one = deal("Halden", 20_000, id=7, notes=words, next_step=words, would_stop=words)
+    lines = deal_page(book_of([one, record_opening(one, NOW)]), one, (), 35)
+    assert max(line.width for line in lines) <= 35
+    assert " ".join(" ".join(line.text for line in lines).split()).count(words) == 3
+    assert deal_page(book_of([one]), one, (), -3)
+
+
 def test_the_reps_call_stands_beside_the_odds() -> None:
     """Called pipeline at opening, best case a week ago, commit today; the odds see a poor deal."""
     first = deal(id=7, stage="qualified")

@@ -23,7 +23,7 @@ RECORDS = [
 ]
 
 
-@pytest.mark.parametrize("width", [37, 57, 77, 137, 197])
+@pytest.mark.parametrize("width", [37, 56, 57, 77, 137, 197])
 def test_no_line_is_too_wide_and_no_word_is_lost(width: int) -> None:
     book = book_of(RECORDS)
     due, none = steps_until(book, TODAY + days(9)), undecided(book)

@@ -1,17 +1,21 @@
 """The Ledger screen by real keys: words, the timer, entries in place, the pages."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from salesdash.clock import Clock
 from salesdash.domain.activities import targets_on
+from salesdash.domain.rebalance import accept, rebalance
+from salesdash.domain.records import Holiday
 from salesdash.domain.timekeeping import Entry, Timer, WeekPlan
 from salesdash.store import Store
 from salesdash.ui.app import SalesdashApp
+from salesdash.ui.screens.settings import SettingsScreen
 from tests.conftest import HandClock
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text, settled
@@ -174,8 +178,9 @@ async def test_the_question_can_wait_until_the_timer_stops(
         await pilot.press("3", "t", "1")
         await pilot.pause()
         hand.turn(hours=6)
-        await pilot.press("space", "escape", "t", "s")
-        await pilot.pause()
+        for key in ("space", "escape", "t", "s"):
+            await pilot.press(key)
+            await pilot.pause()
         assert "Was that work?" in screen_text(pilot.app)
         await pilot.press("d")
         await pilot.pause()
@@ -353,3 +358,40 @@ async def test_prime_time_and_the_running_timer_go_on_with_the_minutes(
         text = screen_text(pilot.app)
         assert "(2h21 left)" in text
         assert "09:00–now       9m" in text
+
+
+async def test_what_wants_renewing_is_told_until_it_is_renewed(
+    filled: Store, running: Running
+) -> None:
+    kept = tuple(Holiday(on=date(year, 12, 25), name="Christmas") for year in (2025, 2026))
+    book = filled.book()
+    off = (book.today + timedelta(days=1),)
+    with filled.transaction("planned, then away") as tx:
+        tx.put(accept(book, rebalance(book, book.today), book.now))
+        tx.put(replace(book.settings, country="US", holidays=kept, days_off=off))
+    async with running(filled) as pilot:
+        await pilot.pause()
+        assert "holidays run out: 3" in screen_text(pilot.app)
+        await pilot.press("3")
+        await pilot.pause()
+        text = " ".join(screen_text(pilot.app).split())
+        assert "holidays are kept up to 2026 only: renew them with ," in text
+        assert "week 48 was planned for 40.0 h and has 32.0: plan it anew with b" in text
+        await pilot.press("b", "left_square_bracket")
+        await pilot.pause()
+        assert "week 48 was planned for 40.0 h and has 32.0" in screen_text(pilot.app)
+        await pilot.press("enter", "comma")
+        await pilot.pause()
+        await pilot.press(*["down"] * 40)
+        screen = pilot.app.screen
+        assert isinstance(screen, SettingsScreen)
+        while screen.setting is None or screen.setting.key != "holidays":
+            await pilot.press("up")
+        await pilot.press("enter", *"renew", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        text = " ".join(screen_text(pilot.app).split())
+        assert "holidays are kept" not in text
+        assert "week 48 was planned for 32.0 h and has 24.0" in text  # Thanksgiving is known now
+    assert max(holiday.on.year for holiday in filled.book().settings.holidays) == 2031

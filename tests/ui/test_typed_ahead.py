@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from salesdash import ui
 from salesdash.domain.calling import Call
 from salesdash.domain.records import Deal, Outcome
 from salesdash.store import Store
+from salesdash.ui.dialogs.help import HelpDialog
+from salesdash.ui.dialogs.option_dialog import OptionDialog
+from salesdash.ui.screens.base import PAGES, BookScreen
 from tests.conftest import HandClock
 from tests.ui.calling_book import fill
 from tests.ui.conftest import Running
@@ -20,6 +24,36 @@ async def test_leaving_a_page_twice_leaves_it_once(filled: Store, running: Runni
         await pilot.press("2", "v")
         await ahead(pilot, "escape", "escape", "escape")
         assert pilot.app.screen.name == "bracket"
+
+
+@pytest.mark.parametrize("name", PAGES)
+async def test_a_page_left_before_it_is_drawn_was_never_there(
+    name: str, filled: Store, running: Running
+) -> None:
+    async with running(filled) as pilot:
+        below = pilot.app.screen
+        assert isinstance(below, BookScreen)
+        page = below.page_named(name)
+        below.push(page)
+        assert page.leave()
+        await pilot.pause()
+        assert pilot.app.screen is below
+
+
+async def test_a_dialog_answered_before_it_is_drawn_was_never_there(
+    filled: Store, running: Running
+) -> None:
+    async with running(filled) as pilot:
+        for dialog in (HelpDialog("", (), ()), OptionDialog("Which?", ())):
+            pilot.app.push_screen(dialog)
+            pilot.app.pop_screen()
+            await pilot.pause()
+        assert pilot.app.screen.name == "today"
+
+
+async def test_what_is_typed_after_the_end_is_nobodys(filled: Store, running: Running) -> None:
+    async with running(filled) as pilot:
+        await ahead(pilot, "q", "a", "b", "enter", "question_mark")
 
 
 async def test_a_deal_moves_on_as_often_as_the_key_is_typed(

@@ -6,10 +6,12 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from salesdash.ui.passing import PassingScreen
+
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(PassingScreen[Result], ModalScreen[Result]):
     """A dialog over a screen, whose answer counts while it is the one on top.
 
     Keys typed ahead may answer a dialog that is gone already; Textual would then take away

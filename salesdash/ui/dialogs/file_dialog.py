@@ -21,6 +21,7 @@ from salesdash.ui.widgets.options import Options
 
 FRAME = 10
 DAY, SIZE = 16, 8
+LEAST_NAME = 16
 
 
 class FileDialog(Dialog[Path | None]):
@@ -73,10 +74,12 @@ class FileDialog(Dialog[Path | None]):
     def _list(self) -> None:
         """List what the directory offers."""
         self.query_one("#directory", Static).update(Content(str(self._directory)))
-        room = max(min(self.size.width, 100) - FRAME - DAY - SIZE - 4, 12)
+        width = min(self.size.width, 100) - FRAME
+        told = width - DAY - SIZE - 4 >= LEAST_NAME
+        room = width - DAY - SIZE - 4 if told else width
         files = self.query_one(OptionList)
         files.clear_options()
-        files.add_options([_Line(found, room) for found in self._offered])
+        files.add_options([_Line(found, room, told=told) for found in self._offered])
         first = next((n for n, found in enumerate(self._offered) if not found.is_directory), 0)
         files.highlighted = first if self._offered else None
 
@@ -114,14 +117,11 @@ class FileDialog(Dialog[Path | None]):
 
 
 class _Line(Option):
-    """A line of the list: a directory's name, or a file with its day and size."""
+    """A line of the list: a directory's name, or a file, with its day and size where `told`."""
 
-    def __init__(self, found: Offered, room: int) -> None:
-        if found.is_directory:
-            super().__init__(Content(f"{found.name}/"))
-        else:
-            size = shown_size(found.size)
-            super().__init__(
-                Content(f"{fit(found.name, room)}  {found.day:<{DAY}}  {size:>{SIZE}}")
-            )
+    def __init__(self, found: Offered, room: int, *, told: bool) -> None:
+        name = f"{found.name}/" if found.is_directory else found.name
+        facts = f"  {found.day:<{DAY}}  {shown_size(found.size):>{SIZE}}"
+        beside = facts if told and not found.is_directory else ""
+        super().__init__(Content(fit(name, room) + beside))
         self.found = found

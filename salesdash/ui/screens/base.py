@@ -11,7 +11,6 @@ from textual.containers import VerticalGroup
 from textual.geometry import Size
 from textual.messages import Update
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widget import Widget
 
 from salesdash.clock import Clock
@@ -27,6 +26,7 @@ from salesdash.store.rewrite import keep as keep_rewrite
 from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted, Said
+from salesdash.ui.passing import PassingScreen
 from salesdash.ui.widgets.find_bar import FindBar
 from salesdash.ui.widgets.key_bar import KeyBar
 from salesdash.ui.widgets.line_list import LineList
@@ -72,7 +72,7 @@ class Desk:
         return self.machine.preferences
 
 
-class BookScreen(Screen[None]):
+class BookScreen(PassingScreen[None]):
     """A screen of the Book. Subclasses say what `name_of_screen` is and show the book.
 
     `tab` is the screen it belongs to, where it is not one of those in the bar itself: for a page

@@ -43,8 +43,9 @@ class DealScreen(PipelineScreen):
         if deal is None:
             shown.show(gone)
             return
-        more = deal_sections(book, deal, self.size.width - FRAME, self.desk.glyphs)
-        shown.show(deal_page(book, deal, more))
+        width = self.size.width - FRAME
+        more = deal_sections(book, deal, width, self.desk.glyphs)
+        shown.show(deal_page(book, deal, more, width))
 
     def action_back(self) -> None:
         """Leave the page."""

@@ -19,7 +19,7 @@ from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 
 FRAME = 3
-NARROWEST, NARROWEST_TABLE = 37, 76
+NARROWEST = 37
 
 
 class DealsView(Enum):
@@ -88,7 +88,7 @@ class DealsScreen(FilteredScreen):
 
     def _show_table(self, book: Book, width: int) -> None:
         """Show the deals in a table."""
-        width, glyphs = max(width, NARROWEST_TABLE), self.desk.glyphs
+        glyphs = self.desk.glyphs
         deals = tuple(book.deals.values()) if self._with_closed else book.open_deals
         if self.wanted:
             deals = tuple(deal for deal in deals if self.matches(deal))

@@ -20,6 +20,7 @@ from salesdash.domain.year_account import year_account
 from salesdash.report.entries import day_lines, editable_words, entries_of_day, entry_words
 from salesdash.report.ledger import account_line, grid_lines, week_line
 from salesdash.report.lines import Line, Role, Span
+from salesdash.report.upkeep import upkeep_lines
 from salesdash.ui.dialogs.form import Field, FormDialog
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import LOOK_SECONDS, BookScreen, Desk
@@ -69,7 +70,8 @@ class LedgerScreen(TimeImportScreen):
         grid = week_grid(book, day)
         account = year_account(book, min(grid.week.end, max(book.today, day)))
         trend = focus_trend(book, grid.week.start)
-        self.query_one("#week", LineText).show((week_line(book, grid, width, glyphs),))
+        head = (week_line(book, grid, width, glyphs), *upkeep_lines(book, width, glyphs))
+        self.query_one("#week", LineText).show(head)
         self.query_one(TimerLine).book = book
         lines = grid_lines(book, grid, width, glyphs, (day - grid.week.start).days)
         self.query_one("#grid", LineText).show(lines)

@@ -68,12 +68,12 @@ class SettingsScreen(BookScreen):
         if found.page:
             self.action_page(found.page)
         elif found.read is None:
-            self.notify(f"{found.key} is not set by hand: country and subdivision bring it")
+            self.notify("a later quota is typed on the first line: 160k from 2027-Q1")
         else:
             self._editing = found
             hint = ", ".join(THEMES) if found.key == "theme" else found.meaning
-            many = found.key in {"keys", "hooks.on"}
-            self.query_one(WordsBar).open(found.key, "" if many else found.value, hint)
+            anew = found.key in {"keys", "hooks.on", "holidays"}
+            self.query_one(WordsBar).open(found.key, "" if anew else found.value, hint)
 
     def action_back(self) -> None:
         """Leave the settings."""

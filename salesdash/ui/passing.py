@@ -1,0 +1,20 @@
+"""Screens that may be gone before they were drawn: keys typed ahead open and leave them at once."""
+
+from textual.events import Event, Mount, Resize, ScreenResume
+from textual.screen import Screen
+from textual.screen import ScreenResultType as Result
+
+_BEGINNINGS = (Mount, Resize, ScreenResume)
+
+
+class PassingScreen(Screen[Result]):
+    """A screen that begins only while it is there.
+
+    Textual composes nothing for a screen that was taken away again before its turn came, but
+    tells it all the same that its widgets are mounted.
+    """
+
+    async def on_event(self, event: Event) -> None:
+        """Take an event, unless it is the beginning of what has ended."""
+        if self.display or not isinstance(event, _BEGINNINGS):
+            await super().on_event(event)
