@@ -299,10 +299,10 @@ class SalesdashApp(App[str]):
     async def on_event(self, event: events.Event) -> None:
         """Take a key or a click as a sign of the rep; one long in coming does nothing else.
 
-        One typed after the key that ended the program finds no screen.
+        One typed after the key that ended the program is nobody's.
         """
         if isinstance(event, events.Key | events.MouseDown):
-            if not self.screen_stack:
+            if not self.is_running:
                 return
             self.desk.idle.sign()
             if self._ask_idle():

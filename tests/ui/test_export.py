@@ -26,7 +26,7 @@ async def test_everything_is_written_where_the_rep_says(
         await pilot.pause()
         assert file.read_bytes() == export_document(filled)
         assert file.stat().st_mode & 0o777 == 0o600
-        assert "written: " in screen_text(pilot.app)
+        assert "written:" in screen_text(pilot.app)
         file.write_text("mine")
         await pilot.press("ctrl+e", "enter")
         await pilot.pause()

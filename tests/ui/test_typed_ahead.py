@@ -9,6 +9,7 @@ from salesdash import ui
 from salesdash.domain.calling import Call
 from salesdash.domain.records import Deal, Outcome
 from salesdash.store import Store
+from salesdash.ui.app import SCREENS
 from salesdash.ui.dialogs.help import HelpDialog
 from salesdash.ui.dialogs.option_dialog import OptionDialog
 from salesdash.ui.screens.base import PAGES, BookScreen
@@ -49,6 +50,16 @@ async def test_a_dialog_answered_before_it_is_drawn_was_never_there(
             pilot.app.pop_screen()
             await pilot.pause()
         assert pilot.app.screen.name == "today"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("key", ["e", "enter", "x", "slash"])
+async def test_a_key_waits_until_the_screen_it_is_meant_for_is_there(
+    name: str, key: str, filled: Store, running: Running
+) -> None:
+    async with running(filled) as pilot:
+        pilot.app.action_show(name)  # type: ignore[attr-defined]
+        await ahead(pilot, key)
 
 
 async def test_what_is_typed_after_the_end_is_nobodys(filled: Store, running: Running) -> None:

@@ -11,7 +11,7 @@ from salesdash.ui.passing import PassingScreen
 Result = TypeVar("Result")
 
 
-class Dialog(PassingScreen[Result], ModalScreen[Result]):
+class Dialog(ModalScreen[Result], PassingScreen[Result]):
     """A dialog over a screen, whose answer counts while it is the one on top.
 
     Keys typed ahead may answer a dialog that is gone already; Textual would then take away
