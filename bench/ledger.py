@@ -27,7 +27,8 @@ from salesdash.domain.ledger import week_grid
 from salesdash.domain.records import Quota, Settings
 from salesdash.domain.spans import days_span
 from salesdash.domain.year_account import year_account
-from salesdash.report.ledger import account_line, grid_lines
+from salesdash.report.ledger import account_line
+from salesdash.report.ledger_grid import grid_lines
 from salesdash.report.ledger_year import year_lines
 from salesdash.store import Store
 

@@ -128,7 +128,7 @@ def get_command(session: Session, key: str, as_json: bool) -> None:
     "set",
     epilog=examples(
         "salesdash config set selling_weekdays mon-thu",
-        "salesdash config set days_off '24 dec, 31 dec'",
+        "salesdash config set days_off '24 dec to 2 jan'",
         "salesdash config set country DE",
         "salesdash config set zone ''",
         "salesdash config set dial.command 'open tel:{phone}'",

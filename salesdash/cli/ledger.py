@@ -17,8 +17,9 @@ from salesdash.domain.year_account import year_account
 from salesdash.report.entries import timer_line
 from salesdash.report.focus import focus_figures, focus_lines
 from salesdash.report.leaks import behind_lines, leak_figures, leak_lines
-from salesdash.report.ledger import account_line, grid_lines, week_line
+from salesdash.report.ledger import account_line, week_line
 from salesdash.report.ledger_figures import week_figures, year_figures
+from salesdash.report.ledger_grid import grid_lines
 from salesdash.report.ledger_year import year_lines
 from salesdash.report.lines import ASCII, BOX, Glyphs, Line
 from salesdash.report.upkeep import upkeep_lines

@@ -13,6 +13,7 @@ from salesdash.domain.entries import ClashError, Overlap, Rewrite, place
 from salesdash.domain.text import clean_line
 from salesdash.domain.time_words import read_entry
 from salesdash.report.entries import entry_words
+from salesdash.report.figures import count
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store.rewrite import rewrite
 
@@ -72,5 +73,5 @@ def log_command(
     with told_how(overlap, ROOM):
         kept = rewrite(session.store, f"log {understood}", change)
     others = len(kept) - 1
-    more = f", and {others} other entries changed" if others else ""
+    more = f", and {count(others, 'other entry', 'other entries')} changed" if others else ""
     session.did(f"entered{more}")

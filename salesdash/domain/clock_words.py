@@ -10,6 +10,8 @@ from datetime import time, timedelta
 
 from msgspec import Struct
 
+from salesdash.domain.errors import InputError
+
 _HOUR = r"(?:h|hr|hrs|hour|hours)"
 _MINUTE = r"(?:m|min|mins|minute|minutes)"
 _LENGTH = re.compile(
@@ -69,7 +71,8 @@ def find_range(words: Sequence[str]) -> tuple[ClockRange, int] | None:
     """Return two times of day with a dash or `to` between: `14:00-15:15`, `9 to 10:30am`.
 
     A half of the day said once counts for both, unless the range would run backwards. An end
-    that is not after its start is on the next day; 24:00 is the end of a day.
+    that is not after its start is on the next day; 24:00 is the end of a day. Raises InputError
+    for `9-5`, which may end in the afternoon or the next morning.
     """
     for number in range(min(5, len(words)), 0, -1):
         phrase = " ".join(words[:number])
@@ -79,11 +82,25 @@ def find_range(words: Sequence[str]) -> tuple[ClockRange, int] | None:
         first, last = (_CLOCK.fullmatch(end) for end in ends)
         if first is None or last is None:
             continue
+        _refuse_unclear(first, last)
         start, end = _range(first, last)
         if start is None or end is None:
             continue
         return ClockRange(start, end, past_midnight=end <= start), number
     return None
+
+
+def _refuse_unclear(first: re.Match[str], last: re.Match[str]) -> None:
+    """Raise InputError for a bare hour that seems to end a range before it starts."""
+    start, end = int(first["hour"]), int(last["hour"])
+    if first["half"] or last["half"] or last["minute"] or last["hour"].startswith("0"):
+        return
+    if end <= start <= 12 and end:
+        said = f"{first[0]}-{last[0]}"
+        raise InputError(
+            f"{said!r} could end in the afternoon or the next morning: "
+            f"write {first[0]}-{end + 12} or {first[0]}pm-{end}am"
+        )
 
 
 def _range(first: re.Match[str], last: re.Match[str]) -> tuple[time | None, time | None]:

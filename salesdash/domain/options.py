@@ -1,18 +1,22 @@
 """The settings as a rep reads and writes them: each with its meaning, its text, its value."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from salesdash.domain.calendar import ONE_DAY, days_between
 from salesdash.domain.entry import parse_day, parse_share
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Settings
 from salesdash.domain.setup import MONTHS, checked, parse_close_ratio, parse_month
 from salesdash.domain.text import clean_line
 from salesdash.domain.weekdays import WEEKDAYS, parse_weekday, parse_weekdays
+
+SHORTEST_RUN = 3
+LONGEST_RUN = timedelta(days=100)
 
 
 class Option(Struct, frozen=True):
@@ -49,10 +53,18 @@ def _weekdays(text: str, _today: date) -> tuple[int, ...]:
 
 
 def _days(text: str, today: date) -> tuple[date, ...]:
-    """Return the days in a list set apart by commas; `none` is the empty one."""
+    """Return the days in a list set apart by commas, runs as `24 dec to 2 jan`; `none` is empty."""
     if text.strip().casefold() in {"", "none"}:
         return ()
-    return tuple(sorted({parse_day(part, today) for part in text.split(",")}))
+    found: set[date] = set()
+    for part in text.split(","):
+        first, to, last = part.partition(" to ")
+        start = parse_day(first, today)
+        end = parse_day(last, start) if to else start
+        if not start <= end < start + LONGEST_RUN:
+            raise InputError(f"{part.strip()!r} is no run of days: write 24 dec to 2 jan")
+        found.update(days_between(start, end))
+    return tuple(sorted(found))
 
 
 def _number(text: str, _today: date) -> float:
@@ -84,8 +96,17 @@ def _plain(name: str) -> Callable[[Settings], str]:
 
 
 def _show_days_off(settings: Settings) -> str:
-    """Return the days off, as they can be typed."""
-    return ", ".join(day.isoformat() for day in settings.days_off)
+    """Return the days off, as they can be typed: three in a row and more as a run."""
+    runs: list[list[date]] = []
+    for day in settings.days_off:
+        if runs and day - runs[-1][-1] == ONE_DAY:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    told = (
+        [f"{run[0]} to {run[-1]}"] if len(run) >= SHORTEST_RUN else map(str, run) for run in runs
+    )
+    return ", ".join(part for parts in told for part in parts)
 
 
 def _show_weekdays(settings: Settings) -> str:

@@ -75,26 +75,26 @@ def make_layout(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = BOX) 
     if stops[-1] + longest > room:
         stops, rows = _ends(names, 2), 2
     name = max(min(longest, room - stops[-1]), NARROWEST_NAME)
-    clear = _ends(names, rows, beside_heads=True)
-    closes, step = _columns(bracket, room - name - max(clear[-1], len(clear) * ROOMY_ROUND))
-    stops = clear if closes else stops
+    # Behind those columns the first round's name needs cells of its own.
+    roomy = max(stops[-1] + names[0], len(stops) * ROOMY_ROUND)
+    closes, step = _columns(bracket, room - name - roomy)
+    if closes:
+        stops = [stop + names[0] for stop in stops]
     spare = max(room - name - sum(cells + 1 for cells in (closes, step) if cells) - stops[-1], 0)
     spread = tuple(stop + spare * (number + 1) // len(stops) for number, stop in enumerate(stops))
     marked = frozenset(flags(bracket))
     return Layout(width, seed, name, money, spread, tail, glyphs, rows, closes, step, marked)
 
 
-def _ends(names: Sequence[int], rows: int, *, beside_heads: bool = False) -> list[int]:
+def _ends(names: Sequence[int], rows: int) -> list[int]:
     """Return the least ends of the rounds that keep their names apart over so many rows.
 
     The first round's name may lie over the column of the amounts: every deal is past its start.
-    It may not where that and its neighbours have heads of their own to stand beside.
     """
-    ends: list[int] = []
-    for number, cells in enumerate(names):
-        before = ends[number - rows] if number >= rows else 0
-        clear = before + 1 + cells if number >= rows or beside_heads else 0
-        ends.append(max(ends[-1] + LEAST_ROUND if ends else FIRST_ROUND, clear))
+    ends = [FIRST_ROUND]
+    for number, cells in enumerate(names[1:], 1):
+        clear = ends[number - rows] + 1 + cells if number >= rows else 0
+        ends.append(max(ends[-1] + LEAST_ROUND, clear))
     return ends
 
 

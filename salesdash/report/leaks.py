@@ -12,6 +12,7 @@ from salesdash.report.hours import show_hours, show_length, show_worth
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
 
+LEAST = 4
 WORDS = {
     LeakKind.LOST: "lost: bought nothing",
     LeakKind.PRIME: "prime time on something else",
@@ -43,7 +44,7 @@ def leak_lines(book: Book, found: Leaks, width: int, glyphs: Glyphs = BOX) -> tu
         )
         for number, leak in enumerate(found.leaks, 1)
     ]
-    table = Table(("leak", "time", "of spent", "in quota", "behind it"), rows)
+    table = Table(("leak", "time", "of spent", "in quota", "behind it"), rows, least=LEAST)
     note = "An hour can leak in two ways; the sum above counts it once."
     return (head, Line(), *table.lines(width, glyphs), Line(), Line((Span(note, Role.QUIET),)))
 

@@ -1,9 +1,7 @@
-"""The week's ledger in lines: what stands above it, the grid, and its miniature."""
+"""The week's ledger in lines: what stands above the grid and below it, and its miniature."""
 
 from collections.abc import Sequence
 from datetime import datetime
-
-from msgspec import Struct
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
@@ -17,8 +15,6 @@ from salesdash.report.figures import join_parts, show_share
 from salesdash.report.hours import shade, show_drift, show_hours, show_length, show_worth
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, meter
 
-NAME, TOTAL, DRIFT, WORTH = 14, 7, 7, 8
-WIDE_DAY, NARROW_DAY = 6, 5
 BAR = 8
 
 
@@ -93,132 +89,6 @@ def focus_words(trend: Sequence[Focus], glyphs: Glyphs = BOX) -> tuple[Span, ...
         Span(glyphs.dash if now is None else show_share(now), Role.FIGURE),
         Span(f" {picture}", Role.LINE),
     )
-
-
-def grid_lines(
-    book: Book, grid: WeekGrid, width: int, glyphs: Glyphs = BOX, selected: int | None = None
-) -> tuple[Line, ...]:
-    """Return the grid: a head, a line for each activity, the sum, and hours not accounted for.
-
-    `selected` is the number of the day that is marked. Days without hours on which nobody
-    sells give way where the room is short.
-    """
-    layout = _lay_out(grid, width, selected)
-    behind = min((row.drift for row in grid.rows if not row.activity.lost), default=0.0)
-    lines = [_head(grid, layout)]
-    for row in grid.rows:
-        worst = row.drift == behind < 0 or (row.activity.lost and row.total > 0)
-        lines.append(
-            Line(
-                (
-                    Span(fit(row.activity.name, NAME, ellipsis=glyphs.ellipsis), Role.NAME),
-                    *_cells(row.by_day, layout, glyphs),
-                    *_figures(book, grid, row, layout, glyphs, worst=worst),
-                )
-            )
-        )
-    return (*lines, *_sums(grid, layout, glyphs))
-
-
-class _Layout(Struct, frozen=True):
-    """The columns of a grid: which days and how wide, the marked one, and what else is shown."""
-
-    days: tuple[int, ...]
-    width: int
-    selected: int | None
-    planned: bool
-    worth: bool
-
-
-def _lay_out(grid: WeekGrid, width: int, selected: int | None) -> _Layout:
-    """Return the columns that fit: empty days off go first, then the room, then the quota."""
-    planned = any(row.planned is not None for row in grid.rows)
-    fixed = NAME + TOTAL * (2 + planned) + DRIFT
-    every = tuple(range(len(grid.days)))
-    used = tuple(n for n in every if grid.available[n] or grid.by_day[n] or n == selected)
-    for days, wide in ((every, WIDE_DAY), (used, WIDE_DAY), (used, NARROW_DAY)):
-        if fixed + WORTH + wide * len(days) <= width:
-            return _Layout(days, wide, selected, planned, worth=True)
-    return _Layout(used, NARROW_DAY, selected, planned, worth=False)
-
-
-def _head(grid: WeekGrid, layout: _Layout) -> Line:
-    """Return the names of the columns; the marked day stands out."""
-    spans = [Span(fit("hours", NAME), Role.HEADING)]
-    between = " " if layout.width == WIDE_DAY else ""
-    for number in layout.days:
-        day = grid.days[number]
-        role = Role.STAGE if number == layout.selected else Role.HEADING
-        label = f"{f'{day:%a}'[:2]}{between}{day.day:>2}"
-        spans.append(Span(label.rjust(layout.width), role))
-    names = ("total", "target", *(("plan",) if layout.planned else ()))
-    spans.extend(Span(name.rjust(TOTAL), Role.HEADING) for name in names)
-    spans.append(Span("drift".rjust(DRIFT), Role.HEADING))
-    if layout.worth:
-        spans.append(Span("quota".rjust(WORTH), Role.HEADING))
-    return Line(tuple(spans))
-
-
-def _cells(hours: Sequence[float], layout: _Layout, glyphs: Glyphs) -> list[Span]:
-    """Return hours by day, the marked day's standing out."""
-    found = []
-    for number in layout.days:
-        marked = number == layout.selected
-        role = Role.QUIET if not hours[number] else Role.FIGURE if marked else Role.PLAIN
-        text = show_hours(hours[number], glyphs, blank=True)
-        found.append(Span(text.rjust(layout.width), role))
-    return found
-
-
-def _figures(
-    book: Book, grid: WeekGrid, row: GridRow, layout: _Layout, glyphs: Glyphs, *, worst: bool
-) -> list[Span]:
-    """Return a row's total, target, plan, and drift in hours and in quota."""
-    role = Role.WARNING if worst else Role.PLAIN
-    spans = [
-        Span(show_hours(row.total).rjust(TOTAL), Role.FIGURE),
-        Span(show_hours(row.target).rjust(TOTAL), Role.QUIET),
-    ]
-    if row.planned is not None:
-        spans.append(Span(show_hours(row.planned).rjust(TOTAL), Role.QUIET))
-    spans.append(Span(show_drift(row.drift, glyphs).rjust(DRIFT), role))
-    if layout.worth:
-        worth = show_worth(grid.worth(row.drift), book.settings.currency, glyphs, signed=True)
-        spans.append(Span(worth.rjust(WORTH), role))
-    return spans
-
-
-def _sums(grid: WeekGrid, layout: _Layout, glyphs: Glyphs) -> tuple[Line, Line]:
-    """Return the sums of the days, and what is not accounted for."""
-    sums = [grid.total, sum(row.target for row in grid.rows)]
-    if layout.planned:
-        sums.append(sum(row.planned or 0.0 for row in grid.rows))
-    missing = sum(grid.unaccounted)
-    unaccounted = _cells(grid.unaccounted, layout, glyphs)
-    room = TOTAL * (1 + layout.planned) + DRIFT + WORTH * layout.worth
-    return (
-        Line(
-            (
-                Span(fit("all", NAME), Role.QUIET),
-                *_cells(grid.by_day, layout, glyphs),
-                *(Span(show_hours(hours).rjust(TOTAL), Role.FIGURE) for hours in sums),
-            )
-        ),
-        Line(
-            (
-                Span(fit("unaccounted", NAME), Role.QUIET),
-                *(Span(span.text, Role.QUIET) for span in unaccounted),
-                Span(show_hours(missing).rjust(TOTAL), Role.OPEN_SLOT if missing else Role.QUIET),
-                _apart(grid, room),
-            )
-        ),
-    )
-
-
-def _apart(grid: WeekGrid, room: int) -> Span:
-    """Return the hours that were not essential, counted apart where there is room."""
-    text = f"not essential {show_hours(grid.not_essential)} h"
-    return Span(text.rjust(room) if len(text) < room else "", Role.QUIET)
 
 
 def mini_ledger(

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from salesdash.domain.book import Book
-from salesdash.domain.calendar import show_day
+from salesdash.domain.calendar import Period, show_day
+from salesdash.domain.leaks import find_leaks
 from salesdash.domain.timekeeping import DirectedBy
-from salesdash.domain.year_account import YearAccount, YearRow, week_number
+from salesdash.domain.year_account import YearAccount, YearRow, week_number, year_account
 from salesdash.report.cells import fit
 from salesdash.report.figures import join_parts, show_share
 from salesdash.report.hours import shade, show_drift, show_hours, show_worth
+from salesdash.report.leaks import leak_lines
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, bar
 from salesdash.report.table import Cell, Row, Table
 
@@ -29,6 +31,18 @@ def year_lines(
         *picture_lines(account, width, glyphs),
         Line(),
         *row_lines(book, account, width, glyphs),
+    )
+
+
+def beside_lines(book: Book, week: Period, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return what stands beside a week where there is room: its year, and where its time leaked."""
+    last = min(week.end, book.today)
+    account = year_account(book, last)
+    leaks = find_leaks(book, week.start, max(last, week.start))
+    return (
+        *year_lines(book, account, width, glyphs),
+        Line(),
+        *leak_lines(book, leaks, width, glyphs),
     )
 
 

@@ -26,15 +26,26 @@ def rebalance_lines(found: Rebalance, width: int, glyphs: Glyphs = BOX) -> tuple
         for a in found.allotments
     ]
     head = ("activity", "hours", "target", "change", "because in the year so far it is")
+    table = Table(head, rows, left=frozenset({0, 4})).lines(width, glyphs)
     return (
         Line((Span(week_words(found.week, glyphs), Role.FIGURE),
               Span(f": {show_hours(found.available)} h to sell in, "
                    f"{show_hours(found.left)} h left in the year", Role.QUIET))),
         Line(),
-        *Table(head, rows, left=frozenset({0, 4})).lines(width, glyphs),
+        *table,
         Line((Span(f"together {show_hours(sum(a.hours for a in found.allotments))} h"),)),
         *_planned(found),
+        *(() if head[-1] in table[0].text else _reasons(found)),
     )  # fmt: skip
+
+
+def _reasons(found: Rebalance) -> tuple[Line, ...]:
+    """Return why each activity gets its hours, where the table had no room for it."""
+    lines = [Line(), Line((Span("Because in the year so far it is", Role.HEADING),))]
+    for a in found.allotments:
+        name = Span(f"{a.activity.name}: ", Role.NAME)
+        lines.append(Line((name, Span(reason(a, found), Role.QUIET))))
+    return tuple(lines)
 
 
 def _planned(found: Rebalance) -> tuple[Line, ...]:

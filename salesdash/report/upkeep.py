@@ -46,5 +46,5 @@ def fit_words(plan: PlannedWeek) -> str:
 
 def upkeep_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
     """Return the sentences as lines; none where nothing wants renewing."""
-    told = (Span(f"{glyphs.warning}{words}", Role.WARNING) for words in upkeep_words(book, glyphs))
+    told = (Span(f"{glyphs.warning} {words}", Role.WARNING) for words in upkeep_words(book, glyphs))
     return tuple(line for span in told for line in wrap((span,), width, "  "))

@@ -20,7 +20,7 @@ from salesdash.domain.kinds import RECORD_TYPES
 from salesdash.domain.picking import Pick
 from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import DealEvent, Quota, Record, Settings
-from salesdash.domain.timekeeping import Entry
+from salesdash.domain.timekeeping import Entry, WeekPlan
 from salesdash.store import document
 from salesdash.store.files import replace_durably, told_plainly
 from salesdash.store.tables import EMPTY, to_document, to_record
@@ -110,7 +110,18 @@ def _in_the_morning(book: Book) -> Book:
         figures = assess(book, book.calendar.quarter(found.starts)) if found.closed else None
         assessments[key] = replace(found, figures=figures)
     tables = {**book.tables, CheckIn.table: check_ins, Assessment.table: assessments}
-    return Book(now=book.now, tables=tables)
+    return Book(now=book.now, tables={**tables, WeekPlan.table: _fitting(book)})
+
+
+def _fitting(book: Book) -> dict[int, Record]:
+    """Return the week plans as for the weeks they are of now: holidays were not moved with them."""
+    from salesdash.domain.week_plans import planned_week
+
+    found: dict[int, Record] = {}
+    for key, plan in book.table(WeekPlan).items():
+        planned = planned_week(book, book.calendar.week(plan.starts))
+        found[key] = replace(plan, hours=dict(planned.hours)) if planned else plan
+    return found
 
 
 def _not_ended(found: CheckIn, book: Book) -> CheckIn:

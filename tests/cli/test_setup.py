@@ -150,6 +150,16 @@ def test_holidays_that_run_out_are_told_of_and_renewed(ready: Book) -> None:
     assert "set country first" in ready.refused(1, "config", "holidays", "--renew")
 
 
+def test_days_off_are_single_days_and_runs(ready: Book) -> None:
+    told = ready.done("config", "set", "days_off", "27 nov, 24 dec to 3 jan").stderr
+    shown = "2026-11-27, 2026-12-24 to 2027-01-03"
+    assert shown in told
+    assert len(ready.json("config", "get", "days_off")) == 12
+    assert "already" in ready.refused(1, "config", "set", "days_off", shown)
+    for wrong in ("24 dec to 23 dec", "1 dec to 1 dec 2027"):
+        assert "is no run of days" in ready.refused(1, "config", "set", "days_off", wrong)
+
+
 def test_a_day_off_after_the_week_was_planned_is_told_of(ready: Book) -> None:
     ready.done("ledger", "rebalance", "--accept")
     ready.done("config", "set", "days_off", "2 dec")

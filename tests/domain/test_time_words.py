@@ -83,6 +83,8 @@ def test_deal_who_and_note() -> None:
         ("45m", "no activity"),
         ("45m admin yesterday", "at what time on Sun 22 Nov?"),
         ("9-10 admin 45m", "times and a length"),
+        ("9-5 selling yesterday", "write 9-17 or 9pm-5am"),
+        ("9:30-5 selling yesterday", "write 9:30-17 or 9:30pm-5am"),
         ("45m selling @port", "could be 2 Port & Pallet, 3 Port Halden"),
         ("45m selling @nobody", "no deal 'nobody'"),
         ("25:00-26:00 admin", "could not read '25:00-26:00'"),

@@ -21,7 +21,8 @@ from salesdash.report.entries import day_lines, editable_words, entry_words, idl
 from salesdash.report.focus import focus_lines
 from salesdash.report.hours import shade, show_clock, show_drift, show_length, show_worth
 from salesdash.report.leaks import behind_lines, leak_lines
-from salesdash.report.ledger import account_line, grid_lines, mini_ledger, week_line
+from salesdash.report.ledger import account_line, mini_ledger, week_line
+from salesdash.report.ledger_grid import grid_lines
 from salesdash.report.ledger_year import year_lines
 from salesdash.report.lines import ASCII, BOX, Glyphs, Line
 from salesdash.report.rebalance import rebalance_lines
@@ -74,6 +75,20 @@ def test_every_drawing_fits_and_cuts_nothing(width: int, weekend: bool) -> None:
     for line in drawn(full(weekend), width, BOX):
         assert width_of(line.text) <= width, line.text
         assert BOX.ellipsis not in line.text
+
+
+@pytest.mark.parametrize("weekend", [False, True])
+@pytest.mark.parametrize("width", [40, 58])
+def test_the_grid_of_a_narrow_terminal_keeps_the_marked_day_and_the_drift(
+    width: int, weekend: bool
+) -> None:
+    book = full(weekend)
+    for selected in range(7):
+        lines = grid_lines(book, week_grid(book, MONDAY), width, selected=selected)
+        assert max(line.width for line in lines) <= width
+        head = lines[0].text.split()
+        assert head[-2:] == ["plan", "drift"]
+        assert any(day.endswith(str(16 + selected)) for day in head)
 
 
 def test_the_reason_of_each_line_stands_at_eighty_columns() -> None:

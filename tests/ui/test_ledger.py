@@ -395,3 +395,33 @@ async def test_what_wants_renewing_is_told_until_it_is_renewed(
         assert "holidays are kept" not in text
         assert "week 48 was planned for 32.0 h and has 24.0" in text  # Thanksgiving is known now
     assert max(holiday.on.year for holiday in filled.book().settings.holidays) == 2031
+
+
+async def test_a_wide_terminal_shows_the_year_and_the_leaks_beside_the_week(
+    filled: Store, running: Running
+) -> None:
+    async with running(filled, size=(200, 50)) as pilot:
+        await pilot.press("3", "a", *typed("1h lost yesterday 9am"), "enter")
+        await pilot.pause()
+        rows = screen_text(pilot.app).splitlines()
+        assert any("Prospecting" in row[:30] for row in rows)
+        assert any("Prospecting" in row[95:] for row in rows)
+        await pilot.press("left")
+        await pilot.pause()
+        rows = screen_text(pilot.app).splitlines()
+        assert any("lost: bought nothing" in row[95:] for row in rows)
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert "lost: bought nothing" not in screen_text(pilot.app)
+
+
+async def test_at_60_columns_the_week_stands_whole_with_its_entries(
+    filled: Store, running: Running
+) -> None:
+    async with running(filled, size=(60, 20)) as pilot:
+        await pilot.press("3", *MORNING, "a", *typed("08:00-08:30 prospecting"), "enter")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        head = next(row for row in text.splitlines() if "hours" in row)
+        assert head.split()[-3:] == ["total", "target", "drift"]
+        assert "08:00–08:30" in text

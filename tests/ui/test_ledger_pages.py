@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from salesdash.domain.activities import activities_of, activity_named, target_sets, time_settings
 from salesdash.domain.timekeeping import Entry, Template, Window
 from salesdash.store import Store
+from salesdash.ui.widgets.line_list import LineList
 from tests.conftest import HandClock
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
@@ -135,3 +136,21 @@ async def test_what_is_shown_at_eighty_columns_is_whole(
             await pilot.press(key)
             await pilot.pause()
             assert "…" not in screen_text(pilot.app), key
+
+
+async def test_at_60_columns_the_pages_break_their_sentences(
+    filled: Store, running: Running
+) -> None:
+    async with running(filled, size=(60, 20)) as pilot:
+        for key in "bWLvTyR":
+            await pilot.press("3", key)
+            await pilot.pause()
+            lines = pilot.app.screen.query_one(LineList)
+            assert lines.virtual_size.width <= 60, key
+        await pilot.press("3", "b")
+        await pilot.pause()
+        text = " ".join(screen_text(pilot.app).split())
+        assert "h left in the year" in text
+        await pilot.press("end")
+        await pilot.pause()
+        assert "Lost: lost time has no target" in screen_text(pilot.app)

@@ -6,9 +6,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 
 from salesdash.domain import entries
 from salesdash.domain.book import Book
+from salesdash.domain.calendar import Period
 from salesdash.domain.entries import Overlap, Rewrite, place
 from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
@@ -18,7 +20,9 @@ from salesdash.domain.time_words import read_entry, read_moment
 from salesdash.domain.timekeeping import Entry
 from salesdash.domain.year_account import year_account
 from salesdash.report.entries import day_lines, editable_words, entries_of_day, entry_words
-from salesdash.report.ledger import account_line, grid_lines, week_line
+from salesdash.report.ledger import account_line, week_line
+from salesdash.report.ledger_grid import grid_lines
+from salesdash.report.ledger_year import beside_lines
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.upkeep import upkeep_lines
 from salesdash.ui.dialogs.form import Field, FormDialog
@@ -32,6 +36,9 @@ from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.timer_line import TimerLine
 from salesdash.ui.widgets.words_bar import WordsBar
 
+SIDE_BY_SIDE = 168
+DAYS, APART = 92, 3
+LOW = 22
 ON_ENTRY = {"edit_entry", "split_entry", "join_entry", "delete_entry"}
 
 
@@ -44,15 +51,19 @@ class LedgerScreen(TimeImportScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._day: date | None = None
+        self._beside: tuple[Book, Period, int] | None = None
 
     def compose_body(self) -> ComposeResult:
         """Yield the week, the timer, the day, and the line for words."""
-        yield LineText(id="week")
-        yield TimerLine(self.desk.clock, self.desk.glyphs)
-        yield LineText(id="grid")
-        yield LineText(id="account")
-        yield LineText(id="day-title")
-        yield DayList("entries")
+        with Horizontal(id="halves"):
+            with Vertical(id="days"):
+                yield LineText(id="week")
+                yield TimerLine(self.desk.clock, self.desk.glyphs)
+                yield LineText(id="grid")
+                yield LineText(id="account")
+                yield LineText(id="day-title")
+                yield DayList("entries")
+            yield LineText(id="beside")
         yield WordsBar()
 
     def on_mount(self) -> None:
@@ -66,7 +77,11 @@ class LedgerScreen(TimeImportScreen):
 
     def show_book(self, book: Book) -> None:
         """Show the week and the day."""
-        day, width, glyphs = self.day_of(book), self.size.width - 2, self.desk.glyphs
+        wide = self.size.width >= SIDE_BY_SIDE
+        self.set_class(wide, "-wide")
+        self.set_class(self.size.height < LOW, "-low")
+        whole, glyphs = self.size.width - 2, self.desk.glyphs
+        day, width = self.day_of(book), DAYS if wide else whole
         grid = week_grid(book, day)
         account = year_account(book, min(grid.week.end, max(book.today, day)))
         trend = focus_trend(book, grid.week.start)
@@ -78,6 +93,20 @@ class LedgerScreen(TimeImportScreen):
         self.query_one("#account", LineText).show((account_line(account, width, glyphs, trend),))
         self.query_one("#day-title", LineText).show((_day_title(book, day),))
         self.query_one(DayList).show(day_lines(book, day, width - 1, glyphs), width - 1)
+        if wide:
+            self.call_after_refresh(self._show_beside, whole - DAYS - APART)
+
+    def _show_beside(self, width: int) -> None:
+        """Show the year and the week's leaks beside the week: they may wait until it stands."""
+        book = self.book
+        if book is None or not self.is_mounted or not self.has_class("-wide"):
+            return
+        week = book.calendar.week(self.day_of(book))
+        shown = (book, week, width)
+        if shown != self._beside:
+            self._beside = shown
+            lines = beside_lines(book, week, width, self.desk.glyphs)
+            self.query_one("#beside", LineText).show(lines)
 
     def day_of(self, book: Book) -> date:
         """Return the day that is shown: today until the rep goes to another."""

@@ -9,11 +9,18 @@ from textual.app import ComposeResult
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import PeriodKind
 from salesdash.report.lines import Line
+from salesdash.report.wrapping import wrap
 from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.widgets.line_list import LineList
 
 FRAME = 3
 NARROWEST = 40
+INDENT = "  "
+
+
+def fitted(line: Line, width: int) -> tuple[Line, ...]:
+    """Return a line as it is where it fits, else as running text: tables fit, sentences may not."""
+    return (line,) if line.width <= width or line.deal_id else wrap(line.spans, width, INDENT)
 
 
 class LedgerPage(BookScreen):
@@ -59,8 +66,8 @@ class LedgerPage(BookScreen):
     def show_book(self, book: Book) -> None:
         """Show the page as the book has it."""
         width = max(self.size.width - FRAME, NARROWEST)
-        lines = self.lines(book, width)
-        self.query_one(LineList).show(lines, max([width, *(line.width for line in lines)]))
+        lines = [part for line in self.lines(book, width) for part in fitted(line, width)]
+        self.query_one(LineList).show(lines, width)
 
     def action_page(self, name: str) -> None:
         """Change to another page; the one that is shown makes way."""
