@@ -19,7 +19,7 @@ from salesdash.exchange.importing import read_meaning
 from salesdash.exchange.plan import ImportOptions
 from salesdash.exchange.prices import read_prices
 from salesdash.exchange.profile import Kind
-from salesdash.exchange.profiles import choose_profile, find_profile
+from salesdash.exchange.profiles import choose_profile, find_profile, refuse_other_kind
 from salesdash.exchange.sources import parse_source
 
 COMMANDS = {
@@ -120,6 +120,8 @@ def import_deals(
         raise InputError("only one of the two files can be standard input")
     chosen = find_profile(profile) if profile else None
     sheet, book = read_sheet(file, encoding), session.book()
+    if not (chosen or columns):
+        refuse_other_kind(sheet.name, sheet.header, Kind.DEALS)
     mark = DecimalMark(decimal_mark) if decimal_mark else None
     options = ImportOptions(
         columns=read_columns(columns),

@@ -10,7 +10,7 @@ from salesdash.cli.importing import Importing
 from salesdash.cli.lazy import examples
 from salesdash.exchange.plan import ImportOptions
 from salesdash.exchange.profile import Kind
-from salesdash.exchange.profiles import choose_profile, find_profile
+from salesdash.exchange.profiles import choose_profile, find_profile, refuse_other_kind
 
 
 @click.command(
@@ -61,6 +61,8 @@ def import_contacts(
     """
     chosen = find_profile(profile, Kind.CONTACTS) if profile else None
     sheet, book = read_sheet(file, encoding), session.book()
+    if not (chosen or columns):
+        refuse_other_kind(sheet.name, sheet.header, Kind.CONTACTS)
     options = ImportOptions(
         columns=read_columns(columns),
         stages=read_meanings("--status", statuses, Kind.CONTACTS, book),

@@ -72,9 +72,25 @@ def choose_profile(header: Sequence[str], kind: Kind = Kind.DEALS) -> Profile:
 
 
 def kind_of(header: Sequence[str]) -> Kind:
-    """Return what a file holds, as its header tells: contacts where only a person has such columns.
+    """Return what a file holds, as its header tells; one that could be either holds deals."""
+    return told_kind(header) or Kind.DEALS
 
-    A file that could be either holds deals.
+
+def refuse_other_kind(name: str, header: Sequence[str], kind: Kind) -> None:
+    """Raise InputError where a header tells that a file holds something else."""
+    told = told_kind(header)
+    if told not in {None, kind}:
+        raise InputError(
+            f"{name} holds {told}: take it in with `salesdash import {told}`, "
+            f"or say how to read it as {kind} with --profile"
+        )
+
+
+def told_kind(header: Sequence[str]) -> Kind | None:
+    """Return what a header tells a file to hold, None where it could be either.
+
+    It tells by a system's own columns; or where only a person has such columns, or only a deal,
+    two of them at least: an amount is a company's revenue, too.
     """
     present = {header_key(title) for title in header}
     for kind in Kind:
@@ -83,7 +99,9 @@ def kind_of(header: Sequence[str]) -> Kind:
     found = {kind: bind_loosely(header, profiles_of(kind)[-1]) for kind in Kind}
     deal = found[Kind.DEALS].keys() & {"amount", "stage", "outcome", "closes", "closed"}
     person = found[Kind.CONTACTS].keys() & {"first_name", "last_name", "phone", "email"}
-    return Kind.CONTACTS if person and not deal else Kind.DEALS
+    if person and not deal:
+        return Kind.CONTACTS
+    return Kind.DEALS if len(deal) > 1 and not person else None
 
 
 def bind_loosely(header: Sequence[str], profile: Profile) -> Mapping[str, int]:

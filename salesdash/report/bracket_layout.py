@@ -75,7 +75,11 @@ def make_layout(book: Book, bracket: Bracket, width: int, glyphs: Glyphs = BOX) 
     if stops[-1] + longest > room:
         stops, rows = _ends(names, 2), 2
     name = max(min(longest, room - stops[-1]), NARROWEST_NAME)
-    closes, step = _columns(bracket, room - name - max(stops[-1], len(stops) * ROOMY_ROUND))
+    # Behind those columns the first round's name needs cells of its own.
+    roomy = max(stops[-1] + names[0], len(stops) * ROOMY_ROUND)
+    closes, step = _columns(bracket, room - name - roomy)
+    if closes:
+        stops = [stop + names[0] for stop in stops]
     spare = max(room - name - sum(cells + 1 for cells in (closes, step) if cells) - stops[-1], 0)
     spread = tuple(stop + spare * (number + 1) // len(stops) for number, stop in enumerate(stops))
     marked = frozenset(flags(bracket))

@@ -14,6 +14,7 @@ from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 
 LABEL, COUNT, MONEY, DAY = 20, 9, 13, 9
 WIDEST_NAME = 40
+WIDEST = 120
 ROLES = {
     Kind.WON: Role.WON,
     Kind.ADVANCED: Role.GOOD,
@@ -139,6 +140,7 @@ def _groups(book: Book, changes: Statement, width: int, glyphs: Glyphs) -> Itera
 def _row_line(book: Book, row: Change, width: int, glyphs: Glyphs) -> Line:
     """Return one change: the deal, its money, what became of what, and the day."""
     currency = book.settings.currency
+    width = min(width, WIDEST)
     name = min(max(width * 2 // 5 - 3, 12), WIDEST_NAME)
     money = (
         _signed(row.effect_minor, currency, glyphs)

@@ -6,7 +6,7 @@ from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.checkin import Day, kept_rate, see_day, streak
-from salesdash.domain.day import moves_on
+from salesdash.domain.day import moves_on, plan_of_day
 from salesdash.domain.focus import focus_trend
 from salesdash.domain.money import show_money
 from salesdash.domain.promises import Commitment
@@ -17,6 +17,7 @@ from salesdash.report.day import Part, day_line
 from salesdash.report.figures import count, join_parts, show_share, spelled_out
 from salesdash.report.hours import show_hours
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
+from salesdash.report.plan import stands_since_morning
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.upkeep import upkeep_lines, upkeep_words
 
@@ -48,6 +49,7 @@ def checkin_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, .
         *upkeep_lines(book, width, glyphs),
         Line(),
         *plan_table(book, day, glyphs).lines(width, glyphs),
+        *paragraph(stands_since_morning(book), Role.QUIET, width),
     ]
     due = [book.deals[key] for key in day.planned.steps if key in book.deals]
     if due:
@@ -113,6 +115,7 @@ def checkin_figures(book: Book) -> dict[str, object]:
         "ended": known.ended if known else None,
         "upkeep": list(upkeep_words(book)),
         "planned": spelled_out(day.planned),
+        "dials_now": plan_of_day(book).dials,
         "done": spelled_out(day.done),
         "moves": spelled_out(moves_on(book, day.on)),
         "commitments": spelled_out(day.commitments),

@@ -146,7 +146,7 @@ def _deal_lines(book: Book, forecast: Forecast, width: int, glyphs: Glyphs) -> t
         return ()
     head = ["open deal", "amount", "stage", "your call", "P(win)"]
     if forecast.quota_minor:
-        head.append("P(quota) if lost")
+        head.append("P if lost")
 
     def row(deal: Deal) -> Row:
         cells: list[Cell | str] = [

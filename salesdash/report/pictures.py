@@ -12,6 +12,7 @@ from salesdash.domain.sources import source_mix
 from salesdash.report.chart import Curve, Ticks, draw_chart
 from salesdash.report.figures import show_share
 from salesdash.report.forecast import forecast_headline, working
+from salesdash.report.in_columns import block_width, in_columns
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, bar
 from salesdash.report.table import Cell, Row, Table
 
@@ -26,16 +27,17 @@ def forecast_page(book: Book, size: tuple[int, int], glyphs: Glyphs = BOX) -> tu
     `size` is the width of the page and the rows of its first picture.
     """
     width, forecast = size[0], make_forecast(book)
+    room = block_width(width)
+    blocks = (
+        (Line((Span("The working", Role.HEADING),)), *working(book, forecast, room, glyphs)),
+        funnel_picture(book, room, glyphs),
+        source_picture(book, room, glyphs),
+    )
     return (
         forecast_headline(book, forecast, width, glyphs),
         *attainment_picture(book, size, glyphs),
         Line(),
-        Line((Span("The working", Role.HEADING),)),
-        *working(book, forecast, width, glyphs),
-        Line(),
-        *funnel_picture(book, width, glyphs),
-        Line(),
-        *source_picture(book, width, glyphs),
+        *in_columns(blocks, width),
     )
 
 

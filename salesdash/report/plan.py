@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.chain import Chain, WorkColumn, make_chain, work_columns, working_chain
+from salesdash.domain.checkin import check_in_of
+from salesdash.domain.day import plan_of_day
 from salesdash.domain.money import show_money
 from salesdash.report.figures import count, show_some_each, show_whole
 from salesdash.report.lines import BOX, Glyphs, Line, Role, paragraph
@@ -43,6 +45,18 @@ def work_table(book: Book) -> Table:
     return Table(("", *names), [Row((Cell(label, Role.QUIET), *cells)) for label, cells in rows])
 
 
+def stands_since_morning(book: Book) -> str:
+    """Return that the dials checked in with are others than the book asks for now; else empty.
+
+    The check-in's stand for the day (method.md §9): what the rep does must not move its own mark.
+    """
+    known, now = check_in_of(book), plan_of_day(book).dials
+    if known is None or known.planned.dials == now:
+        return ""
+    dials = count(known.planned.dials, "dial")
+    return f"You checked in with {dials}, which stand for today; as the book is now: {now:,}."
+
+
 def _remarks(book: Book, chain: Chain, glyphs: Glyphs) -> Iterator[tuple[str, Role]]:
     """Yield what the table's reader must know."""
     this = make_chain(book)
@@ -57,6 +71,9 @@ def _remarks(book: Book, chain: Chain, glyphs: Glyphs) -> Iterator[tuple[str, Ro
     else:
         days = count(this.days, "selling day")
         yield f"Last opening day {last}, {days} from now on.", Role.QUIET
+    stands = stands_since_morning(book)
+    if stands:
+        yield stands, Role.QUIET
     hours = chain.per_day.hours
     if hours > book.settings.hours_per_day:
         holds = f"{book.settings.hours_per_day * chain.rates.dials_per_hour:,.0f}"

@@ -9,6 +9,7 @@ from salesdash.domain.plan import entrants_of, make_plan
 from salesdash.domain.records import Outcome, Source
 from salesdash.domain.reliance import Reliance, Without, reliance_tests
 from salesdash.report.figures import count, show_chance
+from salesdash.report.in_columns import block_width, in_columns
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.sources import source_lines
 from salesdash.report.table import Cell, Row, Table
@@ -20,20 +21,14 @@ FEW = 5
 
 def leaning_page(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
     """Return all that a quota leans on: the tests, the year call, and who moved first."""
-
-    def heading(text: str) -> Line:
-        return Line((Span(text, Role.STAGE),))
-
-    return (
-        heading("What the quota leans on"),
-        *reliance_lines(book, width, glyphs),
-        Line(),
-        heading("The year call"),
-        *year_lines(book, width, glyphs),
-        Line(),
-        heading("Who moved first"),
-        *source_lines(book, width, glyphs),
+    room = block_width(width)
+    parts = (
+        ("What the quota leans on", reliance_lines(book, room, glyphs)),
+        ("The year call", year_lines(book, room, glyphs)),
+        ("Who moved first", source_lines(book, room, glyphs)),
     )
+    blocks = [(Line((Span(title, Role.STAGE),)), *lines) for title, lines in parts]
+    return tuple(in_columns(blocks, width))
 
 
 def reliance_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:

@@ -1,14 +1,12 @@
 """A report in sections, each a few sentences and a table: drawn as lines, Markdown or a page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
 
 from msgspec import Struct
 
+from salesdash.report.in_columns import BETWEEN, beside, even_split
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Table
-
-BETWEEN = 6
 
 
 class Section(Struct, frozen=True):
@@ -47,13 +45,8 @@ def section_columns(
     """
     room = (width - BETWEEN) // 2
     drawn = [tuple(section_lines((section,), room, glyphs)) for section in sections]
-    heights = [len(lines) for lines in drawn]
-    split = min(
-        range(1, len(drawn) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])), default=0
-    )
-    columns = (
+    split = even_split([len(lines) for lines in drawn])
+    left, right = (
         [line for lines in part for line in lines] for part in (drawn[:split], drawn[split:])
     )
-    for left, right in zip_longest(*columns, fillvalue=Line()):
-        gap = Span(" " * (room + BETWEEN - left.width))
-        yield Line((*left.spans, gap, *right.spans)) if right.spans else left
+    yield from beside(left, right, room)

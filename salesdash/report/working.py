@@ -8,6 +8,7 @@ from salesdash.domain.chain import Chain, make_chain, work_columns, working_chai
 from salesdash.domain.money import show_money
 from salesdash.domain.plan import Plan, RoundNeed
 from salesdash.report.figures import count, show_rate, show_share, show_whole
+from salesdash.report.in_columns import Block, stacked
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.plan import plan_figures
 from salesdash.report.steps import Step, origin_of, step_lines
@@ -24,24 +25,30 @@ def working_lines(
     That of the quarter ends at a day's dials; once its last opening day has passed, the next
     quarter's follows. That of a day, week or month is a part of the quarter's.
     """
+    return tuple(stacked(working_blocks(book, width, glyphs, kind)))
+
+
+def working_blocks(
+    book: Book, width: int, glyphs: Glyphs = BOX, kind: PeriodKind = PeriodKind.QUARTER
+) -> tuple[Block, ...]:
+    """Return the arithmetic as `working_lines` has it, each part a block of its own."""
     if kind is PeriodKind.QUARTER:
         return _quarter(book, width, glyphs)
     column = next(column for column in work_columns(book) if column.period.kind is kind)
     if kind is PeriodKind.YEAR:
-        return tuple(_section(book, make_chain(book, column.period), width, glyphs))
+        return (tuple(_section(book, make_chain(book, column.period), width, glyphs)),)
     head = _heading(column.period)
     if make_chain(book).plan.quota_minor is None:
-        return (head, Line((Span(no_quota(glyphs.way), Role.WARNING),)))
-    return (head, *part_lines(book, column, width, glyphs))
+        return ((head, Line((Span(no_quota(glyphs.way), Role.WARNING),))),)
+    return ((head, *part_lines(book, column, width, glyphs)),)
 
 
-def _quarter(book: Book, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+def _quarter(book: Book, width: int, glyphs: Glyphs) -> tuple[Block, ...]:
     """Return this quarter's arithmetic, and the next one's where today's dials are for that."""
     chain, working = make_chain(book), working_chain(book)
-    lines = [*_section(book, chain, width, glyphs)]
-    if working.plan.period != chain.plan.period:
-        lines += [Line(), *_section(book, working, width, glyphs)]
-    return (*lines, Line(), *_conversions(book, width, glyphs))
+    chains = (chain,) if working.plan.period == chain.plan.period else (chain, working)
+    sections = (tuple(_section(book, one, width, glyphs)) for one in chains)
+    return (*sections, tuple(_conversions(book, width, glyphs)))
 
 
 def _heading(period: Period) -> Line:

@@ -9,30 +9,21 @@ from typing import Any
 
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
-from salesdash.domain.errors import DamageError, StoreError
+from salesdash.domain.errors import StoreError
 from salesdash.domain.happenings import Committed
 from salesdash.domain.kinds import RECORD_TYPES
-from salesdash.store import document, journal
 from salesdash.store.changes import Changes
 from salesdash.store.committed import committed
-from salesdash.store.disk import Disk, FileDisk, Mark
+from salesdash.store.disk import Disk, FileDisk
 from salesdash.store.history import History
-from salesdash.store.journal import Change, Entry, Header
+from salesdash.store.journal import Change, Entry
 from salesdash.store.memory_disk import MemoryDisk
-from salesdash.store.state import read_base, read_state
+from salesdash.store.mirror import Mirror
 from salesdash.store.tables import EMPTY, RecordView, TableState
 from salesdash.store.tinydb_table import JournalDB, MemoryStorage
 from salesdash.store.validate import told
 
 _KINDS = {kind.table: kind for kind in RECORD_TYPES}
-TORN = (
-    "the last line of the journal was cut off in the middle of a write; it was never "
-    "acknowledged and has been removed"
-)
-REMOVED = (
-    "the JSON file or its journal was removed while the book was open; both have been written "
-    "anew from what was in memory"
-)
 
 
 class Store:
@@ -44,7 +35,6 @@ class Store:
 
     def __init__(self, disk: Disk, clock: Clock, by: str = "") -> None:
         self.disk = disk
-        self.notices: list[str] = []
         self._clock = clock
         self._backed_up: date | None = None
         self._memo: dict[object, tuple[object, object]] = {}
@@ -54,7 +44,8 @@ class Store:
         self._open: Changes | None = None
         self._busy_thread = 0
         self._views: dict[str, RecordView[Any]] = {}
-        self._state = read_state(disk)
+        self._mirror = Mirror(disk)
+        self.notices = self._mirror.notices
         self.db = JournalDB(self._visible_tables, self._begin, storage=MemoryStorage)
 
     @classmethod
@@ -72,36 +63,36 @@ class Store:
     @property
     def sequence(self) -> int:
         """The number of the last transaction."""
-        return self._state.sequence
+        return self._mirror.state.sequence
 
     @property
     def next_id(self) -> int:
         """The id the next new record gets."""
-        return self._state.next_id
+        return self._mirror.state.next_id
 
     @property
     def tables(self) -> Mapping[str, TableState]:
         """The documents as they are stored, by table and id."""
-        return self._state.tables
+        return self._mirror.state.tables
 
     @property
     def history(self) -> History:
         """The transactions that can be undone."""
-        return self._state.history
+        return self._mirror.state.history
 
     @property
     def migrated_from(self) -> int | None:
         """The schema version of the file until the first write, if it is an older one."""
-        return self._state.migrated_from
+        return self._mirror.state.migrated_from
 
     @property
     def changed_outside(self) -> bool:
         """Whether another program wrote the file; the first write takes that in for good."""
-        return self._state.changed_outside
+        return self._mirror.state.changed_outside
 
     def book(self) -> Book:
         """Return the records as they are now, with the time."""
-        tables, sequence = self._state.tables, self.sequence
+        tables, sequence = self._mirror.state.tables, self.sequence
         views = {name: self._view(name, tables.get(name, EMPTY)) for name in _KINDS}
         return Book(self._clock.now(), views, sequence, self._memo)
 
@@ -133,7 +124,7 @@ class Store:
         this thread is in a transaction already.
         """
         with self._exclusively():
-            changes = Changes(self.db, dict(self._state.tables), self.next_id)
+            changes = Changes(self.db, dict(self._mirror.state.tables), self.next_id)
             self._open = changes
             try:
                 yield changes
@@ -169,7 +160,7 @@ class Store:
     def checkpoint(self) -> None:
         """Write everything into the JSON file and begin the journal anew."""
         with self._exclusively():
-            self._write_main()
+            self._mirror.write_main()
 
     def back_up_today(self) -> None:
         """Keep the book as it is before the first write of the day; a second call does nothing.
@@ -184,31 +175,18 @@ class Store:
 
             self._backed_up = today
             try:
-                daily_backup(self.disk.paths, self._whole, today)
+                daily_backup(self.disk.paths, self._mirror.whole, today)
             except StoreError as error:
                 self.notices.append(f"no backup today: {error}")
-
-    def _whole(self) -> bytes:
-        """Return the book as the bytes of a JSON file: those of the file, where it has it all.
-
-        Reading lets other threads work; encoding a large book would hold them all up.
-        """
-        from salesdash.store.backups import snapshot
-
-        state = self._state
-        if state.end == state.start and not state.needs_main:
-            data = self.disk.read_main()
-            if data is not None and self.disk.mark_main() == state.main:
-                return data
-        return snapshot(self)
 
     def close(self) -> None:
         """Leave the JSON file complete, unless another process keeps the book open.
 
         Nothing is lost when that fails: the journal holds it, and the next one to close tries.
         """
+        state = self._mirror.state
         try:
-            if self._state.end > self._state.start and self.disk.reside():
+            if state.end > state.start and self.disk.reside():
                 self.checkpoint()
         finally:
             self.disk.close()
@@ -230,82 +208,21 @@ class Store:
                 self._busy_thread = 0
 
     def _catch_up(self, *, locked: bool) -> bool:
-        """Bring memory up to the disk; tell whether all of it was read anew.
-
-        With the lock held, a torn line is cut off: nobody is in the middle of writing one.
-        """
-        state, disk = self._state, self.disk
-        main, log = disk.mark_main(), disk.mark_journal()
-        if (main, log) == (state.main, state.log) and not state.torn:
-            return False
-        if self._is_removed(main, log):
-            if locked:
-                self._outlive_removal(main, log)
-            return False
-        was_read_anew = not self._read_on(main, log)
+        """Take in what other processes wrote; tell whether all was read anew."""
+        was_read_anew = self._mirror.catch_up(locked=locked)
         if was_read_anew:
-            self._state = read_state(disk)
             self._views = {}
-        state = self._state
-        if locked and state.torn:
-            state.log = disk.cut(state.end)
-            state.torn = False
-            self.notices.append(TORN)
         return was_read_anew
-
-    def _read_on(self, main: Mark, log: Mark) -> bool:
-        """Take in what the journal has grown by; False when it did more than grow."""
-        state = self._state
-        if main != state.main:
-            return False
-        try:
-            if read_base(self.disk) != state.base:
-                return False
-            tail = self.disk.read_journal(max(state.end - 1, 0))
-            if state.end and not tail.startswith(b"\n"):
-                return False
-            found = journal.scan(tail[1:], start=state.end, from_top=False)
-        except DamageError:
-            return False
-        if found.entries and found.entries[0].number != state.sequence + 1:
-            return False
-        state.replay(found)
-        state.log = log
-        return True
-
-    def _is_removed(self, main: Mark, log: Mark) -> bool:
-        """Tell whether a file that memory was read from is there no more."""
-        state = self._state
-        return bool((state.main and not main) or (state.log and not log and main == state.main))
-
-    def _outlive_removal(self, main: Mark, log: Mark) -> None:
-        """Write the files anew from memory, which is all there is of one of them.
-
-        Raises StoreError when both are gone: then the disk may be.
-        """
-        if not main and not log:
-            raise StoreError(
-                "the book is not where it was opened any more: put its files back, or close "
-                "salesdash and open it again"
-            )
-        if log and not self._read_on(self._state.main, log):
-            raise DamageError(
-                "the JSON file was removed while the book was open, and its journal changed: "
-                "put the JSON file back"
-            )
-        self._write_main()
-        self.notices.append(REMOVED)
 
     def _commit(
         self, what: str, undoes: int | None, changes: dict[str, dict[str, Change]], next_id: int
     ) -> None:
         """Append a transaction, wait for the disk, then make what was written visible."""
         self.back_up_today()
-        if self._state.needs_main:
-            self._write_main()
-        state = self._state
+        if self._mirror.state.needs_main:
+            self._mirror.write_main()
         entry = Entry(
-            number=state.sequence + 1,
+            number=self.sequence + 1,
             at=self._clock.now().isoformat(),
             what=what,
             by=told(self._by),
@@ -313,37 +230,14 @@ class Store:
             next_id=next_id,
             changes=changes,
         )
-        line = journal.encode_line(entry)
-        try:
-            state.log = self.disk.append(line, state.end)
-        except BaseException:
-            with contextlib.suppress(StoreError):
-                self._state = read_state(self.disk)
-            raise
-        state.end += len(line)
-        state.apply(entry)
+        self._mirror.append(entry)
         if self._watcher is not None:
             self._watcher(committed(entry, self.book()))
-
-    def _write_main(self) -> None:
-        """Put memory into the JSON file, then begin the journal anew."""
-        state = self._state
-        data = document.encode(
-            state.tables, state.history.to_store(), state.sequence, state.next_id
-        )
-        state.main = self.disk.replace_main(data)
-        state.migrated_from = None
-        state.changed_outside = False
-        header = journal.encode_line(Header(base=state.sequence))
-        state.log = self.disk.start_journal(header)
-        state.base = state.sequence
-        state.start = state.end = len(header)
-        state.torn = state.behind = False
 
     def _reverse(self, number: int) -> Entry:
         """Take back a transaction and return it."""
         entry = self.history.entry(number)
-        changes = self.history.reverse(number, self._state.tables)
+        changes = self.history.reverse(number, self._mirror.state.tables)
         self._commit(self.history.name_of_reverse(entry), number, changes, self.next_id)
         return entry
 

@@ -1,9 +1,6 @@
 """The dashboard: its screens, and the Book they show."""
 
 import gc
-from collections.abc import Iterable
-from datetime import datetime
-from functools import partial
 from importlib import import_module
 from itertools import islice
 from os import environ
@@ -11,36 +8,30 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import events, on
-from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Resize
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.reactive import var
 from textual.screen import Screen
-from textual.theme import Theme
 
 from salesdash.clock import Clock
 from salesdash.domain.book import Book
 from salesdash.domain.calling import SessionEvent
 from salesdash.domain.errors import SalesdashError
 from salesdash.domain.preferences import Preferences
-from salesdash.domain.reminders import reminders
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store import Store
 from salesdash.ui.idle_watch import IdleWatch
-from salesdash.ui.keymap import display_of, keys_on, textual_keymap
-from salesdash.ui.keys import KEYS, MOVES
 from salesdash.ui.machine import Machine
-from salesdash.ui.messages import BookChanged, BookWanted, Called, MachineChanged, Said
+from salesdash.ui.machine_app import MachineApp
+from salesdash.ui.messages import BookChanged, BookWanted, Called, Said
 from salesdash.ui.notices import desktop_notice, takes_notices
+from salesdash.ui.reminder_watch import ReminderWatch
 from salesdash.ui.screens.base import BookScreen, Desk
-from salesdash.ui.theme import SALESDASH, legible
 from salesdash.ui.widgets.top_bar import TopBar
 
-MOVE_IDS = {key.id for key in MOVES}
 POLL_SECONDS = 0.5
 SETTLED_AFTER = 2.0
-REMIND_SECONDS = 15
 SCREENS = {
     "today": ("salesdash.ui.screens.today", "TodayScreen"),
     "bracket": ("salesdash.ui.screens.bracket", "BracketScreen"),
@@ -53,11 +44,10 @@ SCREENS = {
 }
 
 
-class SalesdashApp(App[str]):
+class SalesdashApp(MachineApp):
     """Holds the Book, hands it to the screen on top, and looks for what other processes wrote."""
 
     TITLE = "salesdash"
-    ENABLE_COMMAND_PALETTE = True
     CSS_PATH: ClassVar = [
         "styles/app.tcss",
         "styles/lines.tcss",
@@ -79,17 +69,12 @@ class SalesdashApp(App[str]):
         machine: Machine | None = None,
         ascii_only: bool = False,
     ) -> None:
-        # Textual decides about NO_COLOR here, before the theme is chosen: say that it is ANSI.
-        super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
-        machine = machine or Machine(Preferences())
-        glyphs = replace(ASCII if ascii_only else BOX, way=machine.way)
-        self.desk = Desk(store, clock, glyphs, machine, IdleWatch(clock))
+        super().__init__(machine or Machine(Preferences()))
+        glyphs = replace(ASCII if ascii_only else BOX, way=self.machine.way)
+        self.desk = Desk(store, clock, glyphs, self.machine, IdleWatch(clock))
         self._made: dict[str, BookScreen] = {}
-        self._reminded: datetime | None = None
+        self._reminders = ReminderWatch(clock)
         self._said: Notification | None = None
-        self.register_theme(SALESDASH)
-        self.theme = "ansi-dark" if self.no_color else machine.theme or SALESDASH.name
-        self.set_keymap(textual_keymap(machine.chosen))
         self.set_reactive(SalesdashApp.book, store.book())
 
     def get_default_screen(self) -> Screen[None]:
@@ -98,9 +83,6 @@ class SalesdashApp(App[str]):
 
     def on_mount(self) -> None:
         """Begin to look for changes from outside, and pass on what the store noticed."""
-        self.theme_changed_signal.subscribe(self, self._remember_theme)
-        for problem in self.desk.machine.problems:
-            self.notify(problem, severity="warning", timeout=10, markup=False)
         self._pass_on_notices()
         self.set_interval(POLL_SECONDS, self._look_outside)
         self.set_timer(SETTLED_AFTER, self._settle)
@@ -162,77 +144,14 @@ class SalesdashApp(App[str]):
         if self.screen.name != name:
             self.push_screen(self._screen(name))
 
-    def action_press(self, key: str) -> None:
-        """Press a key that was clicked; from here, since a dialog would swallow its own key."""
-        self.call_later(self.simulate_key, key)
-
-    def action_command_palette(self) -> None:
-        """Open the palette, once."""
-        from salesdash.ui.dialogs.palette import Palette
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
-
-    def search_themes(self) -> None:
-        """Open the palette on the themes alone."""
-        from textual.theme import ThemeProvider
-
-        from salesdash.ui.dialogs.palette import Palette
-
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield every action of the screen for the palette, pages, the import, Textual's own."""
-        if isinstance(screen, BookScreen):
-            machine, name = self.desk.machine, screen.name_of_screen
-            here = keys_on(name)
-            for key in machine.told(here):
-                if key.id != "palette":
-                    press = partial(self.action_press, key.keys.split(",")[0])
-                    run = partial(screen.run_action, key.action)
-                    does = press if key.id in MOVE_IDS else run
-                    yield SystemCommand(key.tooltip, f"key {key.display}", does)
-            for key in KEYS if name != "welcome" else ():
-                is_page = key.action.startswith("page(") or key.id == "take_in"
-                if is_page and key not in here:
-                    run = partial(screen.run_action, key.action)
-                    yield SystemCommand(key.tooltip, f"page {key.id}", run)
-        for command in super().get_system_commands(screen):
-            if command.title in {"Theme", "Screenshot"}:
-                yield command
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the theme's variables, its colours strong enough to be read."""
-        self.theme_variables = legible(super().get_css_variables())
-        return self.theme_variables
-
-    def get_key_display(self, binding: Binding) -> str:
-        """Return how a key is told: as the table says, or as the rep chose it."""
-        return binding.key_display or display_of((binding.key,))
-
-    def _remember_theme(self, theme: Theme) -> None:
-        """Keep the theme that was chosen from the palette or the settings."""
-        machine = self.desk.machine
-        if self.no_color or machine.path is None or theme.name == (machine.theme or SALESDASH.name):
-            return
-        try:
-            machine.change("theme", theme.name)
-        except SalesdashError as error:
-            self.notify(str(error), severity="warning", markup=False)
-
     def watch_book(self, book: Book | None) -> None:
         """Hand a new Book to the screen that is shown, under a dialog too; others wait."""
         shown = (screen for screen in reversed(self.screen_stack) if isinstance(screen, BookScreen))
         for screen in islice(shown, 1):
             screen.book = book
 
-    @on(MachineChanged)
-    def _take_preferences(self) -> None:
-        """Work with the keys and the theme that the rep just chose."""
-        machine = self.desk.machine
-        self.set_keymap(textual_keymap(machine.chosen))
-        if not self.no_color:
-            self.theme = machine.theme or SALESDASH.name
+    def show_anew(self) -> None:
+        """Draw every screen again: its keys have other names."""
         for screen in {*self._made.values(), *self.screen_stack}:
             for bar in screen.query(TopBar):
                 bar.show()
@@ -294,7 +213,8 @@ class SalesdashApp(App[str]):
         if self.book is not None:
             self.desk.idle.tick(self.book)
             self._ask_idle()
-            self._remind(self.book)
+            for reminder in self._reminders.due(self.book):
+                self._call_back(Called(reminder.text))
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key or a click as a sign of the rep; one long in coming does nothing else.
@@ -322,15 +242,6 @@ class SalesdashApp(App[str]):
         return True
 
     # -- calling the rep back ----------------------------------------------------------------
-
-    def _remind(self, book: Book) -> None:
-        """Say what came due since it was last looked at."""
-        now, since = self.desk.clock.now(), self._reminded
-        if since is not None and 0 <= (now - since).total_seconds() < REMIND_SECONDS:
-            return
-        self._reminded = now
-        for reminder in reminders(book, since, now) if since else ():
-            self._call_back(Called(reminder.text))
 
     @on(Called)
     def _call_back(self, message: Called, *, shown: bool = False) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.shell import TODAY, Book, on_terminal
 
+FILES = Path(__file__).parents[1] / "exchange" / "files"
+
 HEAD = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n"
 ROWS = """A1,Kim Lee,GTXPro,Isdom,Won,2016-10-25,2017-03-11,4514
 A2,Kim Lee,GTX Basic,,Engaging,2017-06-01,,
@@ -215,3 +217,31 @@ def test_long_files_show_their_progress_on_a_terminal(book: Book, tmp_path: Path
     assert "reading" in said.screen
     assert "writing" in said.screen
     assert "100%" in said.screen
+
+
+@pytest.mark.parametrize(
+    ("file", "wrong", "right"),
+    [
+        ("hubspot-contacts.csv", "deals", "contacts"),
+        ("hubspot-deals.csv", "contacts", "deals"),
+        ("salesforce-report.csv", "contacts", "deals"),
+    ],
+)
+def test_a_file_of_the_other_kind_is_not_taken_for_what_it_is_not(
+    book: Book, file: str, wrong: str, right: str
+) -> None:
+    path = str(FILES / file)
+    told = book.refused(1, "import", wrong, path)
+    assert f"{file} holds {right}: take it in with `salesdash import {right}`" in told
+    assert book.run("import", right, path, "--dry-run").exit_code == 0
+
+
+def test_a_file_that_could_be_either_is_what_it_is_called(book: Book, tmp_path: Path) -> None:
+    file = tmp_path / "accounts.csv"
+    file.write_text("account,sector,revenue\nHalden,logistics,700\n")
+    book.done("import", "contacts", str(file), "--dry-run")
+    book.done("import", "deals", str(file), "--map", "name=account", "--dry-run")
+    people = tmp_path / "people.csv"
+    people.write_text("name,email\nAnn Lee,ann@example.com\n")
+    assert "holds contacts" in book.refused(1, "import", "deals", str(people))
+    book.done("import", "deals", str(people), "--profile", "generic", "--dry-run")

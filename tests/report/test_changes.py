@@ -69,3 +69,11 @@ def test_no_line_is_wider_than_asked() -> None:
 def test_nothing_changed() -> None:
     book = book_of([deal()])
     assert "Nothing changed." in changes_text(book, changes_since(book, TODAY))
+
+
+def test_a_wide_page_keeps_the_day_beside_the_deal() -> None:
+    new = deal("Halden", id=1, opened=TODAY)
+    book = book_of([new, record_opening(new, NOW)])
+    lines = changes_lines(book, changes_since(book, TODAY - days(7)), 196)
+    assert any(line.deal_id == 1 for line in lines)
+    assert max(line.width for line in lines) <= 120

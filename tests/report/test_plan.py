@@ -7,11 +7,14 @@ import pytest
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import PeriodKind
 from salesdash.domain.chain import make_chain, work_columns
+from salesdash.domain.day import plan_of_day
+from salesdash.domain.promises import CheckIn, DayFigures
 from salesdash.domain.records import Outcome, Record, Settings
+from salesdash.report.checkin import checkin_lines
 from salesdash.report.lines import ASCII, Line
 from salesdash.report.plan import plan_figures, plan_lines
 from salesdash.report.working import working_figures, working_lines
-from tests.builders import book_of, closed, deal
+from tests.builders import NOW, TODAY, book_of, closed, deal
 
 Lines = Callable[[Book, int], Sequence[Line]]
 SHORT = Settings(cycle_days=21)
@@ -141,3 +144,16 @@ def test_both_quarters_once_the_last_opening_day_has_passed() -> None:
     said = "\n".join(line.text for line in plan_lines(late, 80))
     assert "Last opening day of Q4 2026 was 1 Nov" in said
     assert "Today's dials are for Q1 2027." in said
+
+
+def test_what_was_checked_in_with_stands_and_the_plan_says_so() -> None:
+    def told(dials: int) -> tuple[str, str]:
+        known = CheckIn(on=TODAY, at=NOW, planned=DayFigures(dials=dials))
+        book = book_of([*RECORDS, known], quota=100_000, settings=SHORT)
+        text = "\n".join(line.text for line in plan_lines(book, 80))
+        return text, "\n".join(line.text for line in checkin_lines(book, 80))
+
+    now = plan_of_day(BOOK).dials
+    sentence = f"You checked in with 7 dials, which stand for today; as the book is now: {now:,}."
+    assert all(sentence in text for text in told(7))
+    assert not any("You checked in with" in text for text in told(now))

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import PeriodKind
+from salesdash.report.in_columns import block_width, in_columns
 from salesdash.report.lines import Line
 from salesdash.report.plan import plan_lines
-from salesdash.report.working import working_lines
+from salesdash.report.working import working_blocks
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.page import PageScreen
@@ -23,10 +24,10 @@ class PlanPage(PageScreen):
         self._kind = PeriodKind.QUARTER
 
     def lines(self, book: Book, width: int) -> Sequence[Line]:
-        """Return the table of the work, then the working."""
-        glyphs = self.desk.glyphs
-        working = working_lines(book, width, glyphs, self._kind)
-        return (*plan_lines(book, width, glyphs), Line(), *working)
+        """Return the table of the work, then the working; side by side where there is room."""
+        glyphs, room = self.desk.glyphs, block_width(width)
+        working = working_blocks(book, room, glyphs, self._kind)
+        return tuple(in_columns((plan_lines(book, room, glyphs), *working), width))
 
     def action_turn(self, step: int) -> None:
         """Show the working of the next longer or shorter time."""
