@@ -28,7 +28,7 @@ PROMISES = (
     "ask Umbra's finance who signs",
     "prepare tomorrow's list before four",
     "stop talking at the yes",
-    "one 360 a day until none is owed",
+    "one review a day until none is owed",
     "call every deal that was pushed twice",
     "walk to lunch, do not work through it",
     "send the Corvane redline before noon",
@@ -77,7 +77,7 @@ ANSWERS = (
             "cost": "Deals with no next step: I let them sit until they went quiet.",
             "differently": "No deal leaves a call without a dated next step.",
         },
-        (("every open deal has a dated next step", None), ("a 360 within a week", None),
+        (("every open deal has a dated next step", None), ("a review within a week", None),
          ("two prepared lists every Friday", None)),
     ),
 )  # fmt: skip

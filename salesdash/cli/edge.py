@@ -57,7 +57,8 @@ def told() -> Iterator[None]:
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "salesdash"
         message = error.format_message().rstrip(".")
-        raise _end(f"{message}: see `{path} --help`", ExitCode.USAGE) from error
+        see = " See" if message.endswith("?") else ": see"
+        raise _end(f"{message}{see} `{path} --help`", ExitCode.USAGE) from error
     except BrokenPipeError:
         _silence(sys.stdout)
         raise click.exceptions.Exit(ExitCode.OK) from None

@@ -23,6 +23,18 @@ class LazyGroup(click.Group):
         """Return the names, in the order in which they were given."""
         return list(self._lazy)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is named; one that is nearly named is told."""
+        if args[0] not in self._lazy and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self._lazy, 1)
+            if near and not ctx.resilient_parsing:
+                ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]!r}?")
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import and return a command, or None when there is none of that name."""
         place = self._lazy.get(cmd_name)

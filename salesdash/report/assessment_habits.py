@@ -91,6 +91,8 @@ def learning(figures: QuarterFigures) -> Section:
     """Return reviews done and owed, and what changes of the playbook did."""
     left = figures.left
     told = f"{figures.reviews_done} of {count(left, 'deal')} that left were reviewed"
+    if not left:
+        told = "No deal left"
     owed = f", {figures.reviews_owed} are owed." if figures.reviews_owed else "."
     role = Role.WARNING if figures.reviews_owed else Role.PLAIN
     changes = [

@@ -23,6 +23,7 @@ from salesdash.report.assessment_pictures import (
 from salesdash.report.assessment_template import PAGE
 from salesdash.report.figures import count, show_share
 from salesdash.report.hours import show_hours
+from salesdash.report.lines import GLUE
 from salesdash.report.sections import Section
 from salesdash.report.svg_style import DARK, LIGHT
 from salesdash.report.table import Cell
@@ -67,6 +68,7 @@ def assessment_page(book: Book, seen: Seen) -> str:
     label, _, state = head.text.partition(", ")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["drawn"] = Markup
+    environment.filters["glued"] = lambda text: text.replace(" %", f"{GLUE}%")
     return environment.from_string(PAGE).render(
         title=head.text,
         label=label,

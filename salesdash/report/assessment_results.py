@@ -185,8 +185,9 @@ def _behind(figures: QuarterFigures) -> Iterator[Cell]:
 
 def _miss_words(part: MissPart, currency: Currency) -> Cell:
     """Return a part in words: what was planned and what it came to."""
+    decided = f"{count(round(part.actual), 'deal')} decided"
     words = {
-        "decided": f"{part.actual:.0f} deals decided, {part.planned:.0f} needed by plan",
+        "decided": f"{decided}, {part.planned:.0f} needed by plan",
         "rate": f"{show_rate(part.actual)} of them won, {show_rate(part.planned)} planned",
     }
     size = (

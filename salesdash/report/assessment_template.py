@@ -102,7 +102,7 @@ svg .thin { stroke: var(--ground); stroke-width: 1.5; }
 <header>
 <p class="kicker">Quarter self-assessment{% if rep %} · {{ rep }}{% endif %}</p>
 <h1>{{ label }} <span class="state">{{ state }}</span></h1>
-<p class="verdict {{ verdict.role }}">{{ verdict.text }}</p>
+<p class="verdict {{ verdict.role }}">{{ verdict.text | glued }}</p>
 {{ bar | drawn }}
 <dl>
 {% for tile in tiles %}
@@ -119,7 +119,7 @@ svg .thin { stroke: var(--ground); stroke-width: 1.5; }
 <section id="{{ one.section.key }}">
 <h2>{{ one.section.title }}</h2>
 {% for cell in one.section.sentences %}
-<p class="{{ cell.role }}">{{ cell.text }}</p>
+<p class="{{ cell.role }}">{{ cell.text | glued }}</p>
 {% endfor %}
 {{ one.picture | drawn }}
 {% if one.rows %}

@@ -195,7 +195,10 @@ def mini_calls(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     lines = [day_line(book, width, glyphs)]
     best = next_list(book)
     if best is None:
-        lines.append(_cut("no list to call yet: 4, then a", Role.QUIET, width, glyphs))
+        make = glyphs.way("add_list", "list add")
+        there = glyphs.way("calls", "")
+        words = f"no list to call yet: {there}, then {make}" if there else f"no list yet: {make}"
+        lines.append(_cut(words, Role.QUIET, width, glyphs))
     else:
         waiting = book.once(queues)[best.id]
         state = "prepared" if best.is_prepared else "not prepared"

@@ -1,6 +1,6 @@
 """The day in lines: what it asks for, what was done, what was promised; for screen and shell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
@@ -12,7 +12,7 @@ from salesdash.domain.money import show_money
 from salesdash.domain.promises import Commitment
 from salesdash.domain.rates import Rate
 from salesdash.domain.records import Deal
-from salesdash.report.cells import fit
+from salesdash.report.cells import fit, width_of
 from salesdash.report.day import Part, day_line
 from salesdash.report.figures import count, join_parts, show_share, spelled_out
 from salesdash.report.hours import show_hours
@@ -20,6 +20,8 @@ from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.plan import stands_since_morning
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.upkeep import upkeep_lines, upkeep_words
+from salesdash.report.wrapped import labelled
+from salesdash.report.wrapping import wrap
 
 MOST_STEPS = 6
 SCANT = 10
@@ -36,8 +38,9 @@ def promise_lines(
     }
     for one in promises:
         mark, role = marks[one.kept]
-        text = fit(one.text, max(width - 2, 8), ellipsis=glyphs.ellipsis).rstrip()
-        yield Line((Span(f"{mark} ", role), Span(text)))
+        first, *more = labelled(mark, one.text, width, column=2, role=Role.PLAIN)
+        yield Line((Span(f"{mark} ", role), *first.spans[1:]))
+        yield from more
 
 
 def checkin_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
@@ -54,7 +57,7 @@ def checkin_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, .
     due = [book.deals[key] for key in day.planned.steps if key in book.deals]
     if due:
         lines += [Line(), _heading(f"Next steps due, {len(day.done.steps)} of {len(due)} taken")]
-        lines += [_step_line(deal, day, width, glyphs) for deal in due[:MOST_STEPS]]
+        lines += _step_lines(due[:MOST_STEPS], day, width, glyphs)
         if len(due) > MOST_STEPS:
             lines.append(Line((Span(f"and {len(due) - MOST_STEPS} more", Role.QUIET),)))
     lines += [Line(), _heading("Promised")]
@@ -162,30 +165,38 @@ def _row(label: str, planned: int, done: int) -> Row:
     return Row((Cell(label, Role.NAME), Cell(str(planned), Role.QUIET), Cell(str(done), role)))
 
 
-def _step_line(deal: Deal, day: Day, width: int, glyphs: Glyphs) -> Line:
-    """Return a next step that was due: taken or not, the deal, the step, since when."""
-    taken = deal.id in day.done.steps
-    mark, role = (glyphs.tick, Role.GOOD) if taken else (glyphs.between, Role.WARNING)
+def _step_lines(deals: Sequence[Deal], day: Day, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Yield the next steps that were due: taken or not, the deal, since when, and the step.
+
+    The step stands beside its deal where all of them have the room, else below it.
+    """
+    steps = [_step_words(deal, day) for deal in deals]
+    name = max(width_of(deal.name) for deal in deals)
+    step = max(width_of(text) for text, _ in steps)
+    beside = 2 + name + 2 + step + 2 + max(width_of(when) for _, when in steps) <= width
+    for deal, (text, when) in zip(deals, steps, strict=True):
+        taken = deal.id in day.done.steps
+        mark, role = (glyphs.tick, Role.GOOD) if taken else (glyphs.between, Role.WARNING)
+        head = Span(f"{mark} ", role), Span(deal.name, Role.NAME)
+        if beside:
+            named = Span(fit(deal.name, name) + "  ", Role.NAME)
+            told = Span(fit(text, step) + "  "), Span(when, Role.QUIET)
+            yield Line((head[0], named, *told), deal.id)
+            continue
+        first, *more = wrap((*head, Span(f"  {when}" if when else "", Role.QUIET)), width, "  ")
+        yield Line(first.spans, deal.id)
+        yield from more
+        yield from labelled("", text, width, column=2, role=Role.PLAIN)
+
+
+def _step_words(deal: Deal, day: Day) -> tuple[str, str]:
+    """Return a next step in words, and since when it is due; nothing once it is taken."""
     since = deal.next_step_on
-    when = (
-        ""
-        if taken or since is None
-        else "today"
-        if since >= day.on
-        else f"since {show_day(since, day.on)}"
-    )
-    name = min(24, max(width // 3, 10))
-    room = max(width - 2 - name - 2 - len(when) - 1, 8)
-    step = "taken" if taken else deal.next_step
-    return Line(
-        (
-            Span(f"{mark} ", role),
-            Span(fit(deal.name, name, ellipsis=glyphs.ellipsis) + "  ", Role.NAME),
-            Span(fit(step, room, ellipsis=glyphs.ellipsis) + " "),
-            Span(when, Role.QUIET),
-        ),
-        deal.id,
-    )
+    if deal.id in day.done.steps:
+        return "taken", ""
+    if since is None:
+        return deal.next_step, ""
+    return deal.next_step, "today" if since >= day.on else f"since {show_day(since, day.on)}"
 
 
 def _heading(text: str) -> Line:

@@ -26,14 +26,14 @@ def intake_summary(intake: Intake) -> str:
 
 
 def intake_lines(book: Book, intake: Intake, glyphs: Glyphs = BOX) -> Iterator[str]:
-    """Yield the preview: what comes in, changes or makes room, and what stays out and why."""
+    """Yield the preview: what makes room, comes in or changes, and what stays out and why."""
     yield intake_summary(intake)
+    for cut in intake.cuts:
+        yield f"  / {_cut_words(book, cut, glyphs)}"
     for one in intake.added:
         yield f"  + {', '.join(filter(None, _facts(book, one.entry, glyphs).values()))}"
     for before, one in intake.changed:
         yield f"  ~ entry {before.id}: {'; '.join(_changes(book, before, one.entry, glyphs))}"
-    for cut in intake.cuts:
-        yield f"  / {_cut_words(book, cut, glyphs)}"
     for remark in intake.remarks:
         yield f"  ! {remark}"
     for gone in intake.left_out:

@@ -23,12 +23,14 @@ from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.wrapped import wrap
+from salesdash.report.wrapping import stack_parts
 
 MOST = 8
 NAME = 44
 BESIDE = 110
 FIGURES, SHORTEST_BAR, LONGEST_BAR = 28, 20, 60
 INDENT = 7
+NOTHING_YET = "Nothing is known yet: write a review of a deal that left."
 
 
 class Figure(Struct, frozen=True):
@@ -65,13 +67,14 @@ def knowledge_headline(known: Knowledge, width: int, glyphs: Glyphs = BOX) -> Li
     return join_parts(parts, width, glyphs)
 
 
-def behind_headline(title: str, seen: Sequence[Seen], width: int, glyphs: Glyphs = BOX) -> Line:
-    """Return what the reviews behind a figure have in common."""
+def behind_headlines(
+    title: str, seen: Sequence[Seen], width: int, glyphs: Glyphs = BOX
+) -> tuple[Line, ...]:
+    """Return what the reviews behind a figure have in common, every word of it."""
     number = f"{count(len(seen), 'review')}, {show_counts(won_rate(seen))} won"
-    parts = [(Span(title, Role.FIGURE),), (Span(number, Role.QUIET),)]
-    return join_parts(
-        [*parts, (Span(f"{glyphs.way('back', '')} back", Role.QUIET),)], width, glyphs
-    )
+    back = f"{glyphs.way('back', '')} back"
+    parts = ((Span(title, Role.FIGURE),), (Span(number, Role.QUIET),), (Span(back, Role.QUIET),))
+    return tuple(stack_parts(parts, width, glyphs))
 
 
 def draw_knowledge(known: Knowledge, width: int, glyphs: Glyphs = BOX) -> Drawing:
@@ -97,14 +100,15 @@ def draw_knowledge(known: Knowledge, width: int, glyphs: Glyphs = BOX) -> Drawin
         table = _tally_table(drawing, heading, word, tallies, columns, glyphs)
         _section(drawing, table, width, glyphs)
     if not drawing.lines:
-        words = "Nothing is known yet: write a review of a deal that left."
-        drawing.lines.append(Line((Span(words, Role.QUIET),)))
+        drawing.lines.append(Line((Span(NOTHING_YET, Role.QUIET),)))
     return drawing
 
 
 def draw_split(seen: Sequence[Seen], split: Split, width: int, glyphs: Glyphs = BOX) -> Drawing:
     """Return each part of the reviews with what is commonest in it."""
     drawing = Drawing()
+    if not seen:
+        drawing.lines.append(Line((Span(NOTHING_YET, Role.QUIET),)))
     for segment in split_reviews(seen, split):
         if drawing.lines:
             drawing.lines.append(Line())

@@ -119,9 +119,13 @@ ASCII = Glyphs(
 )
 
 
+GLUE = "\u00a0"
+
+
 def paragraph(text: str, role: Role, width: int) -> tuple[Line, ...]:
-    """Return a sentence as lines of at most `width` characters."""
-    return tuple(Line((Span(part, role),)) for part in wrap(text, max(width, 20)))
+    """Return a sentence as lines of at most `width` characters; a figure keeps its percent sign."""
+    parts = wrap(text.replace(" %", f"{GLUE}%"), max(width, 20))
+    return tuple(Line((Span(part.replace(GLUE, " "), role),)) for part in parts)
 
 
 def meter(share: float, width: int, glyphs: Glyphs) -> tuple[Span, Span]:

@@ -16,6 +16,7 @@ from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.wrapped import labelled
+from salesdash.report.wrapping import wrap
 
 LABEL = 16
 OWED = ("Owed", "ended", "on", "amount")
@@ -159,7 +160,7 @@ def review_page(
             Span(title_of(seen), Role.FIGURE),
             Span(f" {glyphs.between} {seen.outcome.label}", OUTCOME_ROLES[seen.outcome]),
         )
-        lines.extend((Line(head), Line()))
+        lines.extend((*wrap(head, width), Line()))
         lines.extend(_labelled(_deal_facts(book, seen, glyphs), width))
     lines.extend(_labelled(_said(seen), width))
     if review.asked:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from salesdash.report.in_columns import BETWEEN, beside, even_split
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Table
+from salesdash.report.wrapping import wrap
 
 
 class Section(Struct, frozen=True):
@@ -31,9 +32,17 @@ def section_lines(sections: Iterable[Section], width: int, glyphs: Glyphs = BOX)
         yield Line()
         yield Line((Span(section.title, Role.STAGE),))
         for sentence in section.sentences:
-            yield from paragraph(sentence.text, sentence.role, width)
+            yield from _sentence_lines(sentence, width, glyphs)
         if section.table is not None:
             yield from section.table.lines(width, glyphs)
+
+
+def _sentence_lines(sentence: Cell, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """Return a sentence as lines; where it begins with a mark, they hang beside it."""
+    marks = (glyphs.tick, glyphs.cross, glyphs.between)
+    if sentence.text.startswith(tuple(f"{mark} " for mark in marks)):
+        return wrap((Span(sentence.text, sentence.role),), width, "  ")
+    return paragraph(sentence.text, sentence.role, width)
 
 
 def section_columns(

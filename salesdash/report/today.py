@@ -23,7 +23,6 @@ from salesdash.report.upset import risk_line
 from salesdash.report.ways import no_quota
 
 BAR = 24
-KEY_OF_BRACKET = "2"
 LEDGER_ROWS = 6
 
 
@@ -97,8 +96,9 @@ def bracket_title(book: Book, bracket: Bracket, glyphs: Glyphs = BOX) -> Line:
 
 def risk_of(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
     """Return what could break the bracket, with the bracket's key, for under its picture."""
-    key = Span(KEY_OF_BRACKET, Role.QUIET)
-    found = risk_line(book, book.once(make_bracket), width - len(f" {glyphs.line} 2"), glyphs)
+    key = Span(glyphs.way("bracket", ""), Role.QUIET)
+    room = width - len(f" {glyphs.line} {key.text}")
+    found = risk_line(book, book.once(make_bracket), room, glyphs)
     if not found.spans:
         return Line((key,))
     words = found.text.removeprefix(glyphs.warning)

@@ -53,6 +53,15 @@ def test_promises_are_kept_and_told_of(book: Book) -> None:
     assert book.json("checkin")["ended"] is None
 
 
+def test_nothing_of_it_is_cut(book: Book) -> None:
+    step = "walk through the loading bays with the shift lead and whoever pays for the claims"
+    promise = "call the CFO of Umbra before ten, say in one sentence what it is about, then listen"
+    book.done("deal", "edit", "halden", "--next-step", step)
+    text = " ".join(book.done("checkin", "--promise", promise).stdout.split())
+    assert step in text
+    assert promise in text
+
+
 def test_a_step_taken_and_a_win_are_seen(book: Book) -> None:
     book.done("checkin", "--promise", "call")
     book.done("deal", "edit", "halden", "--next-step-on", "2026-12-01")

@@ -69,8 +69,8 @@ def test_an_event_that_overlaps_makes_room_on_request(ruled: Book) -> None:
     done = ruled.done("import", "calendar", file, "--split")
     assert done.stdout.splitlines() == [
         "work.ics: 1 entered, 1 cut to make room, 0 in already, 0 left out",
-        "  + Fri 20 Nov 09:00–10:00, Selling, Demo @Northwind, @Northwind, by client",
         ROOM,
+        "  + Fri 20 Nov 09:00–10:00, Selling, Demo @Northwind, @Northwind, by client",
     ]
     spans = [(str(e["start"])[11:16], str(e["end"])[11:16]) for e in entries(ruled)]
     assert sorted(spans) == [("08:30", "09:00"), ("09:00", "10:00"), ("10:00", "11:00")]

@@ -152,3 +152,10 @@ def test_an_unknown_zone_in_the_book_does_not_stop_the_program(ready: Book) -> N
     done = ready.done("config", "set", "zone", "Europe/Berlin")
     assert "Mars/Base" in done.stderr
     assert ready.done("config", "get", "zone").stdout == "Europe/Berlin\n"
+
+
+def test_what_is_nearly_a_command_or_an_option_is_told(book: Book) -> None:
+    assert "No such command 'impot'. Did you mean 'import'? See `" in book.refused(2, "impot")
+    assert "Did you mean 'list'? See `" in book.refused(2, "deal", "lst")
+    assert "Did you mean '--json'? See" in book.refused(2, "deal", "list", "--jsn")
+    assert "No such command 'xyz': see `" in book.refused(2, "xyz")

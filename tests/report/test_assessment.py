@@ -8,9 +8,9 @@ from salesdash.domain.records import Outcome
 from salesdash.report.assessment import assessment_lines, headline, sections_of
 from salesdash.report.assessment_page import assessment_page, tiles
 from salesdash.report.assessment_pictures import quota_picture
-from salesdash.report.lines import Role
+from salesdash.report.lines import Role, paragraph
 from salesdash.report.quarter import quarter_lines
-from salesdash.report.sections import Section, section_columns
+from salesdash.report.sections import Section, section_columns, section_lines
 from salesdash.report.table import Cell
 from tests.builders import book_of, closed, deal
 
@@ -93,3 +93,16 @@ def test_the_bar_of_the_quota(book: Book) -> None:
     assert 'width="400.0"' in quota_picture(this_quarter(book).figures)
     bare = book_of([closed(Outcome.WON, 10)])
     assert quota_picture(this_quarter(bare).figures) == ""
+
+
+def test_a_promise_hangs_beside_its_mark_and_a_figure_keeps_its_sign() -> None:
+    told = Section("next", "Next", (Cell("✓ every open deal has a dated next step by Friday"),))
+    lines = [line.text for line in section_lines([told], 30)]
+    assert lines[2:] == ["✓ every open deal has a dated", "  next step by Friday"]
+    assert [one.text for one in paragraph("it should be 80 %.", Role.PLAIN, 20)] == [
+        "it should be 80 %."
+    ]
+    assert [one.text for one in paragraph("of times, it should be 80 %.", Role.PLAIN, 26)] == [
+        "of times, it should be",
+        "80 %.",
+    ]

@@ -16,7 +16,7 @@ from salesdash.domain.search import search
 from salesdash.report.cells import width_of
 from salesdash.report.deal_sections import deal_sections
 from salesdash.report.knowledge import (
-    behind_headline,
+    behind_headlines,
     draw_knowledge,
     draw_split,
     knowledge_headline,
@@ -68,7 +68,7 @@ def drawn(width: int, glyphs: Glyphs) -> list[Line]:
     lines: list[Line] = [
         reviews_headline(BOOK, seen, width, glyphs),
         knowledge_headline(known, width, glyphs),
-        behind_headline("objective", seen, width, glyphs),
+        *behind_headlines("objective: " + "counters on the shelves " * 9, seen, width, glyphs),
         question_headline(with_evidence(BOOK), width, glyphs),
         playbook_headline(BOOK, width, glyphs),
         search_headline("claim", found, width, glyphs),

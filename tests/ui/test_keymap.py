@@ -71,6 +71,7 @@ async def test_they_work_and_are_told_everywhere(filled: Store, running: Running
         await pilot.press("2")
         assert pilot.app.screen.name == "today"
         assert " F2 Bracket" in screen_text(pilot.app).splitlines()[0]
+        assert "F2 ─╯" in screen_text(pilot.app)
         await pilot.press("f2")
         await pilot.pause()
         assert pilot.app.screen.name == "bracket"

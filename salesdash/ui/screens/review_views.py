@@ -13,10 +13,9 @@ from salesdash.domain.review import Review
 from salesdash.domain.reviews import Seen, owed, see, seen_reviews
 from salesdash.domain.search import Found, Kind, search
 from salesdash.domain.stepping import step_evidence
-from salesdash.report.figures import join_parts
 from salesdash.report.knowledge import (
     Drawing,
-    behind_headline,
+    behind_headlines,
     draw_knowledge,
     draw_split,
     knowledge_headline,
@@ -26,6 +25,7 @@ from salesdash.report.playbook import playbook_headline, playbook_lines, step_de
 from salesdash.report.questions import question_headline, question_lines
 from salesdash.report.reviews import asked_lines, done_lines, owed_lines, reviews_headline
 from salesdash.report.search import search_headline, search_lines
+from salesdash.report.wrapping import stack_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +150,11 @@ def behind_view(book: Book, behind: Behind | StepBehind, width: int, glyphs: Gly
             return View((Line((Span(gone, Role.WARNING),)),), ())
         deals: dict[int, Target] = {deal.id: OneDeal(deal.id) for deal in (*one.did, *one.did_not)}
         back = (Span(f"{glyphs.way('back', '')} back", Role.QUIET),)
-        head = (join_parts([(Span(one.step.text, Role.FIGURE),), back], width, glyphs),)
+        head = tuple(stack_parts([(Span(one.step.text, Role.FIGURE),), back], width, glyphs))
         return View(head, step_deals_lines(book, one, width, glyphs), deals)
     known = book.table(Review)
     seen = [see(book, known[key]) for key in behind.review_ids if key in known]
-    head = (behind_headline(behind.title, seen, width, glyphs),)
+    head = behind_headlines(behind.title, seen, width, glyphs)
     if behind.question_id:
         lines = asked_lines(book, behind.question_id, seen, width, glyphs)
         return View(head, lines, _review_targets(seen))

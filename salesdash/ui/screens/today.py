@@ -58,11 +58,10 @@ class Pane(VerticalGroup):
 
         screen: str
 
-    def __init__(self, screen: str, title: str, key: str) -> None:
+    def __init__(self, screen: str, title: str) -> None:
         super().__init__(LineText(id=f"{screen}-lines"), id=f"mini-{screen}", classes="pane")
         self._screen = screen
         self.border_title = content_of(Line((Span(title, Role.FIGURE),)))
-        self.border_subtitle = key
 
     def on_resize(self) -> None:
         """Tell that there is another size to draw for."""
@@ -89,9 +88,9 @@ class TodayScreen(PipelineScreen):
         """Yield the plan, the three miniatures and the deals that want something."""
         yield LineText(id="headline")
         with Container(id="panes"):
-            yield Pane("bracket", "Bracket", "2")
-            yield Pane("calls", "Calls", "s start · 4")
-            yield Pane("ledger", "Ledger", "3")
+            yield Pane("bracket", "Bracket")
+            yield Pane("calls", "Calls")
+            yield Pane("ledger", "Ledger")
             with VerticalGroup(id="steps", classes="pane") as steps:
                 steps.border_title = "Owed"
                 yield LineList("attention")
@@ -122,6 +121,7 @@ class TodayScreen(PipelineScreen):
         wide = width >= SIDE_BY_SIDE
         self.set_class(wide, "-wide")
         self._show_quarter(shown=wide and self.size.height >= TALL)
+        self._tell_keys()
         self.query_one("#headline", LineText).show(head_lines(book, width - EDGE, glyphs))
         bracket = book.once(make_bracket)
         mini = width * 11 // 20 if wide else width
@@ -143,7 +143,15 @@ class TodayScreen(PipelineScreen):
         """Where there is room, show the way to the quota below: a pane that is made when needed."""
         self.set_class(shown, "-tall")
         if shown and self.query_one_optional("#mini-quarter") is None:
-            self.query_one("#panes").mount(Pane("quarter", "Quarter", "7"))
+            self.query_one("#panes").mount(Pane("quarter", "Quarter"))
+
+    def _tell_keys(self) -> None:
+        """Show on each pane's edge the key that goes there; the bracket's stands with its risk."""
+        for screen in SMALL:
+            for pane in self.query(f"#mini-{screen}"):
+                pane.border_subtitle = self.key_of(screen)
+        start = f"{self.key_of('start_calls')} start {self.desk.glyphs.between} "
+        self.query_one("#mini-calls").border_subtitle = start + self.key_of("calls")
 
     def _show_owed(self, book: Book, width: int) -> None:
         """Show on the edges of the list what is owed and what was promised."""
