@@ -15,6 +15,7 @@ from salesdash.store import Store
 WORKERS_PER_CORE, MOST_WORKERS = 2, 12
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many workers `-n auto` begins."""
     return min(WORKERS_PER_CORE * (os.cpu_count() or 1), MOST_WORKERS)
