@@ -112,7 +112,7 @@ class BracketScreen(FilteredScreen):
         second = second_line(self.book, self._bracket, seen, self.desk.glyphs)
         self.query_one("#headline", LineText).show((first, second, risk))
 
-    @work(exclusive=True)
+    @work(exclusive=True, description="the bracket's figures")  # else Textual prints the whole book
     async def _settle(self, book: Book, bracket: Bracket) -> None:
         """Compute the dear figures once the change is painted; keys go before them."""
         await self._painted()
