@@ -6,12 +6,13 @@ from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Appointment, Call, Disposition
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact, ContactStatus
 from salesdash.domain.contacts import find_contact
 from salesdash.domain.deals import record_opening
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Deal, Source
-from salesdash.domain.recycling import calling_settings, recycle
+from salesdash.domain.recycling import recycle
 from salesdash.domain.transaction import Transaction
 
 

@@ -10,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
-from salesdash.domain.calling import Call, CallingHours, Disposition
+from salesdash.domain.calling import Call, Disposition
+from salesdash.domain.calling_settings import CallingHours, calling_settings
 from salesdash.domain.contact import CallList, Check, Contact, ContactStatus
 from salesdash.domain.errors import InputError
-from salesdash.domain.recycling import blocked, calling_settings
+from salesdash.domain.recycling import blocked
 from salesdash.domain.territory import SegmentField
 from salesdash.domain.timekeeping import TimeSettings
 from salesdash.domain.when import parse_when

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import SessionFigures
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.checkin import see_day
 from salesdash.domain.contact import CallList, Check, Contact
 from salesdash.domain.lists import Queue, prime_time_until, queues, warnings
 from salesdash.domain.momentum import finished_sessions, running_session
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.when import show_when
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts

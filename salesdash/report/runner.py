@@ -5,7 +5,8 @@ from datetime import datetime
 
 from salesdash.domain.book import Book
 from salesdash.domain.callclock import Absence, CallClock, Zone
-from salesdash.domain.calling import Call, CallingSettings, SessionFigures
+from salesdash.domain.calling import Call, SessionFigures
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.contact import Contact
 from salesdash.domain.lists import zone_of
 from salesdash.domain.momentum import per_hour

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Call, Disposition
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import CallList, Check, Contact, ContactStatus
 from salesdash.domain.errors import InputError
 from salesdash.domain.lists import check, find_list, is_mixed, members, opens_at, queue, warnings
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.territory import SegmentField
 from tests.builders import book_of
 

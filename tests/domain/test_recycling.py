@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from salesdash.domain.appointments import was_missed
 from salesdash.domain.book import Book
-from salesdash.domain.calling import Appointment, Call, CallDay, CallingSettings, Disposition
+from salesdash.domain.calling import Appointment, Call, CallDay, Disposition
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.contact import CallList, Contact, ContactStatus, DoNotCall
 from salesdash.domain.contacts import change_contact, duplicates, merge, merged_records
 from salesdash.domain.errors import InputError, SalesdashError
