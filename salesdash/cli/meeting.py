@@ -13,6 +13,7 @@ from salesdash.domain.appointments import (
     changed,
     find_meeting,
     open_opportunity,
+    parse_meeting,
     took_place,
     was_missed,
 )
@@ -21,7 +22,6 @@ from salesdash.domain.calling import Appointment
 from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import parse_meeting
 from salesdash.domain.when import show_when
 from salesdash.report.meetings import meeting_data, meeting_lines
 

@@ -8,7 +8,7 @@ from salesdash.domain.calendar import show_day
 from salesdash.domain.calling import Call, Disposition
 from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact, ContactStatus
-from salesdash.domain.lists import opens_at
+from salesdash.domain.queue import opens_at
 from salesdash.domain.recycling import is_blocked
 from salesdash.domain.when import show_when
 from salesdash.report.cells import fit
