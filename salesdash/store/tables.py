@@ -49,11 +49,10 @@ class TableState(Mapping[str, Document]):
         self,
         base: Base | Documents,
         recent: dict[str, Document | None] | None = None,
-        length: int | None = None,
     ) -> None:
         self._base = base if isinstance(base, Base) else Base(base)
         self._recent = recent or {}
-        self._length = length
+        self._length: int | None = None
 
     def __getitem__(self, key: str) -> Document:
         """Return the document with an id; raises KeyError."""
@@ -90,15 +89,14 @@ class TableState(Mapping[str, Document]):
     def __len__(self) -> int:
         """Count the documents."""
         if self._length is None:
-            self._length = len(self._base.documents)
+            base = self._base.documents
+            grown = sum((new is not None) - (key in base) for key, new in self._recent.items())
+            self._length = len(base) + grown
         return self._length
 
     def changed(self, changes: Mapping[str, Document | None]) -> "TableState":
         """Return the table with documents put (or, where None, taken away)."""
-        length = len(self)
-        for key, document in changes.items():
-            length += (document is not None) - (key in self)
-        state = TableState(self._base, {**self._recent, **changes}, length)
+        state = TableState(self._base, {**self._recent, **changes})
         return state if len(state._recent) < _MERGE_AT else TableState(state.as_stored())
 
     def changed_since(self, earlier: "TableState") -> set[str] | None:
