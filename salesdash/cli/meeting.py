@@ -13,15 +13,15 @@ from salesdash.domain.appointments import (
     changed,
     find_meeting,
     open_opportunity,
+    parse_meeting,
     took_place,
     was_missed,
 )
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Appointment
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import parse_meeting
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.when import show_when
 from salesdash.report.meetings import meeting_data, meeting_lines
 
