@@ -13,15 +13,15 @@ from salesdash.domain.appointments import (
     changed,
     find_meeting,
     open_opportunity,
+    parse_meeting,
     took_place,
     was_missed,
 )
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Appointment
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import parse_meeting
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.when import show_when
 from salesdash.report.meetings import meeting_data, meeting_lines
 
@@ -68,10 +68,10 @@ def meeting_group(ctx: click.Context, as_json: bool) -> None:
 @click.command("edit", epilog=examples("salesdash meeting edit hana --when 'tue 10am'"))
 @click.argument("meeting", type=MEETING)
 @click.option("--when", metavar="WHEN", help="In their zone: tue 10am; '' for still to fix.")
-@click.option("--minutes", type=click.IntRange(5, 1440))
-@click.option("--email", type=LINE)
-@click.option("--place", type=LINE)
-@click.option("--agenda", type=NOTES, help="- reads standard input.")
+@click.option("--minutes", type=click.IntRange(5, 1440), help="How long it takes.")
+@click.option("--email", type=LINE, help="Where the invitation goes.")
+@click.option("--place", type=LINE, help="Where it is held.")
+@click.option("--agenda", type=NOTES, help="What it is about; - reads standard input.")
 @pass_session
 def edit_command(
     session: Session, meeting: str, when: str | None, minutes: int | None, email: str | None,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import click
 
 from salesdash.cli.context import Session, pass_session
-from salesdash.cli.lazy import examples
+from salesdash.cli.lazy import ToldGroup, examples
 from salesdash.cli.types import ACTIVITY, TIME_WORDS, choice
 from salesdash.domain import timer
 from salesdash.domain.activities import activities_of, find_activity
@@ -21,13 +21,16 @@ from salesdash.report.lines import ASCII, BOX
 from salesdash.store.rewrite import rewrite
 
 idle_option = click.option(
-    "--idle", type=choice(Idle), help="What to do with time the timer ran without you."
+    "--idle",
+    type=choice(Idle),
+    help="What to do with time the timer ran without you. [default: it asks]",
 )
-to_option = click.option("--to", type=ACTIVITY, help="Where a split goes; lost by default.")
+to_option = click.option("--to", type=ACTIVITY, help="Where a split goes. [default: lost]")
 
 
 @click.group(
     "timer",
+    cls=ToldGroup,
     epilog=examples(
         "salesdash timer start prospecting",
         "salesdash timer switch selling @Northwind",
@@ -115,7 +118,7 @@ def answer_command(session: Session, answer: Idle, to: str | None) -> None:
 @timer_group.command(
     "status", epilog=examples("salesdash timer status", "salesdash timer status --json")
 )
-@click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def status_command(session: Session, as_json: bool) -> None:
     """Show what runs and for how long, and whether it is prime time."""

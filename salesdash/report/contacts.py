@@ -6,9 +6,10 @@ from salesdash.domain.appointments import appointments_of
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.calling import Call, Disposition
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact, ContactStatus
-from salesdash.domain.lists import opens_at
-from salesdash.domain.recycling import calling_settings, is_blocked
+from salesdash.domain.queue import opens_at
+from salesdash.domain.recycling import is_blocked
 from salesdash.domain.when import show_when
 from salesdash.report.cells import fit
 from salesdash.report.figures import count
