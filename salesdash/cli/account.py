@@ -68,9 +68,9 @@ def show_command(session: Session, account: str, as_json: bool) -> None:
 
 @click.command("edit", epilog=examples("salesdash account edit halden --region north --size 900"))
 @click.argument("account", type=ACCOUNT)
-@click.option("--vertical", type=LINE)
-@click.option("--region", type=LINE)
-@click.option("--size", type=LINE)
+@click.option("--vertical", type=LINE, help="Its line of business.")
+@click.option("--region", type=LINE, help="Where it is.")
+@click.option("--size", type=LINE, help="How large it is.")
 @click.option("--plan", type=NOTES, help="The plan in a few lines; - reads standard input.")
 @pass_session
 def edit_command(session: Session, /, account: str, **options: Any) -> None:

@@ -32,14 +32,14 @@ from salesdash.report.bracket import bracket_text
 @as_of_option
 @click.option("--quarter", type=QUARTER, help="A quarter to come: 2027-Q1, or a day in it.")
 @click.option("--year", is_flag=True, help="The whole fiscal year.")
-@click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.option(
     "--svg",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
-    help="Write a picture instead; - writes it on stdout.",
+    help="Write a picture instead; - is standard output.",
 )
-@click.option("--force", is_flag=True, help="Replace the picture that is there.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
 @pass_session
 def bracket_command(
     session: Session,

@@ -9,13 +9,12 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.output import as_json_option, emit_lines
 from salesdash.cli.types import CONTACT, NOTES, PAST_DAY, choice
-from salesdash.domain.appointments import meeting_of
+from salesdash.domain.appointments import meeting_of, parse_meeting
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Call, Disposition
 from salesdash.domain.contact import Contact
 from salesdash.domain.contacts import find_contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import parse_meeting
 from salesdash.domain.recording import keep_call
 from salesdash.domain.when import parse_when, show_when
 from salesdash.report.contacts import call_data, call_lines

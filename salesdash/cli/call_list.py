@@ -13,8 +13,14 @@ from salesdash.domain.by_hand import put_on, take_off
 from salesdash.domain.contact import CallList, Check
 from salesdash.domain.contacts import find_contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import check, find_list, settled
-from salesdash.domain.preparing import begin_preparing, end_preparing, preparing_seconds
+from salesdash.domain.lists import find_list
+from salesdash.domain.preparing import (
+    begin_preparing,
+    check,
+    end_preparing,
+    preparing_seconds,
+    settled,
+)
 from salesdash.domain.territory import SegmentField
 from salesdash.domain.tracks import find_track
 from salesdash.report.calls import list_data, list_lines, lists_lines

@@ -136,7 +136,7 @@ def get_command(session: Session, key: str, as_json: bool) -> None:
     ),
 )
 @click.argument("key", type=SETTING)
-@click.argument("value", type=LINE)
+@click.argument("value", type=LINE, metavar="VALUE")
 @pass_session
 def set_command(session: Session, key: str, value: str) -> None:
     """Change a setting; '' takes a preference of this machine back to its default."""
@@ -162,7 +162,7 @@ def _with(book: Book, settings: Settings) -> Book:
     epilog=examples("salesdash config quota 160k", "salesdash config quota 1.2M --quarter 2027-Q1"),
 )
 @click.argument("amount", type=AMOUNT, required=False)
-@click.option("--quarter", type=QUARTER, help="From which quarter on; this one unless given.")
+@click.option("--quarter", type=QUARTER, help="From which quarter on. [default: this one]")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def quota_command(session: Session, amount: int | None, quarter: str | None, as_json: bool) -> None:

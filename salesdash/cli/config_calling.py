@@ -6,7 +6,8 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.output import as_json_option
 from salesdash.cli.types import choice
-from salesdash.domain.calling import CallingSettings, Disposition
+from salesdash.domain.calling import Disposition
+from salesdash.domain.calling_settings import CallingSettings, calling_settings
 from salesdash.domain.calling_setup import (
     OPTIONS,
     change_calling,
@@ -16,7 +17,6 @@ from salesdash.domain.calling_setup import (
     show_rule,
 )
 from salesdash.domain.errors import InputError
-from salesdash.domain.recycling import calling_settings
 
 
 @click.command(

@@ -4,7 +4,7 @@ import click
 
 from salesdash.cli.config import keep_settings
 from salesdash.cli.context import Session, pass_session
-from salesdash.cli.lazy import examples
+from salesdash.cli.lazy import ToldGroup, examples
 from salesdash.cli.types import NAME, STAGE_NAME
 from salesdash.domain.stages import (
     DEFAULT_LIMIT_DAYS,
@@ -39,6 +39,7 @@ def stages_command(session: Session, as_json: bool) -> None:
 
 @click.group(
     "stage",
+    cls=ToldGroup,
     epilog=examples(
         "salesdash config stage add Demo --after discovery",
         "salesdash config stage rename terms Negotiation",
@@ -51,7 +52,7 @@ def stage_group() -> None:
 
 @stage_group.command("add", epilog=examples("salesdash config stage add Demo --after discovery"))
 @click.argument("name", type=NAME)
-@click.option("--after", type=STAGE_NAME, help="The stage it comes after; the last unless given.")
+@click.option("--after", type=STAGE_NAME, help="The stage it comes after. [default: the last]")
 @click.option("--win-rate", type=SHARE, help="Share of deals reaching it that are won, 0 to 1.")
 @click.option("--limit", type=DAYS, default=DEFAULT_LIMIT_DAYS, show_default=True, help="Days.")
 @pass_session

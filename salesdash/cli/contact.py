@@ -26,14 +26,16 @@ COMMANDS = {
     "do-not-call": "salesdash.cli.contact:block_command",
 }
 FIELDS = (
-    click.option("--role", type=LINE),
-    click.option("--company", type=ACCOUNT_NAME),
+    click.option("--role", type=LINE, help="What they do there."),
+    click.option("--company", type=ACCOUNT_NAME, help="Where they work."),
     click.option("--phones", type=LINE, help="Numbers, with commas between."),
-    click.option("--email", type=LINE),
-    click.option("--zone", type=LINE, help="Europe/Berlin; by the phone when left out."),
-    click.option("--vertical", type=LINE),
-    click.option("--region", type=LINE),
-    click.option("--size", type=LINE),
+    click.option("--email", type=LINE, help="Their e-mail address."),
+    click.option(
+        "--zone", type=LINE, help="Their time zone: Europe/Berlin. [default: by the phone]"
+    ),
+    click.option("--vertical", type=LINE, help="The company's line of business."),
+    click.option("--region", type=LINE, help="Where the company is."),
+    click.option("--size", type=LINE, help="How large the company is."),
     click.option("--source", type=LINE, help="Where you have it from."),
     click.option("--notes", type=NOTES, help="Anything else; - reads standard input."),
 )

@@ -40,7 +40,7 @@ def preview_command(session: Session, as_json: bool) -> None:
 
 
 @click.command("next", epilog=examples("salesdash deal next", "salesdash deal next --until friday"))
-@click.option("--until", type=COMING_DAY, help="The last day to look at; today unless given.")
+@click.option("--until", type=COMING_DAY, help="The last day to look at. [default: today]")
 @as_json_option
 @pass_session
 def next_command(session: Session, until: date | None, as_json: bool) -> None:

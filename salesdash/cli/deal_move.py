@@ -14,7 +14,7 @@ from salesdash.domain.money import show_exact
 from salesdash.domain.records import Deal, Outcome
 from salesdash.domain.reviews import owed_in
 
-on_option = click.option("--on", type=PAST_DAY, help="The day it happened; today unless given.")
+on_option = click.option("--on", type=PAST_DAY, help="The day it happened. [default: today]")
 amount_option = click.option("--amount", type=AMOUNT, help="The final amount, if it changed.")
 
 
@@ -82,7 +82,7 @@ def _move(session: Session, reference: str, verb: str, to: str | None, on: date 
 
 @click.command("advance", epilog=examples("salesdash deal advance northwind --to proposal"))
 @click.argument("deal", type=OPEN_DEAL)
-@click.option("--to", type=STAGE, help="The stage to go to; the next one unless given.")
+@click.option("--to", type=STAGE, help="The stage to go to. [default: the next]")
 @on_option
 @pass_session
 def advance_command(session: Session, deal: str, to: str | None, on: date | None) -> None:
@@ -92,7 +92,7 @@ def advance_command(session: Session, deal: str, to: str | None, on: date | None
 
 @click.command("back", epilog=examples("salesdash deal back northwind"))
 @click.argument("deal", type=OPEN_DEAL)
-@click.option("--to", type=STAGE, help="The stage to go to; the one before unless given.")
+@click.option("--to", type=STAGE, help="The stage to go to. [default: the one before]")
 @on_option
 @pass_session
 def back_command(session: Session, deal: str, to: str | None, on: date | None) -> None:

@@ -58,7 +58,13 @@ def choose_deals(
 @click.option("--stage", type=STAGE, help="Those in one stage.")
 @click.option("--outcome", type=choice(Outcome), help="open, won, lost or no-decision.")
 @click.option("--quarter", type=QUARTER, help="Those of a quarter: 2026-Q4, or a day in it.")
-@click.option("--sort", type=click.Choice(list(SORTS)), default="amount", show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice(list(SORTS)),
+    default="amount",
+    show_default=True,
+    help="What to order by.",
+)
 @click.option("--all", "everything", is_flag=True, help="Closed ones too.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session

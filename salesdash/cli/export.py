@@ -23,7 +23,7 @@ output_option = click.option(
     "file",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     default=STDOUT,
-    help="The file to write; standard output unless given.",
+    help="The file to write. [default: standard output]",
 )
 force_option = click.option("--force", is_flag=True, help="Replace a file that is there.")
 

@@ -33,7 +33,7 @@ AS_OF = "As it stood at the end of a day: for what was still ahead then."
 @click.option("--as-of", metavar="DATE", help=AS_OF)
 @click.option("--quarter", type=QUARTER, help="Another quarter: 2027-Q1, or a day in it.")
 @click.option("--year", is_flag=True, help="The whole fiscal year.")
-@click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_context
 def forecast_group(
     ctx: click.Context, as_of: str | None, quarter: str | None, year: bool, as_json: bool
@@ -65,7 +65,7 @@ def forecast_group(
     ),
 )
 @click.option("--on", "days", multiple=True, metavar="DATE", help="A date to stand at; repeat it.")
-@click.option("--json", "as_json", is_flag=True, help="The rows and the summary as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def backtest_command(session: Session, days: tuple[str, ...], as_json: bool) -> None:
     """Stand at past dates, forecast with what was known then, and compare with what came.

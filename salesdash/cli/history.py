@@ -25,7 +25,14 @@ LONGEST = 60
     ),
 )
 @click.option("--deal", type=DEAL, help="The changes of one deal.")
-@click.option("-n", "number", type=click.IntRange(1), default=SHOWN, show_default=True)
+@click.option(
+    "-n",
+    "number",
+    type=click.IntRange(1),
+    default=SHOWN,
+    show_default=True,
+    help="How many at most.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def history_command(session: Session, deal: str | None, number: int, as_json: bool) -> None:

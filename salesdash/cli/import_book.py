@@ -1,16 +1,15 @@
 """`salesdash import book`: a whole book that `salesdash export json` wrote."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from salesdash.cli.context import Session, pass_session
-from salesdash.cli.incoming import STDIN, name_of
+from salesdash.cli.incoming import name_of, read_bytes
 from salesdash.cli.lazy import examples
 from salesdash.domain.errors import InputError
 from salesdash.store.backups import count_records, restore
-from salesdash.store.portable import read_bytes, read_document
+from salesdash.store.portable import read_document
 
 
 @click.command(
@@ -32,8 +31,7 @@ def import_book(session: Session, file: Path, replace: bool, dry_run: bool) -> N
     record is checked first. It is one change: one undo takes it back.
     """
     name = name_of(file)
-    data = sys.stdin.buffer.read() if file == STDIN else read_bytes(file)
-    contents = read_document(data, name)
+    contents = read_document(read_bytes(file), name)
     held = sum(len(table) for table in contents.tables.values())
     present = count_records(session.store)
     if dry_run:

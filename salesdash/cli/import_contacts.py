@@ -33,7 +33,12 @@ from salesdash.exchange.profiles import choose_profile, find_profile, refuse_oth
 )
 @click.option("--rep", metavar="NAME", help="Take one rep's rows. [default: your own, if known]")
 @click.option("--all-reps", "everyone", is_flag=True, help="Take everybody's rows.")
-@click.option("--country", metavar="CODE", default="", help="Whose numbers have no +: US, DE.")
+@click.option(
+    "--country",
+    metavar="CODE",
+    default="",
+    help="Whose numbers have no +: US, DE. [default: the book's]",
+)
 @click.option("--encoding", metavar="NAME", help="The file's encoding, when it is not recognised.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be done.")
 @click.option("--yes", is_flag=True, help="Do not ask.")

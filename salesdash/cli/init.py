@@ -32,13 +32,17 @@ from salesdash.exchange.settings import zone_named
     ),
 )
 @click.option("--quota", help="The quarter's quota: 150000, 150k or 1.2M.")
-@click.option("--close-ratio", help="Opportunities it takes to win one: 4, 4:1 or 25%.")
-@click.option("--fiscal-start", metavar="MONTH", help="The month your year starts in.")
+@click.option(
+    "--close-ratio", help="Opportunities it takes to win one: 4, 4:1 or 25%. [default: 4]"
+)
+@click.option(
+    "--fiscal-start", metavar="MONTH", help="The month your year starts in. [default: January]"
+)
 @click.option("--country", type=LINE, help="For its holidays and currency: US, DE, Japan.")
 @click.option("--subdivision", type=LINE, help="The state or province, for its holidays.")
-@click.option("--currency", type=LINE, help="When it is not the country's: EUR.")
+@click.option("--currency", type=LINE, help="Its code: EUR. [default: the country's]")
 @click.option("--rep", type=LINE, help="Your name, as your CRM writes it.")
-@click.option("--zone", type=LINE, help="Your time zone, when it is not the system's.")
+@click.option("--zone", type=LINE, help="Your time zone: Europe/Berlin. [default: the system's]")
 @click.option("--force", is_flag=True, help="Set up a book anew that is set up.")
 @pass_session
 def init_command(

@@ -44,7 +44,7 @@ COMMANDS = {
     "rule": "salesdash.cli.ledger_rule:rule_command",
     "export": "salesdash.cli.ledger_export:export_command",
 }
-json_option = click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 day_argument = click.argument("day", type=PAST_DAY, required=False)
 
 

@@ -25,7 +25,14 @@ FORMATS = ("csv", "timewarrior")
         "salesdash ledger export --format timewarrior --from 'last monday'",
     ),
 )
-@click.option("--format", "kind", type=click.Choice(FORMATS), default="csv", show_default=True)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(FORMATS),
+    default="csv",
+    show_default=True,
+    help="How it is written.",
+)
 @click.option("--from", "first", type=PAST_DAY, help="The first day. [default: all]")
 @click.option("--to", "last", type=PAST_DAY, help="The last day. [default: all]")
 @output_option

@@ -62,7 +62,9 @@ def rebalance_command(session: Session, day: date | None, take: bool, as_json: b
     ),
 )
 @click.argument("shares", nargs=-1)
-@click.option("--from", "starts", type=PAST_DAY, metavar="DAY", help="From when; this week.")
+@click.option(
+    "--from", "starts", type=PAST_DAY, metavar="DAY", help="From when on. [default: this week]"
+)
 @click.option("--from-wins", is_flag=True, help="Take what winning takes as targets.")
 @click.option("--history", is_flag=True, help="Every set with the day it is in force from.")
 @json_option

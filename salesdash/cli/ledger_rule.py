@@ -23,8 +23,8 @@ from salesdash.report.calendar_rules import rule_lines
         "salesdash ledger rule stand-up none",
     ),
 )
-@click.argument("text", type=LINE, required=False)
-@click.argument("words", type=LINE, required=False)
+@click.argument("text", type=LINE, required=False, metavar="[TEXT]")
+@click.argument("words", type=LINE, required=False, metavar="[BECOMES]")
 @click.option(
     "--place", type=click.IntRange(1), help="Where it stands; the first that fits counts."
 )

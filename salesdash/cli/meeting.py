@@ -1,5 +1,6 @@
 """`salesdash meeting`: the meetings agreed on the phone, and what came of them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -13,15 +14,16 @@ from salesdash.domain.appointments import (
     changed,
     find_meeting,
     open_opportunity,
+    parse_meeting,
     took_place,
     was_missed,
 )
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Appointment
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import parse_meeting
-from salesdash.domain.recycling import calling_settings
+from salesdash.domain.transaction import Transaction
 from salesdash.domain.when import show_when
 from salesdash.report.meetings import meeting_data, meeting_lines
 
@@ -32,6 +34,7 @@ COMMANDS = {
     "deal": "salesdash.cli.meeting:deal_command",
     "invite": "salesdash.cli.meeting:invite_command",
 }
+Answer = Callable[[Transaction, Book, Appointment], None]
 
 
 @click.group(
@@ -68,10 +71,10 @@ def meeting_group(ctx: click.Context, as_json: bool) -> None:
 @click.command("edit", epilog=examples("salesdash meeting edit hana --when 'tue 10am'"))
 @click.argument("meeting", type=MEETING)
 @click.option("--when", metavar="WHEN", help="In their zone: tue 10am; '' for still to fix.")
-@click.option("--minutes", type=click.IntRange(5, 1440))
-@click.option("--email", type=LINE)
-@click.option("--place", type=LINE)
-@click.option("--agenda", type=NOTES, help="- reads standard input.")
+@click.option("--minutes", type=click.IntRange(5, 1440), help="How long it takes.")
+@click.option("--email", type=LINE, help="Where the invitation goes.")
+@click.option("--place", type=LINE, help="Where it is held.")
+@click.option("--agenda", type=NOTES, help="What it is about; - reads standard input.")
 @pass_session
 def edit_command(
     session: Session, meeting: str, when: str | None, minutes: int | None, email: str | None,
@@ -98,11 +101,7 @@ def edit_command(
 @pass_session
 def kept_command(session: Session, meeting: str) -> None:
     """The meeting took place without an opportunity; its contact comes up again later."""
-    book = session.book()
-    found = find_meeting(book, meeting)
-    with session.store.transaction("a meeting took place") as tx:
-        took_place(tx, book, found)
-    session.did(f"kept: {_told(book, found)}")
+    _answer(session, meeting, "a meeting took place", took_place, "kept")
 
 
 @click.command("missed", epilog=examples("salesdash meeting missed 'hana ekwueme'"))
@@ -110,11 +109,7 @@ def kept_command(session: Session, meeting: str) -> None:
 @pass_session
 def missed_command(session: Session, meeting: str) -> None:
     """The meeting did not take place; its contact is due at once."""
-    book = session.book()
-    found = find_meeting(book, meeting)
-    with session.store.transaction("a meeting was missed") as tx:
-        was_missed(tx, book, found)
-    session.did(f"missed: {_told(book, found)}")
+    _answer(session, meeting, "a meeting was missed", was_missed, "missed")
 
 
 @click.command("deal", epilog=examples("salesdash meeting deal 'hana ekwueme'"))
@@ -147,6 +142,15 @@ def invite_command(session: Session, meeting: str, to: Path | None) -> None:
     made = invitation(found, contact, book.settings, book.now, email)
     path = save_into(to or session.paths.invitations, made.name, made.data)
     session.emit(str(path))
+
+
+def _answer(session: Session, meeting: str, what: str, answer: Answer, told: str) -> None:
+    """Keep what came of a meeting, and say so."""
+    book = session.book()
+    found = find_meeting(book, meeting)
+    with session.store.transaction(what) as tx:
+        answer(tx, book, found)
+    session.did(f"{told}: {_told(book, found)}")
 
 
 def _told(book: Book, meeting: Appointment) -> str:

@@ -10,7 +10,7 @@ from salesdash.report.lines import ASCII, BOX
 from salesdash.report.picks import call_data, picks_text, score_data, score_lines
 
 quarter_option = click.option(
-    "--quarter", type=QUARTER, help="2026-Q3, or a day in it; this one unless given."
+    "--quarter", type=QUARTER, help="2026-Q3, or a day in it. [default: this one]"
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 

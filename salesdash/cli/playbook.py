@@ -89,8 +89,8 @@ def start_command(session: Session) -> None:
     ),
 )
 @click.argument("stage", type=STAGE)
-@click.argument("text", type=NAME)
-@click.option("--play", is_flag=True, help="A play that may help; essential unless given.")
+@click.argument("text", type=NAME, metavar="STEP")
+@click.option("--play", is_flag=True, help="A play that may help. [default: essential]")
 @reason_option
 @pass_session
 def add_command(session: Session, stage: str, text: str, play: bool, reason: str) -> None:
@@ -111,7 +111,9 @@ def add_command(session: Session, stage: str, text: str, play: bool, reason: str
     ),
 )
 @click.argument("step")
-@click.option("--text", type=NAME, help="Other words for the same; its evidence stays.")
+@click.option(
+    "--text", type=NAME, metavar="TEXT", help="Other words for the same; its evidence stays."
+)
 @click.option("--essential/--play", "essential", default=None, help="What it is from now on.")
 @click.option("--stage", type=STAGE, help="Another stage.")
 @reason_option
@@ -186,7 +188,7 @@ def steps_command(session: Session, deal: str, as_json: bool) -> None:
 )
 @click.argument("deal", type=DEAL)
 @click.argument("step")
-@click.option("--on", type=PAST_DAY, help="The day it was done; today unless given.")
+@click.option("--on", type=PAST_DAY, help="The day it was done. [default: today]")
 @pass_session
 def done_command(session: Session, deal: str, step: str, on: date | None) -> None:
     """Tick a step as done in a deal."""

@@ -12,7 +12,9 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
 from salesdash.domain.errors import InputError
 
-quarter_option = click.option("--quarter", type=QUARTER, help="Which one: 2026-Q3, or a day in it.")
+quarter_option = click.option(
+    "--quarter", type=QUARTER, help="Which one: 2026-Q3, or a day in it. [default: the one due]"
+)
 
 
 def find_quarter(book: Book, text: str | None) -> Period:
@@ -53,7 +55,7 @@ def show_command(session: Session, quarter: str | None, as_json: bool) -> None:
 )
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True))
 @quarter_option
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
 @pass_session
 def export_command(session: Session, file: Path, quarter: str | None, force: bool) -> None:
     """Write a quarter's assessment as Markdown, or as one HTML page that needs nothing else.

@@ -16,8 +16,8 @@ from salesdash.domain.reviews import Counted, find_question
 F = TypeVar("F", bound=Callable[..., Any])
 
 FIELDS = (
-    click.option("--vertical", type=LINE, help="The vertical it is for; any unless given."),
-    click.option("--role", type=LINE, help="The role it is for; any unless given."),
+    click.option("--vertical", type=LINE, help="The vertical it is for. [default: any]"),
+    click.option("--role", type=LINE, help="The role it is for. [default: any]"),
     click.option("--objective", "objectives", type=LINE, multiple=True, help="What it leads to."),
     click.option("--impact", "impacts", type=LINE, multiple=True, help="The impact it shows."),
 )
@@ -51,7 +51,7 @@ def question_group() -> None:
         "salesdash review question add 'What does a claim cost you?' --objective 'fewer claims'",
     ),
 )
-@click.argument("text", type=NAME)
+@click.argument("text", type=NAME, metavar="TEXT")
 @field_options
 @pass_session
 def add_command(session: Session, /, text: str, **options: Any) -> None:
@@ -71,7 +71,7 @@ def add_command(session: Session, /, text: str, **options: Any) -> None:
     ),
 )
 @click.argument("question")
-@click.option("--text", type=NAME, help="Other words; its evidence stays.")
+@click.option("--text", type=NAME, metavar="TEXT", help="Other words; its evidence stays.")
 @field_options
 @pass_session
 def edit_command(session: Session, /, question: str, text: str | None, **options: Any) -> None:

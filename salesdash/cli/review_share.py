@@ -28,7 +28,7 @@ from salesdash.report.sharing import taking_data, taking_lines, taking_summary
 )
 @click.option("--as", "sharer", type=LINE, default="", help="What you want to be called in it.")
 @click.option("--with-names", is_flag=True, help="Leave names, deals, accounts and contacts in.")
-@click.option("--force", is_flag=True, help="Overwrite a file that is there.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
 @pass_session
 def export_command(
     session: Session, file: Path | None, sharer: str, with_names: bool, force: bool
@@ -64,7 +64,7 @@ def export_command(
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--from", "source", type=LINE, help="Whose they are, if the file does not say.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be done.")
-@click.option("--json", "as_json", is_flag=True, help="Write what was done as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @pass_session
 def import_command(
     session: Session, file: Path, source: str | None, dry_run: bool, as_json: bool

@@ -36,7 +36,13 @@ def session_group() -> None:
 
 
 @click.command("list", epilog=examples("salesdash session list --most 50"))
-@click.option("--most", type=click.IntRange(1, 10_000), default=20, show_default=True)
+@click.option(
+    "--most",
+    type=click.IntRange(1, 10_000),
+    default=20,
+    show_default=True,
+    help="How many at most.",
+)
 @as_json_option
 @pass_session
 def list_command(session: Session, most: int, as_json: bool) -> None:

@@ -26,7 +26,7 @@ from salesdash.report.territory import segment_figures, territory_lines
     "field",
     type=choice(SegmentField),
     default=SegmentField.VERTICAL,
-    help="vertical, region, size or role.",
+    help="What to split by. [default: vertical]",
 )
 @as_of_option
 @as_json_option
@@ -52,8 +52,8 @@ def territory_command(
     ),
 )
 @click.argument("field", type=choice(SegmentField))
-@click.argument("segment", type=LINE)
-@click.argument("share", type=LINE)
+@click.argument("segment", type=LINE, metavar="SEGMENT")
+@click.argument("share", type=LINE, metavar="SHARE")
 @pass_session
 def share_command(session: Session, field: SegmentField, segment: str, share: str) -> None:
     """Set the share of the quota a segment is to carry; none lets it follow what it won."""

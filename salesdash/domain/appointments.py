@@ -6,13 +6,16 @@ from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Appointment, Call, Disposition
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact, ContactStatus
 from salesdash.domain.contacts import find_contact
 from salesdash.domain.deals import record_opening
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Deal, Source
-from salesdash.domain.recycling import calling_settings, recycle
+from salesdash.domain.recycling import recycle
 from salesdash.domain.transaction import Transaction
+from salesdash.domain.when import parse_when
+from salesdash.domain.zones import zone_of
 
 
 def meeting_of(contact: Contact, call: Call, at: datetime | None, uid: str) -> Appointment:
@@ -114,6 +117,14 @@ def find_meeting(book: Book, reference: str) -> Appointment:
     if found is None:
         raise InputError(f"{contact.name} has no meeting: see `salesdash meeting`")
     return found
+
+
+def parse_meeting(book: Book, when: str, zone: str) -> datetime:
+    """Return the time of a meeting in a zone. Raises InputError for a day without a time."""
+    at = parse_when(when, book.now, zone_of(zone, book.now.tzinfo))
+    if (at.hour, at.minute) == (0, 0):
+        raise InputError(f"{when!r} has no time of day: write tue 10am")
+    return at
 
 
 def _refuse_answered(appointment: Appointment) -> None:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from salesdash.domain.calling import CallingSettings
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.session_state import Reading, SessionState
 
 DECIDED_AFTER = 3

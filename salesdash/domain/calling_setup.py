@@ -6,7 +6,8 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from salesdash.domain.calling import CallingHours, CallingSettings, Disposition, RecycleRule
+from salesdash.domain.calling import Disposition
+from salesdash.domain.calling_settings import CallingHours, CallingSettings, RecycleRule
 from salesdash.domain.errors import InputError
 
 _TIME = re.compile(r"(\d{1,2}):?(\d{2})?")

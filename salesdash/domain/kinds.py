@@ -4,11 +4,11 @@ from salesdash.domain.calling import (
     Appointment,
     Call,
     CallDay,
-    CallingSettings,
     CallSession,
     SessionEvent,
     TalkTrack,
 )
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.contact import CallList, Contact, DoNotCall
 from salesdash.domain.picking import Pick
 from salesdash.domain.play import PlaybookChange, Step, StepDone

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from salesdash.domain.accounts import find_account
 from salesdash.domain.book import Book
-from salesdash.domain.calling import CallingSettings
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.records import Record, Settings
 from salesdash.domain.territory import Account
 from salesdash.domain.timekeeping import TimeSettings

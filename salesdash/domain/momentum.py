@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.callclock import limit_of
-from salesdash.domain.calling import CallingSettings, CallSession, SessionFigures
+from salesdash.domain.calling import CallSession, SessionFigures
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.session_state import Phase, Reading, SessionState
 
 EARLIER = 10

@@ -10,8 +10,10 @@ from salesdash.domain.book import Book
 from salesdash.domain.contact import CallList, Check, Contact
 from salesdash.domain.contacts import duplicates
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import check, members
+from salesdash.domain.lists import is_mixed, members
 from salesdash.domain.posting import post
+from salesdash.domain.prime_time import prime_state
+from salesdash.domain.queue import queue
 from salesdash.domain.recycling import is_blocked
 from salesdash.domain.timekeeping import entry_for
 from salesdash.domain.tracks import PARTS, fields_for, find_track, latest
@@ -29,6 +31,27 @@ class Doubt(Struct, frozen=True):
 
     contact: Contact
     what: str
+
+
+def check(call_list: CallList, item: Check) -> CallList:
+    """Return a list with a check made, or taken back. Raises InputError without a talk track."""
+    if item in call_list.checked:
+        return replace(call_list, checked=tuple(c for c in call_list.checked if c is not item))
+    if item is Check.TALK_TRACK and not call_list.talk_track:
+        raise InputError(f"{call_list.name} has no talk track yet: choose one")
+    made = tuple(c for c in Check if c is item or c in call_list.checked)
+    return replace(call_list, checked=made)
+
+
+def settled(call_list: CallList) -> CallList:
+    """Return an edited list without the checks that no longer hold."""
+    gone = set()
+    if not call_list.talk_track:
+        gone.add(Check.TALK_TRACK)
+    if not call_list.referral:
+        gone.add(Check.REFERRAL)
+    kept = tuple(item for item in call_list.checked if item not in gone)
+    return replace(call_list, checked=kept)
 
 
 def begin_preparing(tx: Transaction, call_list: CallList, now: datetime) -> CallList:
@@ -96,6 +119,21 @@ def with_referral(call_list: CallList, referral: str) -> CallList:
     others = tuple(item for item in call_list.checked if item is not Check.REFERRAL)
     bare = replace(call_list, referral=referral, checked=others)
     return check(bare, Check.REFERRAL) if referral else bare
+
+
+def warnings(book: Book, call_list: CallList) -> tuple[str, ...]:
+    """Return what speaks against starting a list now (method.md §5); it can be all the same."""
+    found = []
+    missing = [check.label for check in Check if check not in call_list.checked]
+    if missing:
+        found.append(f"the list is not prepared: {len(missing)} of {len(Check)} checks to make")
+    if not queue(book, call_list).ready:
+        found.append("nobody on the list is due now")
+    if prime_state(book).until is None:
+        found.append("it is not prime time")
+    if is_mixed(book, call_list):
+        found.append("the list mixes themes: one talk track cannot serve every call")
+    return tuple(found)
 
 
 def _wrong(contact: Contact, lacks: list[str], twins: tuple[Contact, ...]) -> str:

@@ -22,9 +22,14 @@ class Rate(Struct, frozen=True):
 
     @property
     def value(self) -> float:
-        """The rate to plan with, 0 to 1: the posterior mean."""
-        total = self.tries + self.weight
-        return (self.hits + self.prior * self.weight) / total if total else self.prior
+        """The rate to plan with, 0 to 1: the posterior mean.
+
+        What has not happened yet is not impossible: without a hit the default counts as one
+        observation at least, or no plan could be made.
+        """
+        weight = self.weight if self.hits else max(self.weight, 1.0)
+        total = self.tries + weight
+        return (self.hits + self.prior * weight) / total
 
     @property
     def source(self) -> str:

@@ -14,12 +14,13 @@ from salesdash.domain.calling import (
     EventKind,
     SessionEvent,
 )
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import ended, over_limit, running_session
 from salesdash.domain.posting import post_all
 from salesdash.domain.records import Line
-from salesdash.domain.recycling import after_call, block, calling_settings, is_blocked, recycle
+from salesdash.domain.recycling import after_call, block, is_blocked, recycle
 from salesdash.domain.session import begin, follow, worked
 from salesdash.domain.session_state import Reading, SessionState
 from salesdash.domain.tally import call_day, count_call

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import FiscalCalendar
-from salesdash.domain.calling import Call, CallingSettings, Disposition, RecycleRule
+from salesdash.domain.calling import Call, Disposition
+from salesdash.domain.calling_settings import CallingSettings, RecycleRule
 from salesdash.domain.contact import Contact, ContactStatus, DoNotCall
 from salesdash.domain.errors import InputError
 
@@ -22,11 +23,6 @@ ENDS = {
 }
 NOT_REACHED = frozenset(outcome.value for outcome in Disposition if not outcome.is_conversation)
 LONGEST_SEARCH = 366
-
-
-def calling_settings(book: Book) -> CallingSettings:
-    """Return how the rep calls, or the defaults where nothing was chosen."""
-    return next(iter(book.table(CallingSettings).values()), CallingSettings())
 
 
 def next_time(

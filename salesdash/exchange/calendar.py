@@ -5,11 +5,11 @@ from datetime import date
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar_rules import rules_of
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.errors import InputError
 from salesdash.domain.intake import Intake, entries_by_origin, plan_intake
 from salesdash.domain.outside_time import Coming, Outside, coming_from
 from salesdash.domain.placing import LeftOut
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.spans import Span, days_span
 from salesdash.domain.timekeeping import Entry
 from salesdash.exchange.ics_event import Occurrence

@@ -8,7 +8,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.contact import Contact
 from salesdash.domain.contacts import change_contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import zone_of
+from salesdash.domain.zones import zone_of
 from salesdash.exchange.cells import UnreadableError
 from salesdash.exchange.phones import read_phone, zone_of_phone
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from salesdash.domain.contact import Contact, ContactStatus
 from salesdash.domain.contacts import STRONGER
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import zone_of
 from salesdash.domain.text import fold
+from salesdash.domain.zones import zone_of
 from salesdash.exchange.cells import UnreadableError, is_blank, listed, shown
 from salesdash.exchange.csvfile import Row
 from salesdash.exchange.phones import read_phone, zone_of_phone

@@ -65,7 +65,7 @@ def read_csv(path: Path, encoding: str | None = None, *, pipe: bool = False) -> 
     """Return the sheet in a file, or a pipe where it may be one. Raises InputError."""
     if path.is_dir():
         kind = "a Numbers document" if path.suffix == ".numbers" else "a directory"
-        raise InputError(f"{path} is {kind}: export the deals as CSV and import that file")
+        raise InputError(f"{path} is {kind}: export it as CSV and import that file")
     return parse_csv(read_file(path, pipe=pipe), path.name, encoding)
 
 
@@ -74,7 +74,7 @@ def parse_csv(data: bytes, name: str, encoding: str | None = None) -> Sheet:
     name = clean_line(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
     text, found = decode(data, name, encoding)
     if not text.strip():
-        raise InputError(f"{name} is empty: export the deals again, with their header row")
+        raise InputError(f"{name} is empty: export it again, with its header row")
     text, start, delimiter = _told_delimiter(text)
     with _one_limit:
         limit = csv.field_size_limit(sys.maxsize)
@@ -140,7 +140,7 @@ def _sheet(name: str, encoding: str, delimiter: str, records: list[tuple[int, li
     every = [(line, [original(clean(cell)) for cell in cells]) for line, cells in records]
     full = [(line, cells) for line, cells in every if any(cell.strip() for cell in cells)]
     if not full:
-        raise InputError(f"{name} is empty: export the deals again, with their header row")
+        raise InputError(f"{name} is empty: export it again, with its header row")
     place = _find_header([cells for _, cells in full])
     header = tuple(clean_line(cell) for cell in full[place][1])
     while header and not header[-1]:

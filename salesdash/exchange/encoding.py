@@ -53,7 +53,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
         raise InputError(f"{name} is an Excel workbook (.xls): save it as CSV and import that")
     if data.startswith((b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")):
-        raise InputError(f"{name} is not a text file: export the deals as CSV and import that")
+        raise InputError(f"{name} is not a text file: export it as CSV and import that")
 
 
 def _kind_of_zip(data: bytes) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from salesdash.domain.calling import Appointment
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import zone_of
 from salesdash.domain.records import Settings
+from salesdash.domain.zones import zone_of
 
 if TYPE_CHECKING:
     from icalendar import vCalAddress

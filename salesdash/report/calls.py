@@ -4,11 +4,13 @@ from datetime import datetime
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import SessionFigures
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.checkin import see_day
 from salesdash.domain.contact import CallList, Check, Contact
-from salesdash.domain.lists import Queue, prime_time_until, queues, warnings
 from salesdash.domain.momentum import finished_sessions, running_session
-from salesdash.domain.recycling import calling_settings
+from salesdash.domain.preparing import warnings
+from salesdash.domain.prime_time import prime_state
+from salesdash.domain.queue import Queue, queues
 from salesdash.domain.when import show_when
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts
@@ -33,7 +35,7 @@ def day_line(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
         role = Role.GOOD if wanted and done >= wanted else Role.FIGURE
         text = f"{done}/{wanted}" if wanted else str(done)
         parts.append((Span(f"{label} ", Role.QUIET), Span(text, role)))
-    until = prime_time_until(book)
+    until = prime_state(book).until
     if until is not None:
         parts.append((Span(f"prime time until {until:%H:%M}", Role.GOOD),))
     else:

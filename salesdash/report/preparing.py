@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from salesdash.domain.book import Book
 from salesdash.domain.contact import CallList, Check
-from salesdash.domain.lists import is_mixed, members, queues
+from salesdash.domain.lists import is_mixed, members
 from salesdash.domain.preparing import doubts, preparing_seconds
+from salesdash.domain.queue import queues
 from salesdash.domain.tracks import fields_for, latest
 from salesdash.report.calls import queue_line
 from salesdash.report.cells import fit, width_of

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from salesdash.domain.book import Book
 from salesdash.domain.callclock import Absence, CallClock, Zone
-from salesdash.domain.calling import Call, CallingSettings, SessionFigures
+from salesdash.domain.calling import Call, SessionFigures
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.contact import Contact
-from salesdash.domain.lists import zone_of
 from salesdash.domain.momentum import per_hour
 from salesdash.domain.session_state import Phase, Reading, SessionState
 from salesdash.domain.when import show_when
+from salesdash.domain.zones import zone_of
 from salesdash.report.cells import fit
 from salesdash.report.figures import count, join_parts
 from salesdash.report.hours import show_minutes

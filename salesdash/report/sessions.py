@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from salesdash.domain.book import Book
 from salesdash.domain.calling import CallSession, SessionFigures
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.hunters import STEPS, Link, best_hours, hunters_chain
 from salesdash.domain.momentum import Usual, finished_sessions, per_hour, usual
 from salesdash.domain.rates import Rate
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.timekeeping import Entry
 from salesdash.report.calls import day_line
 from salesdash.report.figures import show_share

@@ -18,9 +18,9 @@ from msgspec import Struct
 from salesdash.domain.errors import DamageError, StoreError
 from salesdash.domain.kinds import RECORD_TYPES
 from salesdash.domain.text import clean
-from salesdash.store.journal import Document, Entry
+from salesdash.store.journal import Document, Entry, Stored
 from salesdash.store.migrations import SCHEMA_VERSION, migrate
-from salesdash.store.tables import TableState, to_record
+from salesdash.store.tables import Base, TableState, to_record
 from salesdash.store.validate import is_id
 
 META, HISTORY = "meta", "history"
@@ -52,7 +52,7 @@ class Contents:
     """What a JSON file holds. `changed_outside` says that its checksum did not hold."""
 
     tables: dict[str, TableState] = field(default_factory=dict)
-    history: dict[str, Document] = field(default_factory=dict)
+    history: Mapping[str, Stored] = field(default_factory=dict)
     sequence: int = 0
     next_id: int = 1
     migrated_from: int | None = None
@@ -61,7 +61,7 @@ class Contents:
 
 def encode(
     tables: Mapping[str, Mapping[str, Document]],
-    history: Mapping[str, Document],
+    history: Mapping[str, Stored],
     sequence: int,
     next_id: int,
 ) -> bytes:
@@ -114,14 +114,16 @@ def _as_written(data: bytes) -> Contents | None:
         meta = msgspec.json.decode(head[1], type=Meta)
         if meta.schema_version != SCHEMA_VERSION or not _is_intact(data, meta):
             return None
-        tables = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
+        tables = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
+    if any(memoryview(table)[0] != ord("{") for table in tables.values()):
+        return None
     del tables[META]
-    history = tables.pop(HISTORY, {})
+    history = tables.pop(HISTORY, msgspec.Raw(b"{}"))
     return Contents(
-        tables={name: TableState(table) for name, table in tables.items()},
-        history={key: msgspec.json.decode(change) for key, change in history.items()},
+        tables={name: TableState(Base(table)) for name, table in tables.items()},
+        history=msgspec.json.decode(history, type=dict[str, msgspec.Raw]),
         sequence=meta.sequence,
         next_id=meta.next_id,
     )

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from salesdash.domain.errors import ConflictError, DamageError, InputError
-from salesdash.store.journal import Change, Document, Entry
+from salesdash.store.journal import Change, Document, Entry, Stored
 from salesdash.store.validate import same
 
 KEPT_ENTRIES = 1_000
@@ -30,9 +30,9 @@ class History:
     back from the file are decoded when they are first looked at.
     """
 
-    def __init__(self, stored: Mapping[str, Document] | None = None) -> None:
+    def __init__(self, stored: Mapping[str, Stored] | None = None) -> None:
         known = {int(key): document for key, document in (stored or {}).items()}
-        self._entries: dict[int, Entry | Document] = dict(sorted(known.items()))
+        self._entries: dict[int, Entry | Stored] = dict(sorted(known.items()))
 
     def add(self, entry: Entry) -> None:
         """Keep a transaction that was committed; it is newer than all that are kept."""
@@ -51,14 +51,14 @@ class History:
             raise InputError(f"no change {number} is kept: see `salesdash history`")
         if not isinstance(found, Entry):
             try:
-                found = self._entries[number] = msgspec.convert(found, Entry)
-            except msgspec.ValidationError as error:
+                found = self._entries[number] = _decode(found)
+            except msgspec.DecodeError as error:
                 raise DamageError(f"change {number} of the history is damaged: {error}") from error
         return found
 
-    def to_store(self) -> dict[str, Document]:
+    def to_store(self) -> dict[str, Stored]:
         """Return what goes into the JSON file: the newest entries, within the limits."""
-        kept: dict[str, Document] = {}
+        kept: dict[str, Stored] = {}
         size = 0
         for number in islice(sorted(self._entries, reverse=True), KEPT_ENTRIES):
             found = self._entries[number]
@@ -159,3 +159,10 @@ class History:
             f"{start} by change {latest.number} ({latest.what}): undo that one first, with "
             f"`salesdash undo {latest.number}`"
         )
+
+
+def _decode(stored: Stored) -> Entry:
+    """Return an entry that was read from the file; raises msgspec.DecodeError."""
+    if isinstance(stored, msgspec.Raw):
+        return msgspec.json.decode(stored, type=Entry)
+    return msgspec.convert(stored, Entry)

@@ -15,6 +15,7 @@ from msgspec import Struct
 from salesdash.domain.errors import DamageError
 
 Document = dict[str, Any]
+Stored = Document | msgspec.Raw  # or its bytes, as they are in the file
 Change = tuple[Document | None, Document | None]
 Changes = Mapping[str, Mapping[str, Change]]
 

@@ -5,7 +5,6 @@ book (a backup has them), since taking a document in is itself a change of the b
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -14,7 +13,6 @@ from msgspec import Struct
 from salesdash.domain.errors import DamageError, InputError, StoreError
 from salesdash.domain.kinds import RECORD_TYPES
 from salesdash.store import document
-from salesdash.store.files import refuse_device, told_plainly
 from salesdash.store.journal import Document
 from salesdash.store.migrations import SCHEMA_VERSION
 from salesdash.store.store import Store
@@ -66,13 +64,6 @@ def read_document(data: bytes, name: str) -> document.Contents:
     if not contents.tables:
         raise InputError(f"{name} holds no records: nothing was changed")
     return contents
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes. Raises StoreError."""
-    with told_plainly("read", path):
-        refuse_device(path, pipe=True)
-        return path.read_bytes()
 
 
 def _tables(store: Store) -> Iterator[str]:

@@ -15,29 +15,44 @@ from salesdash.domain.records import Record
 from salesdash.store.journal import Document
 
 R = TypeVar("R", bound=Record)
-Base = dict[str, Any]  # documents, or the bytes of such
+Documents = dict[str, Any]  # or the bytes of such
 _MERGE_AT = 512
 
 
-class TableState(Mapping[str, Document]):
-    """A table at one moment: a shared base, and the few changes since on top of it.
+class Base:
+    """The documents that the states of a table share, as far as they were looked at.
 
-    A document of the base may still be the bytes it was read as: it is decoded when it is
-    first looked at, and stays decoded for all that share the base. A book of years opens in
-    the time it takes to look at the records that are shown.
+    A table of which nothing was asked yet is the bytes it was read as, and so is a document
+    of one that was: it is decoded when it is first looked at, and stays decoded for all who
+    share it. A book of years opens in the time it takes to look at the records that are shown.
     """
+
+    __slots__ = ("_documents",)
+
+    def __init__(self, documents: Documents | msgspec.Raw) -> None:
+        self._documents = documents
+
+    @property
+    def documents(self) -> Documents:
+        """The documents by id, or the bytes of such."""
+        if isinstance(self._documents, msgspec.Raw):
+            self._documents = msgspec.json.decode(self._documents, type=dict[str, msgspec.Raw])
+        return self._documents
+
+
+class TableState(Mapping[str, Document]):
+    """A table at one moment: a shared base, and the few changes since on top of it."""
 
     __slots__ = ("_base", "_length", "_recent")
 
     def __init__(
         self,
-        base: Base,
+        base: Base | Documents,
         recent: dict[str, Document | None] | None = None,
-        length: int | None = None,
     ) -> None:
-        self._base = base
+        self._base = base if isinstance(base, Base) else Base(base)
         self._recent = recent or {}
-        self._length = len(base) if length is None else length
+        self._length: int | None = None
 
     def __getitem__(self, key: str) -> Document:
         """Return the document with an id; raises KeyError."""
@@ -48,15 +63,16 @@ class TableState(Mapping[str, Document]):
 
     def _based(self, key: str) -> Document:
         """Return a document of the base, decoded; raises KeyError."""
-        document: Document | msgspec.Raw = self._base[key]
+        documents = self._base.documents
+        document: Document | msgspec.Raw = documents[key]
         if isinstance(document, msgspec.Raw):
-            document = self._base[key] = _decode(document)
+            document = documents[key] = _decode(document)
         return document
 
     def __contains__(self, key: object) -> bool:
         """Tell whether a document is there."""
         found = self._recent.get(key, self)  # type: ignore[call-overload]
-        return key in self._base if found is self else found is not None
+        return key in self._base.documents if found is self else found is not None
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids, older documents before newer ones."""
@@ -72,14 +88,15 @@ class TableState(Mapping[str, Document]):
 
     def __len__(self) -> int:
         """Count the documents."""
+        if self._length is None:
+            base = self._base.documents
+            grown = sum((new is not None) - (key in base) for key, new in self._recent.items())
+            self._length = len(base) + grown
         return self._length
 
     def changed(self, changes: Mapping[str, Document | None]) -> "TableState":
         """Return the table with documents put (or, where None, taken away)."""
-        length = self._length
-        for key, document in changes.items():
-            length += (document is not None) - (key in self)
-        state = TableState(self._base, {**self._recent, **changes}, length)
+        state = TableState(self._base, {**self._recent, **changes})
         return state if len(state._recent) < _MERGE_AT else TableState(state.as_stored())
 
     def changed_since(self, earlier: "TableState") -> set[str] | None:
@@ -107,17 +124,18 @@ class TableState(Mapping[str, Document]):
 
     def as_dict(self) -> dict[str, Document]:
         """Return the table as a dictionary that is not to be changed."""
-        for key, document in self._base.items():
+        documents = self._base.documents
+        for key, document in documents.items():
             if isinstance(document, msgspec.Raw):
-                self._base[key] = _decode(document)
+                documents[key] = _decode(document)
         return self.as_stored()
 
-    def as_stored(self) -> Base:
+    def as_stored(self) -> Documents:
         """Return the table as it is to be written, not to be changed: what is raw stays so."""
         recent = self._recent
         if not recent:
-            return self._base
-        merged: Base = {**self._base, **recent}
+            return self._base.documents
+        merged: Documents = {**self._base.documents, **recent}
         for key, document in recent.items():
             if document is None:
                 del merged[key]

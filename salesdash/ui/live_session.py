@@ -16,7 +16,7 @@ from salesdash.domain.calling import (
     SessionEvent,
 )
 from salesdash.domain.contact import CallList, Contact
-from salesdash.domain.lists import is_due, queue
+from salesdash.domain.queue import is_due, queue
 from salesdash.domain.recording import end_call, event_of, finish_session, keep_event
 from salesdash.domain.session import replay
 from salesdash.domain.session_state import Reading, SessionState

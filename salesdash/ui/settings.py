@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from salesdash.domain.book import Book
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.calling_setup import OPTIONS as CALLING
 from salesdash.domain.calling_setup import change_calling, change_rule, read_rule, show_rule
 from salesdash.domain.entry import parse_amount, parse_share
@@ -13,7 +14,6 @@ from salesdash.domain.money import show_exact
 from salesdash.domain.options import OPTIONS
 from salesdash.domain.preferences import PREFERENCES, Preference, Preferences, read_preference
 from salesdash.domain.records import Quota, Record, Settings
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.setup import quota_for
 from salesdash.domain.stages import NewStage, add_stage, change_stage
 from salesdash.exchange.settings import change_setting

@@ -83,6 +83,7 @@ def on_terminal(words: tuple[str, ...], answers: Mapping[str, bytes]) -> Said:
     """
     process, terminal = pty.fork()
     if not process:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored below a shell's background job
         os.execvpe(sys.executable, [*PROGRAM, *words], {**os.environ, "TERM": "xterm"})
     screen, waiting, last, quiet = b"", list(answers.items()), b"", 0
     while quiet < PATIENCE:

@@ -48,7 +48,8 @@ def test_what_is_no_export_changes_nothing(ready: Book, tmp_path: Path) -> None:
         file.write_bytes(data)
         assert "x.json is no exported book" in ready.refused(1, "import", "book", str(file))
     assert ready.done("export", "json").stdout == before
-    ready.refused(1, "import", "book", str(tmp_path / "nothing"))
+    missing = ready.refused(1, "import", "book", str(tmp_path / "nothing"))
+    assert "nothing: No such file" in missing
 
 
 def test_a_table_as_csv(ready: Book, tmp_path: Path) -> None:

@@ -59,6 +59,24 @@ def test_the_program_has_examples_too() -> None:
         parse(shlex.split(line)[1:])
 
 
+@pytest.mark.parametrize(("path", "command"), ALL, ids=lambda value: str(value))
+def test_each_option_says_what_it_is(path: tuple[str, ...], command: click.Command) -> None:
+    for option in command.params:
+        if isinstance(option, click.Option) and not option.hidden:
+            assert option.help, (path, option.name)
+
+
+def test_a_group_tells_its_commands_in_whole_sentences() -> None:
+    for path, command in ALL:
+        if isinstance(command, click.Group):
+            with click.Context(command, info_name=path[-1]) as context:
+                told = " ".join(command.get_help(context).split())
+                for name in command.list_commands(context):
+                    below = command.get_command(context, name)
+                    assert below is not None
+                    assert f"{name} {below.get_short_help_str(1_000)}" in told
+
+
 def test_no_help_shows_formatting_marks() -> None:
     for path, command in ALL:
         with click.Context(command, info_name=path[-1]) as context:

@@ -15,7 +15,7 @@ from salesdash.domain.appointments import (
 from salesdash.domain.calling import Appointment
 from salesdash.domain.contact import CallList, Contact, ContactStatus, DoNotCall
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import queue
+from salesdash.domain.queue import queue
 from salesdash.store import Store
 from tests.builders import NOW, book_of
 from tests.conftest import HandClock

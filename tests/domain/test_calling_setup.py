@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdash.domain.calling import DEFAULT_RULES, CallingSettings, Disposition, RecycleRule
+from salesdash.domain.calling import Disposition
+from salesdash.domain.calling_settings import DEFAULT_RULES, CallingSettings, RecycleRule
 from salesdash.domain.calling_setup import (
     OPTIONS,
     change_calling,

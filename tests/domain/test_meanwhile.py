@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
-from salesdash.domain.calling import CallingSettings
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.contact import Contact
 from salesdash.domain.meanwhile import carried_over, clashes, counterpart
 from salesdash.domain.territory import Account

@@ -1,4 +1,4 @@
-"""What a session worked, and what preparing took: the spans that go to the ledger."""
+"""What a session worked, and preparing a list: its checks, its doubts and the time it took."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -6,12 +6,21 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from salesdash.domain.book import Book
 from salesdash.domain.calling import CallSession, Disposition, EventKind, SessionEvent
 from salesdash.domain.contact import CallList, Check, Contact
 from salesdash.domain.errors import InputError
 from salesdash.domain.posting import post_all
-from salesdash.domain.preparing import begin_preparing, doubts, end_preparing, with_referral
+from salesdash.domain.preparing import (
+    begin_preparing,
+    check,
+    doubts,
+    end_preparing,
+    warnings,
+    with_referral,
+)
 from salesdash.domain.recording import event_of
+from salesdash.domain.records import Holiday, Settings
 from salesdash.domain.session import worked
 from salesdash.domain.session_state import Reading
 from salesdash.domain.timekeeping import Entry, Timer, entry_for
@@ -19,6 +28,7 @@ from salesdash.domain.tracks import starter
 from salesdash.store import Store
 from tests.builders import NOW, book_of
 from tests.conftest import HandClock
+from tests.domain.lists import LOGISTICS, NOON, at_noon, contact
 from tests.domain.playing import START, at
 
 Happened = tuple[EventKind, Reading, Mapping[str, object]]
@@ -137,3 +147,31 @@ def test_a_referral_is_its_own_check() -> None:
     named = with_referral(CallList(name="L"), "Ana Ruiz")
     assert named.checked == (Check.REFERRAL,)
     assert with_referral(named, "").checked == ()
+
+
+def test_preparing_is_a_list_of_checks() -> None:
+    with pytest.raises(InputError, match="no talk track"):
+        check(LOGISTICS, Check.TALK_TRACK)
+    ready = replace(LOGISTICS, talk_track="First call")
+    for item in (Check.REFERRAL, Check.TALK_TRACK, Check.CONTACTS):
+        assert not ready.is_prepared
+        ready = check(ready, item)
+    assert ready.is_prepared
+    assert ready.checked == tuple(Check)
+    assert not check(ready, Check.CONTACTS).is_prepared
+
+
+def test_what_speaks_against_starting() -> None:
+    prepared = replace(LOGISTICS, checked=tuple(Check), talk_track="First call")
+    book = at_noon(contact(1), contact(2))
+    assert warnings(book, prepared) == ("it is not prime time",)
+    prime = Book(now=NOON.replace(hour=10), tables=book.tables)
+    assert warnings(prime, prepared) == ()
+    assert "3 of 3 checks to make" in warnings(prime, LOGISTICS)[0]
+
+
+def test_a_day_off_has_no_prime_time_for_calling() -> None:
+    prepared = replace(LOGISTICS, checked=tuple(Check), talk_track="First call")
+    day_off = Settings(id=1, holidays=(Holiday(on=NOON.date(), name="day off"),))
+    book = Book(now=NOON.replace(hour=10), tables=at_noon(contact(1), day_off).tables)
+    assert warnings(book, prepared) == ("it is not prime time",)

@@ -26,6 +26,11 @@ def test_no_prior_weight_is_the_plain_share() -> None:
     assert Rate(0, 0, prior=0.1, weight=0).value == 0.1
 
 
+def test_what_has_not_happened_yet_is_not_impossible() -> None:
+    # 0 of 9 with a default of 0.25 worth nothing: it counts as one observation, 0.25 / 10.
+    assert Rate(0, 9, prior=0.25, weight=0).value == pytest.approx(0.025)
+
+
 def test_three_of_four_is_not_75_percent() -> None:
     low, high = Rate(3, 4, prior=0.5, weight=0).interval()
     assert low < 0.5 < 0.75 < high

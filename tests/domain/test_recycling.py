@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from salesdash.domain.appointments import was_missed
 from salesdash.domain.book import Book
-from salesdash.domain.calling import Appointment, Call, CallDay, CallingSettings, Disposition
+from salesdash.domain.calling import Appointment, Call, CallDay, Disposition
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.contact import CallList, Contact, ContactStatus, DoNotCall
 from salesdash.domain.contacts import change_contact, duplicates, merge, merged_records
 from salesdash.domain.errors import InputError, SalesdashError
-from salesdash.domain.lists import is_due, queue
+from salesdash.domain.queue import is_due, queue
 from salesdash.domain.recording import keep_call
 from salesdash.domain.records import Settings
 from salesdash.domain.recycling import is_blocked, recycle

@@ -9,7 +9,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from msgspec.structs import replace
 
 from salesdash.domain.callclock import Zone, absence, call_clock, rings_between, zone_at
-from salesdash.domain.calling import CallingSettings, Disposition, EventKind, SessionEvent
+from salesdash.domain.calling import Disposition, EventKind, SessionEvent
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import session_figures
 from salesdash.domain.recording import event_of

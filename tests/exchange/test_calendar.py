@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
-from salesdash.domain.calling import CallingSettings
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.errors import InputError
 from salesdash.domain.intake import Intake
 from salesdash.domain.records import Record

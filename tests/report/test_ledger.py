@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from salesdash.domain.book import Book
 from salesdash.domain.focus import focus_trend
+from salesdash.domain.idle import IdleSpan
 from salesdash.domain.leaks import find_leaks
 from salesdash.domain.ledger import week_grid
 from salesdash.domain.rebalance import accept, rebalance
 from salesdash.domain.time_words import read_entry
 from salesdash.domain.timekeeping import DirectedBy, Entry, Timer
-from salesdash.domain.timer import IdleSpan
 from salesdash.domain.winning import offered_targets, what_winning_takes
 from salesdash.domain.year_account import year_account
 from salesdash.report.cells import width_of

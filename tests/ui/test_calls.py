@@ -6,14 +6,8 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from salesdash.domain.calling import (
-    Appointment,
-    CallingSettings,
-    CallSession,
-    Disposition,
-    SessionEvent,
-    TalkTrack,
-)
+from salesdash.domain.calling import Appointment, CallSession, Disposition, SessionEvent, TalkTrack
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.contact import CallList, Check, Contact, ContactStatus, DoNotCall
 from salesdash.domain.records import Deal
 from salesdash.domain.timekeeping import Entry

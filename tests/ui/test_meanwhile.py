@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from salesdash.domain.calling import CallingSettings
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.checkin import check_in
 from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.promises import CheckIn

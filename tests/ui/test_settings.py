@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.options import OPTIONS
 from salesdash.domain.preferences import PREFERENCES, Preferences
-from salesdash.domain.recycling import calling_settings
 from salesdash.store import Store
 from salesdash.ui.machine import Machine
 from salesdash.ui.settings import settings_of

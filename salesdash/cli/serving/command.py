@@ -17,7 +17,13 @@ MISSING = "the browser needs an extra: pip install 'salesdash[serve]', then try 
         "salesdash serve", "salesdash serve --port 8123", "salesdash serve --host 127.0.0.1"
     ),
 )
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to answer.",
+)
 @click.option(
     "--host",
     default="127.0.0.1",

@@ -10,8 +10,8 @@ from salesdash.domain.book import Book
 from salesdash.domain.calling import Appointment
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import zone_of
 from salesdash.domain.when import parse_when, show_when
+from salesdash.domain.zones import zone_of
 from salesdash.ui.dialogs.form import Field, FormDialog
 
 TICK_SECONDS = 0.2

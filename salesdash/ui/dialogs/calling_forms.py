@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
-from salesdash.domain.calling import CallingSettings, Disposition, TalkTrack
+from salesdash.domain.calling import Disposition, TalkTrack
+from salesdash.domain.calling_settings import CallingSettings, calling_settings
 from salesdash.domain.calling_setup import (
     OPTIONS,
     change_calling,
@@ -12,7 +13,6 @@ from salesdash.domain.calling_setup import (
     show_rule,
 )
 from salesdash.domain.errors import InputError
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.track_text import HINT, objection_lines, read_objections
 from salesdash.domain.tracks import LABELS, PARTS
 from salesdash.ui.dialogs.form import Field, FormDialog

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from salesdash.domain.book import Book
 from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.lists import settled
+from salesdash.domain.preparing import settled
 from salesdash.domain.territory import SegmentField
 from salesdash.domain.tracks import find_track, track_names
 from salesdash.exchange.contact_entry import read_contact

@@ -7,13 +7,12 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from salesdash.domain.book import Book
-from salesdash.domain.calling import Appointment, CallingSettings, CallSession
+from salesdash.domain.calling import Appointment, CallSession
+from salesdash.domain.calling_settings import CallingSettings, calling_settings
 from salesdash.domain.contact import CallList
-from salesdash.domain.lists import warnings
 from salesdash.domain.momentum import running_session
-from salesdash.domain.preparing import begin_preparing, end_preparing
+from salesdash.domain.preparing import begin_preparing, end_preparing, warnings
 from salesdash.domain.recording import start_session
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.tracks import latest
 from salesdash.report.calls import day_line, list_lines, lists_lines
 from salesdash.report.lines import Line, Role, Span

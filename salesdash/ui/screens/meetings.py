@@ -5,9 +5,9 @@ from pathlib import Path
 
 from salesdash.domain.appointments import changed, open_opportunity, took_place, was_missed
 from salesdash.domain.calling import Appointment
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import SalesdashError
-from salesdash.domain.recycling import calling_settings
 from salesdash.store import Changes
 from salesdash.ui.amending import amend
 from salesdash.ui.dialogs.call_forms import Agreed, MeetingForm

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 
 from salesdash.domain.book import Book
 from salesdash.domain.contact import CallList, Check
-from salesdash.domain.lists import check
 from salesdash.domain.preparing import (
     FORGOTTEN_SECONDS,
+    check,
     end_preparing,
     preparing_seconds,
     with_referral,

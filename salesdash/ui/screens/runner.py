@@ -9,8 +9,8 @@ from textual.widgets import Input
 from salesdash.domain.book import Book
 from salesdash.domain.callclock import CallClock, absence, call_clock, rings_between
 from salesdash.domain.calling import Disposition, EventKind
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.momentum import session_figures
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.session import allows
 from salesdash.domain.session_state import Phase
 from salesdash.report.runner import clock_lines, contact_card, session_line

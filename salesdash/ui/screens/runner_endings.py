@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from salesdash.domain.callclock import Absence
 from salesdash.domain.calling import Appointment, Call, Disposition, EventKind
 from salesdash.domain.contact import Contact
-from salesdash.domain.lists import queue
+from salesdash.domain.queue import queue
 from salesdash.domain.when import show_when
 from salesdash.report.calls import queue_line
 from salesdash.report.hours import show_minutes

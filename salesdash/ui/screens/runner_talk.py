@@ -6,9 +6,9 @@ from textual import on
 
 from salesdash.domain.callclock import CallClock
 from salesdash.domain.calling import Disposition, TalkTrack
+from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact
 from salesdash.domain.questions import Fitting, fitting_contact
-from salesdash.domain.recycling import calling_settings
 from salesdash.domain.session_state import Phase
 from salesdash.domain.tracks import fields_for, versions
 from salesdash.report.lines import Line
