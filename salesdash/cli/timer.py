@@ -12,8 +12,8 @@ from salesdash.domain.activities import activities_of, find_activity
 from salesdash.domain.book import Book
 from salesdash.domain.entries import Rewrite, running_timer
 from salesdash.domain.errors import InputError
+from salesdash.domain.idle import Idle, IdleSpan, idle_span
 from salesdash.domain.text import clean_line
-from salesdash.domain.timer import Idle, IdleSpan
 from salesdash.report.entries import entry_words, idle_words, timer_line
 from salesdash.report.ledger import prime_words
 from salesdash.report.ledger_figures import timer_figures
@@ -103,7 +103,7 @@ def discard_command(session: Session) -> None:
 def answer_command(session: Session, answer: Idle, to: str | None) -> None:
     """Say what becomes of time the timer ran without you; the timer goes on."""
     goes = find_activity(session.book(), to).key if to else None
-    found = timer.idle_span(session.book())
+    found = idle_span(session.book())
     if found is None:
         raise InputError("there is nothing to answer for: no timer ran without you")
     kept = rewrite(
@@ -123,7 +123,7 @@ def answer_command(session: Session, answer: Idle, to: str | None) -> None:
 def status_command(session: Session, as_json: bool) -> None:
     """Show what runs and for how long, and whether it is prime time."""
     book = session.book()
-    idle = timer.idle_span(book)
+    idle = idle_span(book)
     if as_json:
         told = {"start": idle.start, "end": idle.end, "slept": idle.slept} if idle else None
         session.json(timer_figures(book, told))
@@ -140,7 +140,7 @@ def _end(
 ) -> None:  # fmt: skip
     """Stop the timer, once it is clear what becomes of time it ran without the rep."""
     goes = find_activity(session.book(), to).key if to else None
-    found = timer.idle_span(session.book())
+    found = idle_span(session.book())
     if found is not None and idle is None:
         idle, goes = _ask(session, found, goes)
     answer = idle or Idle.KEEP

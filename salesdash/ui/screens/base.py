@@ -17,8 +17,9 @@ from salesdash.clock import Clock
 from salesdash.domain.activities import activities_of
 from salesdash.domain.book import Book
 from salesdash.domain.errors import SalesdashError
+from salesdash.domain.idle import Idle, IdleSpan
 from salesdash.domain.preferences import Preferences
-from salesdash.domain.timer import Idle, IdleSpan, resolve
+from salesdash.domain.timer import resolve
 from salesdash.report.entries import idle_words
 from salesdash.report.lines import Glyphs
 from salesdash.store import Changes, Store
