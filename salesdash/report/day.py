@@ -156,8 +156,11 @@ def gauge_rows(shown: Sequence[Gauge], glyphs: Glyphs = BOX) -> tuple[Line, ...]
     )
 
 
-def owed_line(book: Book, glyphs: Glyphs = BOX) -> Line:
-    """Return what is owed now in words: next steps due, reviews; that nothing is, if so."""
+def owed_line(book: Book, glyphs: Glyphs = BOX, width: int = 80) -> Line:
+    """Return what is owed now in words: next steps due, reviews; that nothing is, if so.
+
+    Reviews can wait: they are not told where `width` does not hold both.
+    """
     steps, reviews = due_deals(book), len(owed(book))
     due, late = len(steps), sum(deal.next_step_on != book.today for deal in steps)
     spans = [Span("Owed", Role.FIGURE)]
@@ -168,7 +171,9 @@ def owed_line(book: Book, glyphs: Glyphs = BOX) -> Line:
         ]
     if reviews:
         between = f" {glyphs.between if due else glyphs.line} "
-        spans += [Span(between, Role.QUIET), Span(count(reviews, "review"), Role.PLAIN)]
+        told = (Span(between, Role.QUIET), Span(count(reviews, "review"), Role.PLAIN))
+        if not due or Line((*spans, *told)).width <= width:
+            spans += told
     if len(spans) == 1:
         spans.append(Span(f" {glyphs.line} nothing is late", Role.QUIET))
     return Line(tuple(spans))

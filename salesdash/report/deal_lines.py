@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
 
 WIDTHS = {Column.AMOUNT: 8, Column.STAGE: 11, Column.AGE: 6, Column.CLOSES: 9}
-LEAST_NAME, LEAST_STEP = 16, 10
+LEAST_NAME, MOST_NAME, LEAST_STEP = 16, 48, 10
 DROPPED = (Column.STEP, Column.AGE, Column.CLOSES)
 """What a narrow table does without, the first of them first."""
 RIGHT = {Column.AMOUNT, Column.AGE}
@@ -136,7 +136,7 @@ def _columns(width: int) -> Iterator[tuple[Column, int]]:
         if _room(kept, width) < least:
             kept.remove(column)
     room = _room(kept, width)
-    name = room * 3 // 5 if Column.STEP in kept else room
+    name = min(room * 3 // 5, MOST_NAME) if Column.STEP in kept else room
     for column in kept:
         own = {Column.NAME: name, Column.STEP: room - name}
         yield column, WIDTHS.get(column) or max(own[column], 1)
@@ -161,10 +161,16 @@ def _cells(book: Book, deal: Deal) -> Row:
         name=deal.name,
         amount=_amount(deal, settings.currency),
         stage=stage if deal.is_open else deal.outcome.label.capitalize(),
-        age=f"{max(0, (until - deal.opened).days):,} d" if deal.opened else "",
+        age=_age((until - deal.opened).days) if deal.opened else "",
         closes=show_day(closes, today) if closes else "",
         step=step,
     )
+
+
+def _age(days: int) -> str:
+    """Return an age in days, without the comma where it would not fit its column."""
+    shown = f"{max(0, days):,} d"
+    return shown if len(shown) <= WIDTHS[Column.AGE] else shown.replace(",", "")
 
 
 def _amount(deal: Deal, currency: Currency) -> str:

@@ -31,12 +31,27 @@ def risk_line(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = BO
         if number:
             parts.append((Span(f"{number} {words}", Role.WARNING),))
     if worst is not None:
-        parts.insert(0, _without(worst, width - sum(map(_cells, parts)), glyphs))
+        parts = _led(worst, parts, width, glyphs)
     pushes = pushes_in_all(book, (entrant.deal for entrant in bracket.entrants))
     if pushes.count:
         often = count(pushes.count, "push", "pushes")
         parts.append((Span(f"{often}, {count(pushes.days, 'day')}", Role.QUIET),))
     return join_parts(parts, width, glyphs)
+
+
+def _led(
+    worst: Risk, flagged: list[tuple[Span, ...]], width: int, glyphs: Glyphs
+) -> list[tuple[Span, ...]]:
+    """Return the favourite before what is flagged: as much of that as stands beside it.
+
+    A name is cut for the sake of what then has room, and for nothing else.
+    """
+    for kept in range(len(flagged), -1, -1):
+        rest = sum(map(_cells, flagged[:kept]))
+        parts = [_without(worst, width - rest, glyphs), *flagged[:kept]]
+        if sum(map(_cells, parts)) - 2 <= width:
+            break
+    return parts
 
 
 def _without(risk: Risk, room: int, glyphs: Glyphs) -> tuple[Span, ...]:
@@ -75,7 +90,7 @@ def upset_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...
                 show_money(risk.deal.amount_minor, book.settings.currency),
                 show_chance(chances[risk.deal.id]),
                 Cell(show_chance(risk.without), Role.FIGURE),
-                f"{glyphs.minus}{risk.fall * 100:.0f} points",
+                glyphs.minus + count(round(risk.fall * 100), "point"),
             ),
             risk.deal.id,
         )

@@ -105,6 +105,25 @@ def test_the_year_leads_with_who_spent_it_and_counts_apart_what_is_not_essential
     assert any(line.startswith("all  ") for line in lines)
 
 
+def test_half_an_hour_is_not_told_as_none() -> None:
+    book = book_at([spent("lost", 0, "9:00", 0.5), spent("selling", 0, "10:00", 20)])
+    account = year_account(book)
+    assert "lost 0.5" in account_line(account, 78).text
+    assert "lost 0.5 h" in " ".join(line.text for line in year_lines(book, account, 78))
+    nothing = year_account(book_at([spent("selling", 0, "10:00", 20)]))
+    assert " lost 0 · " in account_line(nothing, 78).text
+
+
+def test_a_leak_of_minutes_is_not_no_part_and_days_of_a_month_name_it_once() -> None:
+    book = book_at([spent("lost", 0, "9:00", 0.1), spent("selling", 1, "9:00", 60)])
+    told = [
+        line.text
+        for line in leak_lines(book, find_leaks(book, MONDAY, MONDAY + timedelta(days=4)), 78)
+    ]
+    assert told[0].startswith("16–20 Nov  leaked")
+    assert any("lost: bought nothing" in text and "<1 %" in text for text in told)
+
+
 def test_in_ascii_everything_is_ascii() -> None:
     for line in drawn(full(), 78, ASCII):
         assert line.text.isascii(), line.text

@@ -5,6 +5,7 @@ from textual.widgets import Input
 from salesdash.domain.records import Outcome
 from salesdash.domain.review import Asked, GapQuestion, Review
 from salesdash.store import Store
+from salesdash.ui.widgets.line_list import LineList
 from tests.builders import TODAY
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
@@ -291,6 +292,19 @@ async def test_search_over_all_views(filled: Store, running: Running) -> None:
         await pilot.pause()
         assert "2 owed" in screen_text(pilot.app)
     assert filled.sequence == before
+
+
+async def test_what_was_found_is_shown_from_its_first_line(filled: Store, running: Running) -> None:
+    learned(filled)
+    async with running(filled, (80, 12)) as pilot:
+        await pilot.press("6", "end", "slash", *"own numbers")
+        await pilot.pause()
+        lines = pilot.app.screen.query_one("#lines", LineList)
+        assert lines.scroll_offset.y == 0
+        assert "· review, why" in screen_text(pilot.app)
+        await pilot.press("escape", "tab", "end", "right_square_bracket")
+        await pilot.pause()
+        assert lines.scroll_offset.y == 0
 
 
 async def test_the_page_of_an_open_deal_says_what_to_ask(filled: Store, running: Running) -> None:
