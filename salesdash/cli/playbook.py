@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import DEAL, LINE, NAME, PAST_DAY, STAGE
 from salesdash.domain.errors import InputError
 from salesdash.domain.play import Step, StepDone
@@ -67,7 +67,7 @@ def playbook_group(ctx: click.Context, as_json: bool) -> None:
         session.json(playbook_data(book))
     else:
         head = playbook_headline(book, session.width, session.glyphs)
-        emit_lines(session, (head, Line(), *playbook_lines(book, session.width, session.glyphs)))
+        session.emit_lines((head, Line(), *playbook_lines(book, session.width, session.glyphs)))
 
 
 @click.command("start", epilog=examples("salesdash playbook start"))
@@ -176,7 +176,7 @@ def steps_command(session: Session, deal: str, as_json: bool) -> None:
         return
     lines = deal_playbook_lines(book, found, session.width, session.glyphs)
     none = (Line((Span("no step of the playbook is for this stage or before", Role.QUIET),)),)
-    emit_lines(session, lines or none)
+    session.emit_lines(lines or none)
 
 
 @click.command(

@@ -24,7 +24,8 @@ STRONGER = (
 def find_contact(book: Book, reference: str, *, first: Container[int] = ()) -> Contact:
     """Return the contact a user named: by number, phone, e-mail, or an unmistakable part of a name.
 
-    Those whose ids are in `first` go before others of that name. Raises InputError naming the candidates when there is none or more than one.
+    Those whose ids are in `first` go before others of that name. Raises InputError naming the
+    candidates when there is none or more than one.
     """
     contacts = book.table(Contact)
     wanted = reference.strip()
