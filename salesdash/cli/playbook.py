@@ -44,7 +44,7 @@ reason_option = click.option(
     epilog=examples(
         "salesdash playbook",
         "salesdash playbook start",
-        "salesdash playbook done northwind 'budget owner'",
+        "salesdash playbook done northwind 'who pays for'",
         "salesdash playbook --json",
     ),
 )
@@ -182,7 +182,7 @@ def steps_command(session: Session, deal: str, as_json: bool) -> None:
 @click.command(
     "done",
     epilog=examples(
-        "salesdash playbook done northwind 'budget owner'",
+        "salesdash playbook done northwind 'who pays for'",
         "salesdash playbook done 12 812 --on friday",
     ),
 )
@@ -204,7 +204,7 @@ def done_command(session: Session, deal: str, step: str, on: date | None) -> Non
     session.did(f"{found.name}: {one.text}, done")
 
 
-@click.command("undone", epilog=examples("salesdash playbook undone northwind 'budget owner'"))
+@click.command("undone", epilog=examples("salesdash playbook undone northwind 'who pays for'"))
 @click.argument("deal", type=DEAL)
 @click.argument("step")
 @pass_session
