@@ -45,6 +45,6 @@ def amended(tx: Changes, present: Book, shown: Book, record: Record) -> tuple[st
 
 def tell_clashes(screen: BookScreen, found: Iterable[str]) -> None:
     """Say which fields another program changed as well."""
-    fields = "; ".join(found)
-    told = f"another program changed this meanwhile: {fields}. Yours stands, u brings it back"
+    fields, undo = "; ".join(found), screen.key_of("undo")
+    told = f"another program changed this meanwhile: {fields}. Yours stands, {undo} brings it back"
     screen.notify(told, severity="warning", timeout=10, markup=False)
