@@ -7,7 +7,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import CONTACT, NOTES, PAST_DAY, choice
 from salesdash.domain.appointments import parse_meeting
 from salesdash.domain.book import Book
@@ -103,7 +103,7 @@ def list_command(session: Session, on: date | None, contact: str | None, as_json
     if as_json:
         session.json([call_data(book, call) for call in calls])
     elif calls:
-        emit_lines(session, call_lines(book, calls, session.width, session.glyphs))
+        session.emit_lines(call_lines(book, calls, session.width, session.glyphs))
     else:
         session.say("no call yet: salesdash call log CONTACT OUTCOME")
 

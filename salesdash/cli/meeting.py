@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import LINE, MEETING, NOTES
 from salesdash.domain.appointments import (
     changed,
@@ -63,7 +63,7 @@ def meeting_group(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         session.json(meeting_data(book))
     elif lines:
-        emit_lines(session, lines)
+        session.emit_lines(lines)
     else:
         session.say("no meeting to come, and none that wants an answer")
 

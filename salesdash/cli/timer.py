@@ -6,6 +6,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import ToldGroup, examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import ACTIVITY, TIME_WORDS, choice
 from salesdash.domain import timer
 from salesdash.domain.activities import activities_of, find_activity
@@ -17,7 +18,6 @@ from salesdash.domain.text import clean_line
 from salesdash.report.entries import entry_words, idle_words, timer_line
 from salesdash.report.ledger import prime_words
 from salesdash.report.ledger_figures import timer_figures
-from salesdash.report.lines import ASCII, BOX
 from salesdash.store.rewrite import rewrite
 
 idle_option = click.option(
@@ -118,7 +118,7 @@ def answer_command(session: Session, answer: Idle, to: str | None) -> None:
 @timer_group.command(
     "status", epilog=examples("salesdash timer status", "salesdash timer status --json")
 )
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def status_command(session: Session, as_json: bool) -> None:
     """Show what runs and for how long, and whether it is prime time."""
@@ -153,9 +153,8 @@ def _end(
 
 def _say_entered(session: Session, kept: Rewrite) -> None:
     """Say which entries were made."""
-    glyphs = ASCII if session.ascii_only else BOX
     for entry in kept.entries:
-        session.say(f"entered: {entry_words(session.book(), entry, glyphs)}")
+        session.say(f"entered: {entry_words(session.book(), entry, session.glyphs)}")
 
 
 def _ask(session: Session, idle: IdleSpan, to: str | None) -> tuple[Idle, str | None]:
@@ -189,4 +188,4 @@ def _ask_where(session: Session) -> str:
 
 def _told(session: Session) -> str:
     """Return what runs, in words."""
-    return timer_line(session.book(), glyphs=ASCII if session.ascii_only else BOX).text
+    return timer_line(session.book(), glyphs=session.glyphs).text

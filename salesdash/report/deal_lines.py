@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.money import Currency, show_money, show_short
 from salesdash.domain.records import Deal, Outcome
 from salesdash.report.cells import fit
+from salesdash.report.drawn import DrawnLines
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import Glyphs, Line, Role, Span
 
@@ -99,8 +100,8 @@ def deal_header(width: int, column: Column, glyphs: Glyphs) -> Line:
     return Line(tuple(spans))
 
 
-class DealRows(Sequence[Line]):
-    """The table's rows, each made when it is looked at: a long table costs what is seen of it."""
+class DealRows(DrawnLines):
+    """The table's rows."""
 
     def __init__(self, book: Book, deals: Sequence[Deal], width: int, glyphs: Glyphs) -> None:
         self._book = book
@@ -112,20 +113,9 @@ class DealRows(Sequence[Line]):
         """Count the rows."""
         return len(self._deals)
 
-    @overload
-    def __getitem__(self, index: int) -> Line: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Line]: ...
-
-    def __getitem__(self, index: int | slice) -> Line | list[Line]:
-        """Return a row, or several."""
-        if isinstance(index, slice):
-            return [self._row(deal) for deal in self._deals[index]]
-        return self._row(self._deals[index])
-
-    def _row(self, deal: Deal) -> Line:
+    def draw(self, number: int) -> Line:
         """Return the row of a deal."""
+        deal = self._deals[number]
         role = ROLES[deal.outcome]
         overdue = deal.is_open and deal.closes is not None and deal.closes < self._book.today
         spans: list[Span] = []

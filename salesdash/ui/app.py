@@ -21,27 +21,20 @@ from salesdash.domain.errors import SalesdashError
 from salesdash.domain.preferences import Preferences
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store import Store
+from salesdash.ui.desk import Desk
+from salesdash.ui.idle_asking import ask_idle
 from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.machine import Machine
 from salesdash.ui.messages import BookChanged, BookWanted, Called
 from salesdash.ui.notices import desktop_notice, takes_notices
 from salesdash.ui.reminder_watch import ReminderWatch
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
+from salesdash.ui.screens.by_name import kind_of
 from salesdash.ui.telling import TellingApp
 from salesdash.ui.widgets.top_bar import TopBar
 
 POLL_SECONDS = 0.5
 SETTLED_AFTER = 2.0
-SCREENS = {
-    "today": ("salesdash.ui.screens.today", "TodayScreen"),
-    "bracket": ("salesdash.ui.screens.bracket", "BracketScreen"),
-    "ledger": ("salesdash.ui.screens.ledger", "LedgerScreen"),
-    "calls": ("salesdash.ui.screens.calls", "CallsScreen"),
-    "deals": ("salesdash.ui.screens.deals", "DealsScreen"),
-    "reviews": ("salesdash.ui.screens.reviews", "ReviewsScreen"),
-    "quarter": ("salesdash.ui.screens.quarter", "QuarterScreen"),
-    "welcome": ("salesdash.ui.screens.welcome", "WelcomeScreen"),
-}
 
 
 class SalesdashApp(TellingApp):
@@ -176,8 +169,7 @@ class SalesdashApp(TellingApp):
         """Return a screen, with the book to show; it is made once and keeps its cursor."""
         screen = self._made.get(name)
         if screen is None:
-            module, kind = SCREENS[name]
-            screen = self._made[name] = getattr(import_module(module), kind)(self.desk)
+            screen = self._made[name] = kind_of(name)(self.desk)
             screen.set_reactive(BookScreen.book, self.book)
             self.install_screen(screen, name)
         return screen
@@ -225,7 +217,7 @@ class SalesdashApp(TellingApp):
         idle = self.desk.idle.found(self.desk.store.book())
         if idle is None:
             return False
-        screen.ask_idle(idle)
+        ask_idle(screen, idle)
         self._call_back(Called("Your timer ran without you: was that work?"), shown=True)
         return True
 

@@ -48,7 +48,7 @@ PEOPLE = ("contacts", "contact")
 LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "focus", "targets", "rules")
 SPANS = ("leaks", "year", "focus", "rebalance")
 WORK = (*CURSOR, "settings", "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
-FOUND = ("today", "settings", "calls", "quarter", *PAGES, *LEDGER)
+FOUND = ("today", "settings", "calls", "tracks", "quarter", *PAGES, *LEDGER)
 UNDO = (*WORK, "runner")
 
 # fmt: off

@@ -87,7 +87,9 @@ async def test_a_talk_track_is_written_in_a_form_and_each_version_kept(
         assert "First call v2" in await seen(pilot)
         await pilot.press("e", "ctrl+s")
         assert "nothing was changed" in await seen(pilot)
-        await pilot.press("escape")
+        assert "Good morning {first_name}." in await seen(pilot)
+        await pilot.press("slash", *"v1", "enter")
+        assert "Good morning" not in await seen(pilot)
     tracks = list(calling.book().walk(TalkTrack))
     assert [track.version for track in tracks] == [1, 2]
     assert tracks[1].introduction.startswith("Good morning")

@@ -15,10 +15,11 @@ from salesdash.report.contacts import contact_page, contact_rows
 from salesdash.report.figures import count
 from salesdash.report.lines import Line, Role, Span, paragraph
 from salesdash.store import Changes
+from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.confirm import ConfirmDialog
 from salesdash.ui.dialogs.contact_form import contact_form
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.screens.contact_keys import ContactKeys
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList

@@ -26,9 +26,10 @@ from salesdash.report.ledger_grid import grid_lines
 from salesdash.report.ledger_year import beside_lines
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.upkeep import upkeep_lines
+from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.form import Field, FormDialog
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import LOOK_SECONDS, BookScreen, Desk
+from salesdash.ui.screens.base import LOOK_SECONDS, BookScreen
 from salesdash.ui.screens.ledger_page import LedgerPage
 from salesdash.ui.screens.time_import import TimeImportScreen
 from salesdash.ui.widgets.day_list import DayList

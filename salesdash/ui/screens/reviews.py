@@ -10,8 +10,9 @@ from salesdash.domain.book import Book
 from salesdash.domain.knowledge import Split
 from salesdash.domain.play import Step
 from salesdash.domain.review import GapQuestion
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.screens.review_views import (
     Behind,
     OneAccount,

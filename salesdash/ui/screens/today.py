@@ -30,8 +30,8 @@ from salesdash.report.today import (
     risk_of,
 )
 from salesdash.store import Changes
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.pipeline import PipelineScreen
 from salesdash.ui.theme import content_of
 from salesdash.ui.widgets.line_list import LineList

@@ -8,9 +8,10 @@ from salesdash.domain.calling import TalkTrack
 from salesdash.domain.tracks import starter
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.tracks import track_page, tracks_lines
+from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.calling_forms import track_form
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.screens.track_editing import edit_in_editor, keep_track
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
