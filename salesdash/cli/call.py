@@ -12,6 +12,7 @@ from salesdash.cli.types import CONTACT, NOTES, PAST_DAY, choice
 from salesdash.domain.appointments import meeting_of, parse_meeting
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Call, Disposition
+from salesdash.domain.clock_words import find_clock
 from salesdash.domain.contact import Contact
 from salesdash.domain.contacts import find_contact
 from salesdash.domain.errors import InputError
@@ -126,11 +127,17 @@ def _moment(book: Book, on: date | None, clock: str | None) -> datetime:
     """Return when a call was made. Raises InputError for a time that is still to come."""
     if on is None and clock is None:
         return book.now
-    try:
-        at = time.fromisoformat(clock) if clock else book.now.time().replace(tzinfo=None)
-    except ValueError:
-        raise InputError(f"--time {clock!r} is not understood: write 14:30") from None
-    found = datetime.combine(on or book.today, at.replace(tzinfo=None), book.now.tzinfo)
+    at = book.now.time() if clock is None else _clock(clock)
+    found = datetime.combine(on or book.today, at, book.now.tzinfo)
     if found > book.now:
         raise InputError(f"{found:%Y-%m-%d %H:%M} is still to come: a call is logged once made")
     return found
+
+
+def _clock(text: str) -> time:
+    """Return the time of day that was typed: 14:30, 9am."""
+    words = text.split()
+    read = find_clock(words)
+    if read is None or read[1] < len(words):
+        raise InputError(f"--time {text!r} is not understood: write 14:30")
+    return read[0]
