@@ -29,8 +29,10 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench
 
+# The pictures that tests compare screens with, and those of the README and the pages.
 pictures: $(READY)
 	$(BIN)/python -m pytest tests/ui/test_pictures.py --snapshot-update
+	$(BIN)/python docs/pictures/make.py
 
 sample: $(READY)
 	$(BIN)/python sample_data/generate.py

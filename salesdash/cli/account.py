@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import ACCOUNT, LINE, NOTES
 from salesdash.domain.accounts import all_accounts, choose_account
 from salesdash.report.territory import account_figures, account_list, account_page
@@ -47,7 +47,7 @@ def list_command(session: Session, as_json: bool) -> None:
     if as_json:
         session.json([account_figures(view) for view in accounts])
     elif accounts:
-        emit_lines(session, account_list(book, session.width, session.glyphs))
+        session.emit_lines(account_list(book, session.width, session.glyphs))
     else:
         session.say("no account yet: salesdash deal add NAME --account COMPANY")
 
@@ -63,7 +63,7 @@ def show_command(session: Session, account: str, as_json: bool) -> None:
     if as_json:
         session.json(account_figures(view))
     else:
-        emit_lines(session, account_page(book, view, session.width, session.glyphs))
+        session.emit_lines(account_page(book, view, session.width, session.glyphs))
 
 
 @click.command("edit", epilog=examples("salesdash account edit halden --region north --size 900"))

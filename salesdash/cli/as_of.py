@@ -45,7 +45,7 @@ def show_at(
         return
     if as_of:
         session.emit(day_line(book))
-    session.emit("\n".join(line.text for line in lines(book)))
+    session.emit_lines(lines(book))
 
 
 def day_line(book: Book) -> str:

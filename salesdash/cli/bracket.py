@@ -8,6 +8,7 @@ import click
 from salesdash.cli.as_of import as_of_option, book_at, day_line
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import QUARTER
 from salesdash.domain.ageing import stale_by_round
 from salesdash.domain.book import Book
@@ -32,7 +33,7 @@ from salesdash.report.bracket import bracket_text
 @as_of_option
 @click.option("--quarter", type=QUARTER, help="A quarter to come: 2027-Q1, or a day in it.")
 @click.option("--year", is_flag=True, help="The whole fiscal year.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @click.option(
     "--svg",
     type=click.Path(path_type=Path, allow_dash=True),

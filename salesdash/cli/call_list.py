@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option, together
 from salesdash.cli.types import CALL_LIST, LINE, NAME, TRACK_NAME, choice
 from salesdash.domain.by_hand import put_on, take_off
 from salesdash.domain.contact import CallList, Check
@@ -37,20 +37,13 @@ COMMANDS = {
     "take": "salesdash.cli.call_list:take_command",
     "delete": "salesdash.cli.call_list:delete_command",
 }
-FIELDS = (
+field_options = together(
     click.option("--by", "field", type=choice(SegmentField), help="What the theme is about."),
     click.option("--value", type=LINE, help="Which: logistics, north."),
     click.option("--contains", type=LINE, help="A text the contacts have somewhere."),
     click.option("--track", "talk_track", type=TRACK_NAME, help="The talk track."),
     click.option("--referral", type=LINE, help="Who you call because of."),
 )
-
-
-def field_options(command: Any) -> Any:
-    """Add an option for each field of a list to a command."""
-    for option in reversed(FIELDS):
-        command = option(command)
-    return command
 
 
 @click.group(
@@ -75,7 +68,7 @@ def list_group(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         session.json([list_data(book, found) for found in book.walk(CallList)])
     elif book.table(CallList):
-        emit_lines(session, lists_lines(book, session.width, session.glyphs))
+        session.emit_lines(lists_lines(book, session.width, session.glyphs))
     else:
         session.say("no list yet: salesdash list add NAME --by vertical --value logistics")
 
@@ -91,7 +84,7 @@ def show_command(session: Session, name: str, as_json: bool) -> None:
     if as_json:
         session.json(list_data(book, found))
     else:
-        emit_lines(session, list_lines(book, found, session.width, session.glyphs))
+        session.emit_lines(list_lines(book, found, session.width, session.glyphs))
 
 
 @click.command("add", epilog=examples("salesdash list add North --by region --value north"))
@@ -136,7 +129,7 @@ def prepare_command(session: Session, name: str, as_json: bool) -> None:
     if as_json:
         session.json(preparing_data(book, found))
     else:
-        emit_lines(session, preparing_lines(book, found, session.width, session.glyphs))
+        session.emit_lines(preparing_lines(book, found, session.width, session.glyphs))
 
 
 @click.command("prepared", epilog=examples("salesdash list prepared north"))

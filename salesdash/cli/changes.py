@@ -4,10 +4,10 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option
 from salesdash.domain.changes import changes_since
 from salesdash.domain.since import WORDS, since_day
 from salesdash.report.changes import changes_data, changes_text
-from salesdash.report.lines import ASCII, BOX
 
 
 @click.command(
@@ -25,7 +25,7 @@ from salesdash.report.lines import ASCII, BOX
     show_default=True,
     help=f"The end of this day: {', '.join(WORDS)}, or a day.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def changes_command(session: Session, since: str, as_json: bool) -> None:
     """Show what changed in the pipeline since a day, as a statement that adds up.
@@ -38,5 +38,4 @@ def changes_command(session: Session, since: str, as_json: bool) -> None:
     if as_json:
         session.json(changes_data(book, changes))
         return
-    glyphs = ASCII if session.ascii_only else BOX
-    session.emit(changes_text(book, changes, session.width, glyphs))
+    session.emit(changes_text(book, changes, session.width, session.glyphs))

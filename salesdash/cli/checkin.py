@@ -6,6 +6,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import LINE
 from salesdash.domain.book import Book
 from salesdash.domain.checkin import check_in, check_in_of, end_day
@@ -30,7 +31,7 @@ Kept = list[bool | None]
 @click.option("--kept", type=int, multiple=True, metavar="N", help="The Nth promise was kept.")
 @click.option("--broken", type=int, multiple=True, metavar="N", help="The Nth one was not.")
 @click.option("--why", type=LINE, help="One line on why the day went as it did.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def checkin_command(
     session: Session,
@@ -71,7 +72,7 @@ def _show(session: Session, *, as_json: bool) -> None:
         session.json(checkin_figures(book))
         return
     lines = checkin_lines(book, session.width, session.glyphs)
-    session.emit("\n".join(line.text for line in lines))
+    session.emit_lines(lines)
 
 
 def _ask_morning(session: Session) -> None:

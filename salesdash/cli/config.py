@@ -5,6 +5,7 @@ import click
 from salesdash.cli.config_machine import emit_preference, keep_preference
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import AMOUNT, LINE, QUARTER, SETTING
 from salesdash.domain.book import Book
 from salesdash.domain.errors import InputError
@@ -72,7 +73,7 @@ def keep_settings(session: Session, settings: Settings, what: str, told: str) ->
     )
     + FILE,
 )
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @click.pass_context
 def config_group(ctx: click.Context, as_json: bool) -> None:
     """List the settings, or change one.
@@ -105,7 +106,7 @@ def config_group(ctx: click.Context, as_json: bool) -> None:
 
 @click.command("get", epilog=examples("salesdash config get close_ratio"))
 @click.argument("key", type=SETTING)
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def get_command(session: Session, key: str, as_json: bool) -> None:
     """Write the value of a setting."""
@@ -163,7 +164,7 @@ def _with(book: Book, settings: Settings) -> Book:
 )
 @click.argument("amount", type=AMOUNT, required=False)
 @click.option("--quarter", type=QUARTER, help="From which quarter on. [default: this one]")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def quota_command(session: Session, amount: int | None, quarter: str | None, as_json: bool) -> None:
     """Set the quota from a quarter on; without an amount, list the quotas."""

@@ -4,7 +4,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.output import as_json_option
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import choice
 from salesdash.domain.calling import Disposition
 from salesdash.domain.calling_settings import CallingSettings, calling_settings

@@ -7,6 +7,7 @@ import click
 from salesdash.cli.config import keep_settings
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option
 from salesdash.domain.calendar import FIRST_YEAR, LAST_YEAR
 from salesdash.domain.options import find_option
 from salesdash.exchange.settings import RENEW, change_setting
@@ -22,7 +23,7 @@ from salesdash.exchange.settings import RENEW, change_setting
 )
 @click.argument("year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), required=False)
 @click.option("--renew", is_flag=True, help="Fetch them anew, up to five years ahead.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def holidays_command(session: Session, year: int | None, renew: bool, as_json: bool) -> None:
     """List the holidays of a year, this one unless given: nobody sells on them.

@@ -6,7 +6,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.output import as_json_option
+from salesdash.cli.options import as_json_option
 from salesdash.domain.errors import InputError
 from salesdash.domain.preferences import Preferences, read_preference, show_preference
 

@@ -5,6 +5,7 @@ import click
 from salesdash.cli.config import keep_settings
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import ToldGroup, examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import NAME, STAGE_NAME
 from salesdash.domain.stages import (
     DEFAULT_LIMIT_DAYS,
@@ -20,7 +21,7 @@ SHARE = click.FloatRange(0, 1)
 
 
 @click.command("stages", epilog=examples("salesdash config stages"))
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def stages_command(session: Session, as_json: bool) -> None:
     """List the stages: name, deals in it, default win rate, days until a deal in it is stale."""

@@ -6,7 +6,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option, together
 from salesdash.cli.types import ACCOUNT_NAME, CONTACT, LINE, NAME, NOTES
 from salesdash.domain.contact import Contact
 from salesdash.domain.contacts import duplicates, find_contact, merge_into
@@ -25,7 +25,7 @@ COMMANDS = {
     "merge": "salesdash.cli.contact:merge_command",
     "do-not-call": "salesdash.cli.contact:block_command",
 }
-FIELDS = (
+field_options = together(
     click.option("--role", type=LINE, help="What they do there."),
     click.option("--company", type=ACCOUNT_NAME, help="Where they work."),
     click.option("--phones", type=LINE, help="Numbers, with commas between."),
@@ -40,13 +40,6 @@ FIELDS = (
     click.option("--notes", type=NOTES, help="Anything else; - reads standard input."),
 )
 TYPED = ("phones", "zone", "notes", *TEXTS)
-
-
-def field_options(command: Any) -> Any:
-    """Add an option for each field of a contact to a command."""
-    for option in reversed(FIELDS):
-        command = option(command)
-    return command
 
 
 @click.group(
@@ -81,7 +74,7 @@ def list_command(session: Session, search: str, as_json: bool) -> None:
     elif found:
         from salesdash.exchange.phones import show_phone
 
-        emit_lines(session, contact_rows(book, found, session.width, session.glyphs, show_phone))
+        session.emit_lines(contact_rows(book, found, session.width, session.glyphs, show_phone))
     else:
         session.say("no contact fits" if wanted else "no contacts yet: salesdash import contacts")
 
@@ -100,7 +93,7 @@ def show_command(session: Session, contact: str, as_json: bool) -> None:
         from salesdash.exchange.phones import show_phone
 
         phones = [show_phone(phone) for phone in found.phones]
-        emit_lines(session, contact_page(book, found, phones, session.width))
+        session.emit_lines(contact_page(book, found, phones, session.width))
 
 
 @click.command("add", epilog=examples("salesdash contact add 'Hana Ekwueme' --role COO"))

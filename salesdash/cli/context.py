@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from salesdash.domain.happenings import Committed
     from salesdash.domain.preferences import Hooks, Preferences
     from salesdash.exchange.hooks import HookRunner
-    from salesdash.report.lines import Glyphs
+    from salesdash.report.lines import Glyphs, Line
     from salesdash.store import Store
     from salesdash.store.disk import BookPaths
 
@@ -165,6 +165,10 @@ class Session:
     def emit(self, text: str) -> None:
         """Write data on stdout."""
         click.echo(text)
+
+    def emit_lines(self, lines: "Iterable[Line]") -> None:
+        """Write a report's lines on stdout."""
+        self.emit("\n".join(line.text for line in lines))
 
     def emit_bytes(self, data: bytes) -> None:
         """Write a whole file on stdout, as it is."""

@@ -6,7 +6,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import COMING_DAY
 from salesdash.domain.preview import preview, steps_until, undecided
 from salesdash.report.lines import Line
@@ -36,7 +36,7 @@ def preview_command(session: Session, as_json: bool) -> None:
         session.json([ahead_data(book, one) for one in ahead])
     else:
         head = preview_headline(book, ahead, width, glyphs)
-        emit_lines(session, (head, Line(), *preview_lines(book, ahead, width, glyphs)))
+        session.emit_lines((head, Line(), *preview_lines(book, ahead, width, glyphs)))
 
 
 @click.command("next", epilog=examples("salesdash deal next", "salesdash deal next --until friday"))
@@ -57,4 +57,4 @@ def next_command(session: Session, until: date | None, as_json: bool) -> None:
         )
     else:
         lines = step_lines(book, due, none, width, glyphs)
-        emit_lines(session, (steps_headline(book, width, glyphs), Line(), *lines))
+        session.emit_lines((steps_headline(book, width, glyphs), Line(), *lines))

@@ -1,8 +1,7 @@
 """`salesdash deal add`, `edit`, `delete`."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.deal_move import change_deal
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import together
 from salesdash.cli.types import (
     ACCOUNT_NAME,
     AMOUNT,
@@ -34,9 +34,7 @@ from salesdash.domain.play import StepDone
 from salesdash.domain.records import AmountBasis, Deal, DealEvent, ForecastCategory, Source
 from salesdash.domain.review import Review
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-FIELDS = (
+field_options = together(
     click.option("--account", type=ACCOUNT_NAME, help="The company."),
     click.option("--amount", "amount_minor", type=AMOUNT, help="What it is worth: 24k, 24,000."),
     click.option("--stage", type=STAGE, help="The stage it stands in."),
@@ -56,13 +54,6 @@ FIELDS = (
     click.option("--size", type=LINE, help="How large the account is."),
     click.option("--notes", type=NOTES, help="Anything else; - reads standard input."),
 )
-
-
-def field_options(command: F) -> F:
-    """Add an option for each field of a deal to a command."""
-    for option in reversed(FIELDS):
-        command = option(command)
-    return command
 
 
 def given_fields(options: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import DEAL, QUARTER, STAGE, choice
 from salesdash.domain.book import Book
 from salesdash.domain.plan import in_period
@@ -66,7 +67,7 @@ def choose_deals(
     help="What to order by.",
 )
 @click.option("--all", "everything", is_flag=True, help="Closed ones too.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def list_command(
     session: Session,
@@ -91,7 +92,7 @@ def list_command(
 
 @click.command("show", epilog=examples("salesdash deal show northwind", "salesdash deal show 12"))
 @click.argument("deal", type=DEAL)
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def show_command(session: Session, deal: str, as_json: bool) -> None:
     """Show all of a deal, with its history."""

@@ -5,6 +5,7 @@ import click
 from salesdash.cli.context import Session
 from salesdash.cli.edge import ExitCode
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option
 from salesdash.store.doctor import Chart, Report, examine, read_chart
 from salesdash.store.repair import repair
 
@@ -15,7 +16,7 @@ from salesdash.store.repair import repair
 )
 @click.option("--repair", "mend", is_flag=True, help="Keep what is whole, a copy of all beside it.")
 @click.option("--yes", is_flag=True, help="With --repair: put a backup in place without asking.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @click.pass_context
 def doctor_command(ctx: click.Context, mend: bool, yes: bool, as_json: bool) -> None:
     """Look at the book's files and say how they are.

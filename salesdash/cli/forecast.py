@@ -7,6 +7,7 @@ import click
 from salesdash.cli.as_of import book_at, day_line, past_day
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import QUARTER
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
@@ -33,7 +34,7 @@ AS_OF = "As it stood at the end of a day: for what was still ahead then."
 @click.option("--as-of", metavar="DATE", help=AS_OF)
 @click.option("--quarter", type=QUARTER, help="Another quarter: 2027-Q1, or a day in it.")
 @click.option("--year", is_flag=True, help="The whole fiscal year.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @click.pass_context
 def forecast_group(
     ctx: click.Context, as_of: str | None, quarter: str | None, year: bool, as_json: bool
@@ -65,7 +66,7 @@ def forecast_group(
     ),
 )
 @click.option("--on", "days", multiple=True, metavar="DATE", help="A date to stand at; repeat it.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def backtest_command(session: Session, days: tuple[str, ...], as_json: bool) -> None:
     """Stand at past dates, forecast with what was known then, and compare with what came.

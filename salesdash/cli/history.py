@@ -9,6 +9,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import DEAL
 from salesdash.domain.records import Deal
 from salesdash.store.history import History, PastChange
@@ -33,7 +34,7 @@ LONGEST = 60
     show_default=True,
     help="How many at most.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def history_command(session: Session, deal: str | None, number: int, as_json: bool) -> None:
     """List what was done, the latest first.

@@ -9,6 +9,7 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.incoming import name_of, read_bytes
 from salesdash.cli.intake import split_option, take_in
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import preview_options
 from salesdash.cli.types import PAST_DAY
 
 LAST_WEEKS = timedelta(weeks=4)
@@ -27,9 +28,7 @@ LAST_WEEKS = timedelta(weeks=4)
 @click.option("--from", "first", type=PAST_DAY, help="The first day. [default: four weeks ago]")
 @click.option("--to", "last", type=PAST_DAY, help="The last day. [default: today]")
 @split_option
-@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@preview_options
 @pass_session
 def import_calendar(
     session: Session,

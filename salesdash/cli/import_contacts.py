@@ -5,9 +5,18 @@ from pathlib import Path
 import click
 
 from salesdash.cli.context import Session, pass_session
-from salesdash.cli.import_ import read_columns, read_meanings, read_sheet, whose
+from salesdash.cli.import_options import (
+    encoding_option,
+    read_columns,
+    read_meanings,
+    read_sheet,
+    rep_options,
+    sheet_options,
+    whose,
+)
 from salesdash.cli.importing import Importing
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import preview_options
 from salesdash.exchange.plan import ImportOptions
 from salesdash.exchange.profile import Kind
 from salesdash.exchange.profiles import choose_profile, find_profile, refuse_other_kind
@@ -21,9 +30,7 @@ from salesdash.exchange.profiles import choose_profile, find_profile, refuse_oth
         "salesdash import contacts leads.csv --profile hubspot --status 'Do not ring=do_not_call'",
     ),
 )
-@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
-@click.option("--profile", metavar="NAME", help="The program it is from. [default: by the header]")
-@click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Where a field is.")
+@sheet_options
 @click.option(
     "--status",
     "statuses",
@@ -31,18 +38,15 @@ from salesdash.exchange.profiles import choose_profile, find_profile, refuse_oth
     metavar="THEIRS=OURS",
     help="What a status is: open, appointment, wrong_number or do_not_call.",
 )
-@click.option("--rep", metavar="NAME", help="Take one rep's rows. [default: your own, if known]")
-@click.option("--all-reps", "everyone", is_flag=True, help="Take everybody's rows.")
+@rep_options
 @click.option(
     "--country",
     metavar="CODE",
     default="",
     help="Whose numbers have no +: US, DE. [default: the book's]",
 )
-@click.option("--encoding", metavar="NAME", help="The file's encoding, when it is not recognised.")
-@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@encoding_option
+@preview_options
 @pass_session
 def import_contacts(
     session: Session,

@@ -8,6 +8,7 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.incoming import name_of, read_bytes
 from salesdash.cli.intake import split_option, take_in
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import preview_options
 
 
 @click.command(
@@ -19,9 +20,7 @@ from salesdash.cli.lazy import examples
 )
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @split_option
-@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@preview_options
 @pass_session
 def import_time(
     session: Session, file: Path, split: bool, dry_run: bool, yes: bool, as_json: bool

@@ -1,12 +1,12 @@
 """`salesdash ledger`: the week, the year, the leaks, what winning takes, and focus."""
 
-from collections.abc import Iterable
 from datetime import date
 
 import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import PAST_DAY
 from salesdash.domain.activities import week_of
 from salesdash.domain.focus import focus_trend
@@ -21,7 +21,7 @@ from salesdash.report.ledger import account_line, week_line
 from salesdash.report.ledger_figures import week_figures, year_figures
 from salesdash.report.ledger_grid import grid_lines
 from salesdash.report.ledger_year import year_lines
-from salesdash.report.lines import ASCII, BOX, Glyphs, Line
+from salesdash.report.lines import Line
 from salesdash.report.upkeep import upkeep_lines
 from salesdash.report.winning import winning_figures, winning_lines
 
@@ -44,7 +44,6 @@ COMMANDS = {
     "rule": "salesdash.cli.ledger_rule:rule_command",
     "export": "salesdash.cli.ledger_export:export_command",
 }
-json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 day_argument = click.argument("day", type=PAST_DAY, required=False)
 
 
@@ -70,7 +69,7 @@ def ledger_group() -> None:
     "week", epilog=examples("salesdash ledger week", "salesdash ledger week 'last friday' --json")
 )
 @day_argument
-@json_option
+@as_json_option
 @pass_session
 def week_command(session: Session, day: date | None, as_json: bool) -> None:
     """Show the week of a day: activities by day, targets, drift, unaccounted hours."""
@@ -79,10 +78,9 @@ def week_command(session: Session, day: date | None, as_json: bool) -> None:
     if as_json:
         session.json(week_figures(book, grid))
         return
-    glyphs, width = glyphs_of(session), session.width
+    glyphs, width = session.glyphs, session.width
     account = year_account(book, grid.week.end)
-    emit_lines(
-        session,
+    session.emit_lines(
         (
             week_line(book, grid, width, glyphs),
             *upkeep_lines(book, width, glyphs),
@@ -97,7 +95,7 @@ def week_command(session: Session, day: date | None, as_json: bool) -> None:
 
 @click.command("year", epilog=examples("salesdash ledger year", "salesdash ledger year --json"))
 @day_argument
-@json_option
+@as_json_option
 @pass_session
 def year_command(session: Session, day: date | None, as_json: bool) -> None:
     """Show the year of a day as an account, with a picture of its weeks."""
@@ -106,7 +104,7 @@ def year_command(session: Session, day: date | None, as_json: bool) -> None:
     if as_json:
         session.json(year_figures(account))
         return
-    emit_lines(session, year_lines(book, account, session.width, glyphs_of(session)))
+    session.emit_lines(year_lines(book, account, session.width, session.glyphs))
 
 
 @click.command(
@@ -116,7 +114,7 @@ def year_command(session: Session, day: date | None, as_json: bool) -> None:
 @day_argument
 @click.option("--year", "whole_year", is_flag=True, help="Of the year so far, not the week.")
 @click.option("--entries", is_flag=True, help="With the entries behind each.")
-@json_option
+@as_json_option
 @pass_session
 def leaks_command(
     session: Session, day: date | None, whole_year: bool, entries: bool, as_json: bool
@@ -129,15 +127,15 @@ def leaks_command(
     if as_json:
         session.json(leak_figures(found))
         return
-    glyphs, width = glyphs_of(session), session.width
+    glyphs, width = session.glyphs, session.width
     lines = list(leak_lines(book, found, width, glyphs))
     for leak in found.leaks if entries else ():
         lines += [Line(), *behind_lines(book, leak, width, glyphs)]
-    emit_lines(session, lines)
+    session.emit_lines(lines)
 
 
 @click.command("wins", epilog=examples("salesdash ledger wins", "salesdash ledger wins --json"))
-@json_option
+@as_json_option
 @pass_session
 def wins_command(session: Session, as_json: bool) -> None:
     """Show what winning takes: shares of time by cycle third, won beside lost and the targets.
@@ -150,12 +148,12 @@ def wins_command(session: Session, as_json: bool) -> None:
     if as_json:
         session.json(winning_figures(winning, offer))
         return
-    emit_lines(session, winning_lines(winning, offer, session.width, glyphs_of(session)))
+    session.emit_lines(winning_lines(winning, offer, session.width, session.glyphs))
 
 
 @click.command("focus", epilog=examples("salesdash ledger focus", "salesdash ledger focus --json"))
 @day_argument
-@json_option
+@as_json_option
 @pass_session
 def focus_command(session: Session, day: date | None, as_json: bool) -> None:
     """Show the focus of eight weeks, with its working."""
@@ -164,14 +162,4 @@ def focus_command(session: Session, day: date | None, as_json: bool) -> None:
     if as_json:
         session.json([focus_figures(focus) for focus in trend])
         return
-    emit_lines(session, focus_lines(book, trend, session.width, glyphs_of(session)))
-
-
-def glyphs_of(session: Session) -> Glyphs:
-    """Return what a session draws with."""
-    return ASCII if session.ascii_only else BOX
-
-
-def emit_lines(session: Session, lines: Iterable[Line]) -> None:
-    """Write lines on stdout."""
-    session.emit("\n".join(line.text for line in lines))
+    session.emit_lines(focus_lines(book, trend, session.width, session.glyphs))

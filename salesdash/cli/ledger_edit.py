@@ -7,8 +7,9 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.ledger import day_argument, emit_lines, glyphs_of, json_option
+from salesdash.cli.ledger import day_argument
 from salesdash.cli.log import told_how
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import TIME_WORDS
 from salesdash.domain import entries
 from salesdash.domain.book import Book
@@ -32,7 +33,7 @@ number = click.argument("entry", type=click.IntRange(1))
     epilog=examples("salesdash ledger entries", "salesdash ledger entries yesterday --json"),
 )
 @day_argument
-@json_option
+@as_json_option
 @pass_session
 def entries_command(session: Session, day: date | None, as_json: bool) -> None:
     """List the entries of a day with their numbers."""
@@ -44,12 +45,12 @@ def entries_command(session: Session, day: date | None, as_json: bool) -> None:
     if not found:
         session.say("nothing entered on that day")
         return
-    glyphs = glyphs_of(session)
+    glyphs = session.glyphs
     lines = []
     for entry in found:
         line = entry_line(book, entry, session.width - NUMBER, glyphs)
         lines.append(Line((Span(fit(str(entry.id), NUMBER), Role.QUIET), *line.spans)))
-    emit_lines(session, lines)
+    session.emit_lines(lines)
 
 
 @click.command(
@@ -131,5 +132,5 @@ def _change(session: Session, what: str, change: Callable[[Book], Rewrite]) -> N
     kept = rewrite(session.store, what, change)
     book = session.book()
     for entry in Rewrite(kept).entries:
-        session.say(f"{entry.id}: {entry_words(book, entry, glyphs_of(session))}")
+        session.say(f"{entry.id}: {entry_words(book, entry, session.glyphs)}")
     session.did(what)

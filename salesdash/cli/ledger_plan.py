@@ -6,7 +6,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.ledger import emit_lines, glyphs_of, json_option
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import COMING_DAY, PAST_DAY
 from salesdash.domain.activities import (
     activities_of,
@@ -35,7 +35,7 @@ KEY = 16
 )
 @click.option("--week", "day", type=COMING_DAY, metavar="DAY", help="Another week than the next.")
 @click.option("--accept", "take", is_flag=True, help="Keep it as the week's plan.")
-@json_option
+@as_json_option
 @pass_session
 def rebalance_command(session: Session, day: date | None, take: bool, as_json: bool) -> None:
     """Show next week's hours that bring the year back to its targets, and why."""
@@ -47,7 +47,7 @@ def rebalance_command(session: Session, day: date | None, take: bool, as_json: b
     if as_json:
         session.json(rebalance_figures(found))
     else:
-        emit_lines(session, rebalance_lines(found, session.width, glyphs_of(session)))
+        session.emit_lines(rebalance_lines(found, session.width, session.glyphs))
     if take:
         session.did(f"{found.week.label} is planned so")
 
@@ -67,7 +67,7 @@ def rebalance_command(session: Session, day: date | None, take: bool, as_json: b
 )
 @click.option("--from-wins", is_flag=True, help="Take what winning takes as targets.")
 @click.option("--history", is_flag=True, help="Every set with the day it is in force from.")
-@json_option
+@as_json_option
 @pass_session
 def targets_command(
     session: Session, shares: tuple[str, ...], starts: date | None, from_wins: bool,
@@ -132,4 +132,4 @@ def _show_history(session: Session, book: Book, *, as_json: bool) -> None:
     lines = history_lines(book)
     if not lines:
         session.say("no targets were set: the defaults hold")
-    emit_lines(session, lines)
+    session.emit_lines(lines)

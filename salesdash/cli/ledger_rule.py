@@ -4,8 +4,8 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.ledger import json_option
 from salesdash.cli.ledger_settings import keep_time_settings
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import LINE
 from salesdash.domain.calendar_rules import move_rule, rules_of, set_rule
 from salesdash.domain.errors import InputError
@@ -28,7 +28,7 @@ from salesdash.report.calendar_rules import rule_lines
 @click.option(
     "--place", type=click.IntRange(1), help="Where it stands; the first that fits counts."
 )
-@json_option
+@as_json_option
 @pass_session
 def rule_command(
     session: Session, text: str | None, words: str | None, place: int | None, as_json: bool
@@ -46,7 +46,7 @@ def rule_command(
             return
         lines = rule_lines(book, session.width, session.glyphs)
         if lines:
-            session.emit("\n".join(line.text for line in lines))
+            session.emit_lines(lines)
         else:
             session.say("no rules yet: salesdash ledger rule stand-up 'admin by manager'")
         return

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.ledger import json_option
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import ACTIVITY
 from salesdash.domain.activities import time_settings
 from salesdash.domain.book import Book
@@ -38,7 +38,7 @@ NAME = 18
 @click.option("--prime/--not-prime", default=None, help="Whether it belongs in prime time.")
 @click.option("--lost/--not-lost", default=None, help="Whether it buys nothing.")
 @click.option("--remove", is_flag=True, help="Take it away; entries keep it.")
-@json_option
+@as_json_option
 @pass_session
 def activity_command(
     session: Session, name: str | None, new_name: str | None, essential: bool | None,
@@ -71,7 +71,7 @@ def activity_command(
 )
 @click.argument("days", required=False)
 @click.argument("times", required=False)
-@json_option
+@as_json_option
 @pass_session
 def prime_command(session: Session, days: str | None, times: str | None, as_json: bool) -> None:
     """Show prime time by weekday, or set it on some weekdays."""
@@ -102,7 +102,7 @@ def prime_command(session: Session, days: str | None, times: str | None, as_json
 )
 @click.argument("key", required=False)
 @click.argument("words", required=False)
-@json_option
+@as_json_option
 @pass_session
 def template_command(session: Session, key: str | None, words: str | None, as_json: bool) -> None:
     """List what the keys 1 to 9 enter, or put plain words on one.

@@ -14,7 +14,6 @@ from salesdash.domain.text import clean_line
 from salesdash.domain.time_words import read_entry
 from salesdash.report.entries import entry_words
 from salesdash.report.figures import count
-from salesdash.report.lines import ASCII, BOX
 from salesdash.store.rewrite import rewrite
 
 ROOM = "--split makes room, --fill takes only the free time"
@@ -58,9 +57,8 @@ def log_command(
         raise click.UsageError("--split and --fill exclude each other")
     overlap = Overlap.SPLIT if split else Overlap.FILL if fill else Overlap.REFUSE
     text = clean_line(" ".join(words))
-    glyphs = ASCII if session.ascii_only else BOX
     entry = read_entry(session.book(), text)
-    understood = entry_words(session.book(), entry, glyphs)
+    understood = entry_words(session.book(), entry, session.glyphs)
     session.say(f"understood: {understood}")
     if dry_run:
         with told_how(overlap, ROOM):

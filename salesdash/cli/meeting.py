@@ -1,5 +1,6 @@
 """`salesdash meeting`: the meetings agreed on the phone, and what came of them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import LINE, MEETING, NOTES
 from salesdash.domain.appointments import (
     changed,
@@ -22,6 +23,7 @@ from salesdash.domain.calling import Appointment
 from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
+from salesdash.domain.transaction import Transaction
 from salesdash.domain.when import show_when
 from salesdash.report.meetings import meeting_data, meeting_lines
 
@@ -32,6 +34,7 @@ COMMANDS = {
     "deal": "salesdash.cli.meeting:deal_command",
     "invite": "salesdash.cli.meeting:invite_command",
 }
+Answer = Callable[[Transaction, Book, Appointment], None]
 
 
 @click.group(
@@ -60,7 +63,7 @@ def meeting_group(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         session.json(meeting_data(book))
     elif lines:
-        emit_lines(session, lines)
+        session.emit_lines(lines)
     else:
         session.say("no meeting to come, and none that wants an answer")
 
@@ -98,11 +101,7 @@ def edit_command(
 @pass_session
 def kept_command(session: Session, meeting: str) -> None:
     """The meeting took place without an opportunity; its contact comes up again later."""
-    book = session.book()
-    found = find_meeting(book, meeting)
-    with session.store.transaction("a meeting took place") as tx:
-        took_place(tx, book, found)
-    session.did(f"kept: {_told(book, found)}")
+    _answer(session, meeting, "a meeting took place", took_place, "kept")
 
 
 @click.command("missed", epilog=examples("salesdash meeting missed 'hana ekwueme'"))
@@ -110,11 +109,7 @@ def kept_command(session: Session, meeting: str) -> None:
 @pass_session
 def missed_command(session: Session, meeting: str) -> None:
     """The meeting did not take place; its contact is due at once."""
-    book = session.book()
-    found = find_meeting(book, meeting)
-    with session.store.transaction("a meeting was missed") as tx:
-        was_missed(tx, book, found)
-    session.did(f"missed: {_told(book, found)}")
+    _answer(session, meeting, "a meeting was missed", was_missed, "missed")
 
 
 @click.command("deal", epilog=examples("salesdash meeting deal 'hana ekwueme'"))
@@ -147,6 +142,15 @@ def invite_command(session: Session, meeting: str, to: Path | None) -> None:
     made = invitation(found, contact, book.settings, book.now, email)
     path = save_into(to or session.paths.invitations, made.name, made.data)
     session.emit(str(path))
+
+
+def _answer(session: Session, meeting: str, what: str, answer: Answer, told: str) -> None:
+    """Keep what came of a meeting, and say so."""
+    book = session.book()
+    found = find_meeting(book, meeting)
+    with session.store.transaction(what) as tx:
+        answer(tx, book, found)
+    session.did(f"{told}: {_told(book, found)}")
 
 
 def _told(book: Book, meeting: Appointment) -> str:

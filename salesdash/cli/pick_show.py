@@ -4,15 +4,14 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import QUARTER
 from salesdash.domain.pick_score import Score, score_picks
-from salesdash.report.lines import ASCII, BOX
 from salesdash.report.picks import call_data, picks_text, score_data, score_lines
 
 quarter_option = click.option(
     "--quarter", type=QUARTER, help="2026-Q3, or a day in it. [default: this one]"
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
 
 def _score(session: Session, quarter: str | None) -> Score:
@@ -23,7 +22,7 @@ def _score(session: Session, quarter: str | None) -> Score:
 
 @click.command("list", epilog=examples("salesdash pick list", "salesdash pick list --json"))
 @quarter_option
-@json_option
+@as_json_option
 @pass_session
 def list_command(session: Session, quarter: str | None, as_json: bool) -> None:
     """List a quarter's picks with their history and what became of each."""
@@ -31,15 +30,14 @@ def list_command(session: Session, quarter: str | None, as_json: bool) -> None:
     if as_json:
         session.json([call_data(call) for call in score.calls])
         return
-    glyphs = ASCII if session.ascii_only else BOX
-    session.emit(picks_text(session.book(), score, session.width, glyphs))
+    session.emit(picks_text(session.book(), score, session.width, session.glyphs))
 
 
 @click.command(
     "score", epilog=examples("salesdash pick score", "salesdash pick score --quarter 2026-Q3")
 )
 @quarter_option
-@json_option
+@as_json_option
 @pass_session
 def score_command(session: Session, quarter: str | None, as_json: bool) -> None:
     """Score a quarter's picks: hits, misses, upsets, points by round, and Brier."""
@@ -47,5 +45,4 @@ def score_command(session: Session, quarter: str | None, as_json: bool) -> None:
     if as_json:
         session.json(score_data(score))
         return
-    glyphs = ASCII if session.ascii_only else BOX
-    session.emit("\n".join(line.text for line in score_lines(score, session.width, glyphs)))
+    session.emit_lines(score_lines(score, session.width, session.glyphs))

@@ -7,7 +7,7 @@ import click
 from salesdash.cli.as_of import as_of_option, show_at
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.output import as_json_option
+from salesdash.cli.options import as_json_option
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import PeriodKind
 from salesdash.domain.chain import work_columns

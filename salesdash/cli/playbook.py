@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import DEAL, LINE, NAME, PAST_DAY, STAGE
 from salesdash.domain.errors import InputError
 from salesdash.domain.play import Step, StepDone
@@ -44,7 +44,7 @@ reason_option = click.option(
     epilog=examples(
         "salesdash playbook",
         "salesdash playbook start",
-        "salesdash playbook done northwind 'budget owner'",
+        "salesdash playbook done northwind 'who pays for'",
         "salesdash playbook --json",
     ),
 )
@@ -67,7 +67,7 @@ def playbook_group(ctx: click.Context, as_json: bool) -> None:
         session.json(playbook_data(book))
     else:
         head = playbook_headline(book, session.width, session.glyphs)
-        emit_lines(session, (head, Line(), *playbook_lines(book, session.width, session.glyphs)))
+        session.emit_lines((head, Line(), *playbook_lines(book, session.width, session.glyphs)))
 
 
 @click.command("start", epilog=examples("salesdash playbook start"))
@@ -176,13 +176,13 @@ def steps_command(session: Session, deal: str, as_json: bool) -> None:
         return
     lines = deal_playbook_lines(book, found, session.width, session.glyphs)
     none = (Line((Span("no step of the playbook is for this stage or before", Role.QUIET),)),)
-    emit_lines(session, lines or none)
+    session.emit_lines(lines or none)
 
 
 @click.command(
     "done",
     epilog=examples(
-        "salesdash playbook done northwind 'budget owner'",
+        "salesdash playbook done northwind 'who pays for'",
         "salesdash playbook done 12 812 --on friday",
     ),
 )
@@ -204,7 +204,7 @@ def done_command(session: Session, deal: str, step: str, on: date | None) -> Non
     session.did(f"{found.name}: {one.text}, done")
 
 
-@click.command("undone", epilog=examples("salesdash playbook undone northwind 'budget owner'"))
+@click.command("undone", epilog=examples("salesdash playbook undone northwind 'who pays for'"))
 @click.argument("deal", type=DEAL)
 @click.argument("step")
 @pass_session

@@ -4,6 +4,7 @@ import click
 
 from salesdash.cli.context import Session
 from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.quarter_show import quarter_option, show_quarter
 
 COMMANDS = {
@@ -30,7 +31,7 @@ COMMANDS = {
     ),
 )
 @quarter_option
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @click.pass_context
 def quarter_group(ctx: click.Context, quarter: str | None, as_json: bool) -> None:
     """Look back on a quarter: what it came to, why, and what you make of it.

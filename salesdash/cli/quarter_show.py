@@ -6,6 +6,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import QUARTER
 from salesdash.domain.assessment import due_quarter, see_quarter
 from salesdash.domain.book import Book
@@ -39,7 +40,7 @@ def show_quarter(session: Session, quarter: str | None, *, as_json: bool) -> Non
 
 @click.command("show", epilog=examples("salesdash quarter show --quarter 2026-Q2"))
 @quarter_option
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def show_command(session: Session, quarter: str | None, as_json: bool) -> None:
     """Show a quarter's assessment."""

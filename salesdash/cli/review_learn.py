@@ -4,7 +4,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option
 from salesdash.cli.review_show import segment_options, wanted_splits
 from salesdash.cli.types import OPEN_DEAL, choice
 from salesdash.domain.knowledge import Split, choose, know
@@ -54,7 +54,7 @@ def knowledge_command(
         if split is not None
         else draw_knowledge(known, width, glyphs)
     )
-    emit_lines(session, (knowledge_headline(known, width, glyphs), Line(), *drawing.lines))
+    session.emit_lines((knowledge_headline(known, width, glyphs), Line(), *drawing.lines))
 
 
 @click.command(
@@ -82,7 +82,7 @@ def questions_command(
                 [question_data(one.evidence) | {"alike": question_data(one.alike)} for one in fit]
             )
         else:
-            emit_lines(session, fitting_lines(fit, width, glyphs))
+            session.emit_lines(fitting_lines(fit, width, glyphs))
         return
     found = with_evidence(book)
     if given:
@@ -92,7 +92,7 @@ def questions_command(
         session.json([question_data(one) for one in found])
     else:
         head = question_headline(found, width, glyphs)
-        emit_lines(session, (head, Line(), *question_lines(found, width, glyphs)))
+        session.emit_lines((head, Line(), *question_lines(found, width, glyphs)))
 
 
 @click.command(
@@ -116,4 +116,4 @@ def search_command(session: Session, words: tuple[str, ...], as_json: bool) -> N
         session.json(search_data(found))
     else:
         head = search_headline(" ".join(words), found, session.width, glyphs)
-        emit_lines(session, (head, Line(), *search_lines(found, session.width, glyphs)))
+        session.emit_lines((head, Line(), *search_lines(found, session.width, glyphs)))

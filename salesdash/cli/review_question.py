@@ -1,33 +1,24 @@
 """`salesdash review question`: adding, changing and deleting gap questions."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
+from salesdash.cli.options import together
 from salesdash.cli.types import LINE, NAME
 from salesdash.domain.drafts import check_question, phrases, used_before
 from salesdash.domain.review import GapQuestion, Review
 from salesdash.domain.reviews import Counted, find_question
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-FIELDS = (
+field_options = together(
     click.option("--vertical", type=LINE, help="The vertical it is for. [default: any]"),
     click.option("--role", type=LINE, help="The role it is for. [default: any]"),
     click.option("--objective", "objectives", type=LINE, multiple=True, help="What it leads to."),
     click.option("--impact", "impacts", type=LINE, multiple=True, help="The impact it shows."),
 )
-
-
-def field_options(command: F) -> F:
-    """Add an option for each field of a gap question to a command."""
-    for option in reversed(FIELDS):
-        command = option(command)
-    return command
 
 
 @click.group(

@@ -8,6 +8,7 @@ import click
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.incoming import STDIN, STDIN_NAME, read_bytes
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import LINE
 from salesdash.domain.review import Review
 from salesdash.domain.sharing import Taking, forget, own_reviews
@@ -64,7 +65,7 @@ def export_command(
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--from", "source", type=LINE, help="Whose they are, if the file does not say.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be done.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def import_command(
     session: Session, file: Path, source: str | None, dry_run: bool, as_json: bool

@@ -1,36 +1,28 @@
 """`salesdash review list`, `show`, `owed`."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
 
 import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option, together
 from salesdash.cli.types import CLOSED_DEAL
 from salesdash.domain.knowledge import Split, choose
 from salesdash.domain.reviews import OWED_DAYS, find_review, owed, see, seen_reviews
 from salesdash.report.deals import deal_data
 from salesdash.report.reviews import done_lines, owed_lines, review_data, review_page
 
-F = TypeVar("F", bound=Callable[..., Any])
 ALL_DAYS = 10**6
 
 
-SEGMENTS = (
+segment_options = together(
     click.option("--vertical", metavar="TEXT", help="Those of one vertical."),
     click.option("--role", metavar="TEXT", help="Those with one role."),
     click.option("--source", metavar="TEXT", help="opened, inbound, referral or client."),
     click.option("--outcome", metavar="TEXT", help="won, lost or no-decision."),
     click.option("--rep", metavar="NAME", help="Those another rep shared; own for yours."),
 )
-
-
-def segment_options(command: F) -> F:
-    """Add an option for each part by which reviews can be chosen."""
-    for option in reversed(SEGMENTS):
-        command = option(command)
-    return command
 
 
 def wanted_splits(options: Mapping[str, str | None]) -> dict[Split, str]:
@@ -47,7 +39,7 @@ def wanted_splits(options: Mapping[str, str | None]) -> dict[Split, str]:
     ),
 )
 @segment_options
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def list_command(session: Session, /, as_json: bool, **wanted: str | None) -> None:
     """List the reviews that are done, the latest ending first."""
@@ -69,7 +61,7 @@ def list_command(session: Session, /, as_json: bool, **wanted: str | None) -> No
     "show", epilog=examples("salesdash review show halden", "salesdash review show 12 --json")
 )
 @click.argument("review", type=CLOSED_DEAL)
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def show_command(session: Session, review: str, as_json: bool) -> None:
     """Show all that a review says."""
@@ -79,12 +71,12 @@ def show_command(session: Session, review: str, as_json: bool) -> None:
         session.json(review_data(book, seen))
     else:
         lines = review_page(book, seen, session.width, session.glyphs)
-        session.emit("\n".join(line.text for line in lines))
+        session.emit_lines(lines)
 
 
 @click.command("owed", epilog=examples("salesdash review owed", "salesdash review owed --all"))
 @click.option("--all", "everything", is_flag=True, help="Also deals that left long ago.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def owed_command(session: Session, everything: bool, as_json: bool) -> None:
     """List the deals that left in the last 90 days and owe a review."""
@@ -94,4 +86,4 @@ def owed_command(session: Session, everything: bool, as_json: bool) -> None:
         session.json([deal_data(book, deal) for deal in deals])
     else:
         lines = owed_lines(book, deals, session.width, session.glyphs)
-        session.emit("\n".join(line.text for line in lines))
+        session.emit_lines(lines)

@@ -1,13 +1,13 @@
 """`salesdash review add`, `edit`, `delete`."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import together
 from salesdash.cli.types import CLOSED_DEAL, LINE, NOTES
 from salesdash.domain.drafts import (
     Draft,
@@ -23,9 +23,7 @@ from salesdash.domain.review import Asked, GapQuestion, Review
 from salesdash.domain.reviews import Counted, find_review, owed, owed_in, reviews_by_deal, see
 from salesdash.report.reviews import title_of
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-FIELDS = (
+field_options = together(
     click.option("--objective", "objectives", type=LINE, multiple=True, help="What they wanted."),
     click.option("--beneath", type=LINE, multiple=True, help="The objective found beneath it."),
     click.option("--means", type=LINE, multiple=True, help="How they wanted to get there."),
@@ -40,13 +38,6 @@ FIELDS = (
     click.option("--asked", type=LINE, multiple=True, help="A gap question that was asked."),
     click.option("--surfaced", type=LINE, multiple=True, help="One that surfaced a gap."),
 )
-
-
-def field_options(command: F) -> F:
-    """Add an option for each field of a review to a command."""
-    for option in reversed(FIELDS):
-        command = option(command)
-    return command
 
 
 @click.command(

@@ -4,7 +4,7 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option
 from salesdash.domain.book import Book
 from salesdash.domain.calling import CallSession
 from salesdash.domain.errors import InputError
@@ -52,7 +52,7 @@ def list_command(session: Session, most: int, as_json: bool) -> None:
     if as_json:
         session.json([session_data(one) for one in found[:most]])
     elif found:
-        emit_lines(session, sessions_table(book, session.width, most, session.glyphs))
+        session.emit_lines(sessions_table(book, session.width, most, session.glyphs))
     else:
         session.say(NONE_YET)
 
@@ -68,7 +68,7 @@ def show_command(session: Session, number: str, as_json: bool) -> None:
     if as_json:
         session.json(session_data(found))
     else:
-        emit_lines(session, session_lines(book, found, session.width, session.glyphs))
+        session.emit_lines(session_lines(book, found, session.width, session.glyphs))
 
 
 @click.command("figures", epilog=examples("salesdash session figures --json"))
@@ -79,7 +79,7 @@ def figures_command(session: Session, as_json: bool) -> None:
     if as_json:
         session.json(figures_data(session.book()))
         return
-    emit_lines(session, figures_lines(session.book(), session.width, session.glyphs))
+    session.emit_lines(figures_lines(session.book(), session.width, session.glyphs))
 
 
 def _session(book: Book, number: str) -> CallSession:

@@ -7,7 +7,7 @@ import click
 from salesdash.cli.as_of import as_of_option, show_at
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
-from salesdash.cli.output import as_json_option
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import LINE, NONE, choice
 from salesdash.domain.book import Book
 from salesdash.domain.entry import parse_share

@@ -6,18 +6,18 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import ToldGroup, examples
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import ACTIVITY, TIME_WORDS, choice
 from salesdash.domain import timer
 from salesdash.domain.activities import activities_of, find_activity
 from salesdash.domain.book import Book
 from salesdash.domain.entries import Rewrite, running_timer
 from salesdash.domain.errors import InputError
+from salesdash.domain.idle import Idle, IdleSpan, idle_span
 from salesdash.domain.text import clean_line
-from salesdash.domain.timer import Idle, IdleSpan
 from salesdash.report.entries import entry_words, idle_words, timer_line
 from salesdash.report.ledger import prime_words
 from salesdash.report.ledger_figures import timer_figures
-from salesdash.report.lines import ASCII, BOX
 from salesdash.store.rewrite import rewrite
 
 idle_option = click.option(
@@ -103,7 +103,7 @@ def discard_command(session: Session) -> None:
 def answer_command(session: Session, answer: Idle, to: str | None) -> None:
     """Say what becomes of time the timer ran without you; the timer goes on."""
     goes = find_activity(session.book(), to).key if to else None
-    found = timer.idle_span(session.book())
+    found = idle_span(session.book())
     if found is None:
         raise InputError("there is nothing to answer for: no timer ran without you")
     kept = rewrite(
@@ -118,12 +118,12 @@ def answer_command(session: Session, answer: Idle, to: str | None) -> None:
 @timer_group.command(
     "status", epilog=examples("salesdash timer status", "salesdash timer status --json")
 )
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def status_command(session: Session, as_json: bool) -> None:
     """Show what runs and for how long, and whether it is prime time."""
     book = session.book()
-    idle = timer.idle_span(book)
+    idle = idle_span(book)
     if as_json:
         told = {"start": idle.start, "end": idle.end, "slept": idle.slept} if idle else None
         session.json(timer_figures(book, told))
@@ -140,7 +140,7 @@ def _end(
 ) -> None:  # fmt: skip
     """Stop the timer, once it is clear what becomes of time it ran without the rep."""
     goes = find_activity(session.book(), to).key if to else None
-    found = timer.idle_span(session.book())
+    found = idle_span(session.book())
     if found is not None and idle is None:
         idle, goes = _ask(session, found, goes)
     answer = idle or Idle.KEEP
@@ -153,9 +153,8 @@ def _end(
 
 def _say_entered(session: Session, kept: Rewrite) -> None:
     """Say which entries were made."""
-    glyphs = ASCII if session.ascii_only else BOX
     for entry in kept.entries:
-        session.say(f"entered: {entry_words(session.book(), entry, glyphs)}")
+        session.say(f"entered: {entry_words(session.book(), entry, session.glyphs)}")
 
 
 def _ask(session: Session, idle: IdleSpan, to: str | None) -> tuple[Idle, str | None]:
@@ -189,4 +188,4 @@ def _ask_where(session: Session) -> str:
 
 def _told(session: Session) -> str:
     """Return what runs, in words."""
-    return timer_line(session.book(), glyphs=ASCII if session.ascii_only else BOX).text
+    return timer_line(session.book(), glyphs=session.glyphs).text

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
-from salesdash.cli.output import as_json_option, emit_lines
+from salesdash.cli.options import as_json_option
 from salesdash.cli.types import NAME, TRACK
 from salesdash.domain.calling import TalkTrack
 from salesdash.domain.errors import InputError
@@ -49,7 +49,7 @@ def track_group(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         session.json(tracks_data(book))
     elif book.table(TalkTrack):
-        emit_lines(session, tracks_lines(book, session.width, session.glyphs))
+        session.emit_lines(tracks_lines(book, session.width, session.glyphs))
     else:
         session.say("no talk track yet: salesdash track add 'First call'")
 

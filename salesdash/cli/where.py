@@ -4,11 +4,12 @@ import click
 
 from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
+from salesdash.cli.options import as_json_option
 from salesdash.store.where import describe
 
 
 @click.command("where", epilog=examples("salesdash where", "salesdash where --json"))
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@as_json_option
 @pass_session
 def where_command(session: Session, as_json: bool) -> None:
     """Show where the book is and how large, and where the configuration file is."""

@@ -112,7 +112,8 @@ def find_meeting(book: Book, reference: str) -> Appointment:
     meetings = book.table(Appointment)
     if number.isdecimal() and int(number) in meetings:
         return meetings[int(number)]
-    contact = find_contact(book, reference)
+    met = {meeting.contact_id for meeting in meetings.values()}
+    contact = find_contact(book, reference, first=met)
     found = next(iter(appointments_of(book, contact)), None)
     if found is None:
         raise InputError(f"{contact.name} has no meeting: see `salesdash meeting`")

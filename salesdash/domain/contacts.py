@@ -1,6 +1,6 @@
 """Contacts: finding one, finding those that are one and the same, and making one of two."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -21,10 +21,11 @@ STRONGER = (
 )
 
 
-def find_contact(book: Book, reference: str) -> Contact:
+def find_contact(book: Book, reference: str, *, first: Container[int] = ()) -> Contact:
     """Return the contact a user named: by number, phone, e-mail, or an unmistakable part of a name.
 
-    Raises InputError naming the candidates when there is none or more than one.
+    Those whose ids are in `first` go before others of that name. Raises InputError naming the
+    candidates when there is none or more than one.
     """
     contacts = book.table(Contact)
     wanted = reference.strip()
@@ -39,6 +40,7 @@ def find_contact(book: Book, reference: str) -> Contact:
         if folded in {c.name.casefold(), c.email.casefold()} or wanted in c.phones
     ]
     fit = exact or [c for c in everyone if folded in f"{c.name}\n{c.company}".casefold()]
+    fit = [c for c in fit if c.id in first] or fit
     if len(fit) == 1 and folded:
         return fit[0]
     if not fit or not folded:

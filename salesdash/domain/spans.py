@@ -40,6 +40,16 @@ def span_of(start: datetime, end: datetime) -> Span:
     return Span(start.timestamp(), end.timestamp())
 
 
+def later_of(one: datetime, other: datetime) -> datetime:
+    """Return the later of two moments."""
+    return one if one.timestamp() >= other.timestamp() else other
+
+
+def whole_seconds(at: datetime) -> datetime:
+    """Return a moment in whole seconds."""
+    return at.replace(microsecond=0)
+
+
 def day_start(day: date, zone: tzinfo | None) -> datetime:
     """Return the first moment of a day. Where midnight was skipped, the day starts later."""
     return datetime.combine(day, time.min, zone)

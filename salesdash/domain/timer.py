@@ -1,19 +1,15 @@
-"""The timer: started, stopped, switched; and what happens to time it ran without the rep.
+"""The timer: started, stopped, switched; and what becomes of time it ran without the rep.
 
 One runs at most. It is a record, so it survives a restart and a second process sees it. Each
 function returns what is to be kept (`Rewrite`); nothing is stored.
 """
 
 from datetime import datetime, timedelta
-from enum import StrEnum
-from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from salesdash.domain.activities import activities_of, activity_named, time_settings
+from salesdash.domain.activities import activities_of, activity_named
 from salesdash.domain.book import Book
-from salesdash.domain.calling import CallSession
 from salesdash.domain.entries import (
     ClashError,
     Rewrite,
@@ -23,40 +19,14 @@ from salesdash.domain.entries import (
     running_timer,
 )
 from salesdash.domain.errors import InputError
-from salesdash.domain.promises import CheckIn
-from salesdash.domain.records import DealEvent
-from salesdash.domain.spans import at_wall, span_of
+from salesdash.domain.idle import Idle, IdleSpan
+from salesdash.domain.spans import at_wall, later_of, span_of, whole_seconds
 from salesdash.domain.time_words import FORMS, read_words
 from salesdash.domain.timekeeping import DirectedBy, Entry, Timer, entry_for
 
 SHORTEST = timedelta(seconds=1)
-NIGHT = timedelta(hours=1)
 ANSWERING = timedelta(minutes=1)
 ORIGIN = "timer"
-
-
-class Idle(StrEnum):
-    """What to do with time in which the timer ran and the rep, it seems, did not work.
-
-    `keep` it where the timer has it; `discard` it; or `split` it off, to an activity of its own.
-    """
-
-    KEEP = "keep"
-    DISCARD = "discard"
-    SPLIT = "split"
-
-
-class IdleSpan(Struct, frozen=True):
-    """From the last sign of the rep up to the next one; `slept` when the machine did."""
-
-    start: datetime
-    end: datetime
-    slept: bool = False
-
-    @property
-    def length(self) -> timedelta:
-        """How long it was."""
-        return timedelta(seconds=self.end.timestamp() - self.start.timestamp())
 
 
 def start(book: Book, text: str) -> Rewrite:
@@ -86,7 +56,7 @@ def stop(
     or the clock was set back past its start.
     """
     timer = _begun(book)
-    now = _whole(book.now)
+    now = whole_seconds(book.now)
     entries = [timer_entry(timer, timer.start, now)]
     if idle is not None and answer is not Idle.KEEP:
         if IdleSpan(idle.end, now).length < ANSWERING:
@@ -106,7 +76,7 @@ def switch(
     new = read_timer(book, text)
     if running_timer(book) is None:
         return start(book, text)
-    if new.start.timestamp() < _whole(book.now).timestamp():
+    if new.start.timestamp() < whole_seconds(book.now).timestamp():
         raise InputError("a switch is from now on: stop the timer first to start it at a time")
     return stop(book, idle, answer, to).then(Rewrite((new,)))
 
@@ -124,42 +94,12 @@ def resolve(book: Book, idle: IdleSpan, answer: Idle, to: str | None = None) -> 
     """
     timer = _running(book)
     if answer is Idle.KEEP:
-        return Rewrite((replace(timer, kept_until=_whole(idle.end)),))
+        return Rewrite((replace(timer, kept_until=whole_seconds(idle.end)),))
     entries = [timer_entry(timer, timer.start, idle.start)]
     if answer is Idle.SPLIT:
         entries.append(_idle_entry(book, idle, to))
-    goes_on = replace(timer, start=_whole(idle.end), kept_until=None)
+    goes_on = replace(timer, start=whole_seconds(idle.end), kept_until=None)
     return Rewrite((*(e for e in entries if e is not None), goes_on))
-
-
-def idle_span(
-    book: Book, seen: datetime | None = None, slept_from: datetime | None = None
-) -> IdleSpan | None:
-    """Return the time in which the timer ran, it seems, without the rep; None when it did not.
-
-    `slept_from` is when a dashboard last ticked before the machine slept; `seen` its last key.
-    Else it is the longest time between two signs of the rep (the start, or what was kept of it,
-    deals changed, calls, check-ins, `seen`, now), when that is `forgotten_hours` or more, or an
-    hour or more over midnight.
-    """
-    timer = running_timer(book)
-    if timer is None:
-        return None
-    now, settings = _whole(book.now), book.once(time_settings)
-    known = _later(timer.start, timer.kept_until or timer.start)
-    if slept_from is not None:
-        slept = IdleSpan(_later(_whole(slept_from), known), now, slept=True)
-        if slept.length >= timedelta(minutes=settings.slept_minutes):
-            return slept
-    forgotten = timedelta(hours=settings.forgotten_hours)
-    if IdleSpan(known, now).length < min(NIGHT, forgotten):
-        return None
-    signs = [*_signs(book, known, seen), now]
-    gaps = [IdleSpan(_whole(one), _whole(other)) for one, other in pairwise(signs)]
-    longest = max(gaps, key=lambda gap: gap.length)
-    started = longest.start.astimezone(now.tzinfo).date()
-    overnight = started < longest.end.astimezone(now.tzinfo).date()
-    return longest if longest.length >= (NIGHT if overnight else forgotten) else None
 
 
 def read_timer(book: Book, text: str) -> Timer:
@@ -173,7 +113,7 @@ def read_timer(book: Book, text: str) -> Timer:
         raise InputError(
             f"the timer measures the length itself; to enter what was, log it: {FORMS}"
         )
-    begun = _whole(book.now)
+    begun = whole_seconds(book.now)
     if words.clock is not None:
         begun = at_wall(words.day or book.today, words.clock, book.now.tzinfo)
     elif words.day not in {None, book.today}:
@@ -225,7 +165,7 @@ def _begun(book: Book) -> Timer:
 
 def timer_entry(timer: Timer, begun: datetime, ended: datetime) -> Entry | None:
     """Return a timer's entry for a span; None when it is shorter than a second."""
-    begun = _later(begun, timer.start)
+    begun = later_of(begun, timer.start)
     if ended.timestamp() - begun.timestamp() < SHORTEST.total_seconds():
         return None
     return entry_for(
@@ -244,26 +184,3 @@ def _idle_entry(book: Book, idle: IdleSpan, to: str | None) -> Entry | None:
         return None
     note = "timer left running" if activity == lost else ""
     return entry_for(activity, idle.start, idle.end, note, origin=ORIGIN)
-
-
-def _signs(book: Book, since: datetime, seen: datetime | None) -> list[datetime]:
-    """Return the moments at which the rep is known to have been there, from `since` on."""
-    told: list[datetime | None] = [seen]
-    told += [event.at for event in book.table(DealEvent).values()]
-    for session in book.table(CallSession).values():
-        told += [session.started, session.ended]
-    for check_in in book.table(CheckIn).values():
-        told += [check_in.at, check_in.ended]
-    first, now = since.timestamp(), book.now.timestamp()
-    signs = [sign for sign in told if sign is not None and first < sign.timestamp() <= now]
-    return [since, *sorted(signs, key=lambda sign: sign.timestamp())]
-
-
-def _later(one: datetime, other: datetime) -> datetime:
-    """Return the later of two moments."""
-    return one if one.timestamp() >= other.timestamp() else other
-
-
-def _whole(at: datetime) -> datetime:
-    """Return a moment in whole seconds."""
-    return at.replace(microsecond=0)

@@ -48,7 +48,9 @@ def why(seen: Seen, currency: Currency, glyphs: Glyphs = BOX) -> Section:
         return Section("why", "Why")
     rows = []
     for part in figures.miss:
-        role = Role.GOOD if part.minor >= 0 else Role.PLAIN if seen.running else Role.WARNING
+        role = Role.GOOD if part.minor > 0 else Role.PLAIN
+        if part.minor < 0 and not seen.running:
+            role = Role.WARNING
         rows.append(
             Row((_miss_words(part, currency), Cell(_signed(part.minor, currency, glyphs), role)))
         )

@@ -1,7 +1,7 @@
 """The tournament itself, drawn line by line: win slots, pods, vacancies, and those who fell."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, overload
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, Entrant, Pod
@@ -11,11 +11,12 @@ from salesdash.domain.records import Deal, Outcome
 from salesdash.report.bracket_deal import close_and_step, closing_day
 from salesdash.report.bracket_layout import WIDE_TAIL, Layout
 from salesdash.report.cells import fit, fit_words, width_of
+from salesdash.report.drawn import DrawnLines
 from salesdash.report.figures import count, show_chance, show_share
 from salesdash.report.lines import Line, Role, Span
 
 
-class BracketLines(Sequence[Line]):
+class BracketLines(DrawnLines):
     """The whole tournament, one deal or vacancy a line, each drawn when it is looked at."""
 
     def __init__(self, book: Book, bracket: Bracket, layout: Layout) -> None:
@@ -32,26 +33,15 @@ class BracketLines(Sequence[Line]):
         """Count the lines."""
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, index: int) -> Line: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Line]: ...
-
-    def __getitem__(self, index: int | slice) -> Line | list[Line]:
-        """Return a line, or several."""
-        if isinstance(index, slice):
-            return [self._draw(row) for row in self._rows[index]]
-        return self._draw(self._rows[index])
-
-    def _draw(self, row: "_Row") -> Line:
+    def draw(self, number: int) -> Line:
         """Return a row as it is drawn."""
+        row = self._rows[number]
         if row.pod is not None:
             return _pod_line(self._book, row.pod, row.slot, self._layout)
         if row.deal is None:
             return Line((Span(row.text, Role.WARNING),)) if row.text else Line()
-        draw = won_line if row.deal.outcome is Outcome.WON else fallen_line
-        return draw(self._book, row.deal, self._layout)
+        drawn = won_line if row.deal.outcome is Outcome.WON else fallen_line
+        return drawn(self._book, row.deal, self._layout)
 
 
 def pod_lines(book: Book, pod: Pod, layout: Layout) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from salesdash.domain.appointments import appointments_of
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
-from salesdash.domain.calling import Call, Disposition
+from salesdash.domain.calling import Appointment, Call, Disposition
 from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.contact import Contact, ContactStatus
 from salesdash.domain.queue import opens_at
@@ -64,6 +64,23 @@ def contact_page(
 
     `phones` are its numbers as people read them.
     """
+    lines = [Line((Span(contact.name, Role.FIGURE),)), Line()]
+    lines += _facts(book, contact, phones)
+    for meeting in appointments_of(book, contact):
+        lines += wrap(_meeting(book, meeting), width, " " * LABEL)
+    calls = book.table(Call)
+    known = [calls[number] for number in reversed(contact.call_ids) if number in calls]
+    if known:
+        lines.append(Line())
+    for call in known:
+        lines += wrap(_past_call(book, call), width, " " * (DAY + 15))
+    if contact.notes:
+        lines += [Line(), *wrap((Span(contact.notes),), width)]
+    return tuple(lines)
+
+
+def _facts(book: Book, contact: Contact, phones: Sequence[str]) -> list[Line]:
+    """Return what is known of a contact, a line each."""
     coming, state = _state(book, contact)
     facts = (
         ("role", contact.role), ("company", contact.company), ("phone", ", ".join(phones)),
@@ -71,33 +88,30 @@ def contact_page(
         ("region", contact.region), ("size", contact.size), ("source", contact.source),
         ("next call", coming.text), ("state", state.text),
     )  # fmt: skip
-    lines = [Line((Span(contact.name, Role.FIGURE),)), Line()]
-    for label, text in facts:
-        if text:
-            lines.append(Line((Span(f"{label:<{LABEL}}", Role.QUIET), Span(text))))
-    for meeting in appointments_of(book, contact):
-        when = show_when(meeting.at, book.now) if meeting.at else "time still to fix"
-        what = f"deal {meeting.deal_id}" if meeting.deal_id else _kept(meeting.kept)
-        told = ", ".join(filter(None, (when, what, meeting.agenda)))
-        spans = (Span(f"{'meeting':<{LABEL}}", Role.QUIET), Span(told))
-        lines += wrap(spans, width, " " * LABEL)
-    calls = book.table(Call)
-    known = [calls[number] for number in reversed(contact.call_ids) if number in calls]
-    if known:
-        lines.append(Line())
-    for call in known:
-        at = call.at.astimezone(book.now.tzinfo)
-        day = show_day(at.date(), book.today)
-        took = show_minutes(call.seconds) if call.seconds else ""
-        told = f"{day:<{DAY}} {at:%H:%M}  {took:>5}  "
-        outcome = Span(
-            fit(call.outcome.label, OUTCOME), OUTCOME_ROLES.get(call.outcome, Role.PLAIN)
-        )
-        row = (Span(told, Role.QUIET), outcome, Span(call.note, Role.QUIET))
-        lines += wrap(row, width, " " * (DAY + 15))
-    if contact.notes:
-        lines += [Line(), *wrap((Span(contact.notes),), width)]
-    return tuple(lines)
+    return [
+        Line((Span(f"{label:<{LABEL}}", Role.QUIET), Span(text))) for label, text in facts if text
+    ]
+
+
+def _meeting(book: Book, meeting: Appointment) -> tuple[Span, ...]:
+    """Return a meeting: when it is, what came of it, its agenda."""
+    when = show_when(meeting.at, book.now) if meeting.at else "time still to fix"
+    what = f"deal {meeting.deal_id}" if meeting.deal_id else _kept(meeting.kept)
+    told = ", ".join(filter(None, (when, what, meeting.agenda)))
+    return Span(f"{'meeting':<{LABEL}}", Role.QUIET), Span(told)
+
+
+def _past_call(book: Book, call: Call) -> tuple[Span, ...]:
+    """Return a call: when it was, how long it took, how it ended, its note."""
+    at = call.at.astimezone(book.now.tzinfo)
+    day = show_day(at.date(), book.today)
+    took = show_minutes(call.seconds) if call.seconds else ""
+    role = OUTCOME_ROLES.get(call.outcome, Role.PLAIN)
+    return (
+        Span(f"{day:<{DAY}} {at:%H:%M}  {took:>5}  ", Role.QUIET),
+        Span(fit(call.outcome.label, OUTCOME), role),
+        Span(call.note, Role.QUIET),
+    )
 
 
 def contact_data(book: Book, contact: Contact) -> dict[str, object]:

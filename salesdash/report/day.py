@@ -156,8 +156,11 @@ def gauge_rows(shown: Sequence[Gauge], glyphs: Glyphs = BOX) -> tuple[Line, ...]
     )
 
 
-def owed_line(book: Book, glyphs: Glyphs = BOX) -> Line:
-    """Return what is owed now in words: next steps due, reviews; that nothing is, if so."""
+def owed_line(book: Book, glyphs: Glyphs = BOX, width: int = 80) -> Line:
+    """Return what is owed now in words: next steps due, reviews; that nothing is, if so.
+
+    Reviews can wait: they are not told where `width` does not hold both.
+    """
     steps, reviews = due_deals(book), len(owed(book))
     due, late = len(steps), sum(deal.next_step_on != book.today for deal in steps)
     spans = [Span("Owed", Role.FIGURE)]
@@ -168,7 +171,9 @@ def owed_line(book: Book, glyphs: Glyphs = BOX) -> Line:
         ]
     if reviews:
         between = f" {glyphs.between if due else glyphs.line} "
-        spans += [Span(between, Role.QUIET), Span(count(reviews, "review"), Role.PLAIN)]
+        told = (Span(between, Role.QUIET), Span(count(reviews, "review"), Role.PLAIN))
+        if not due or Line((*spans, *told)).width <= width:
+            spans += told
     if len(spans) == 1:
         spans.append(Span(f" {glyphs.line} nothing is late", Role.QUIET))
     return Line(tuple(spans))
@@ -205,4 +210,4 @@ def show_weekday(day: date, today: date) -> str:
 def _gauge(label: str, done: int, planned: int) -> Gauge:
     """Return a count that was planned, or was not and is all done."""
     share = done / planned if planned else 1.0
-    return Gauge(label, f"{done}/{planned}" if planned else str(done), share)
+    return Gauge(label, f"{done:,}/{planned:,}" if planned else str(done), share)

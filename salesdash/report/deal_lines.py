@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.money import Currency, show_money, show_short
 from salesdash.domain.records import Deal, Outcome
 from salesdash.report.cells import fit
+from salesdash.report.drawn import DrawnLines
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import Glyphs, Line, Role, Span
 
@@ -37,7 +38,7 @@ class Row(NamedTuple):
 
 
 WIDTHS = {Column.AMOUNT: 8, Column.STAGE: 11, Column.AGE: 6, Column.CLOSES: 9}
-LEAST_NAME, LEAST_STEP = 16, 10
+LEAST_NAME, MOST_NAME, LEAST_STEP = 16, 48, 10
 DROPPED = (Column.STEP, Column.AGE, Column.CLOSES)
 """What a narrow table does without, the first of them first."""
 RIGHT = {Column.AMOUNT, Column.AGE}
@@ -99,8 +100,8 @@ def deal_header(width: int, column: Column, glyphs: Glyphs) -> Line:
     return Line(tuple(spans))
 
 
-class DealRows(Sequence[Line]):
-    """The table's rows, each made when it is looked at: a long table costs what is seen of it."""
+class DealRows(DrawnLines):
+    """The table's rows."""
 
     def __init__(self, book: Book, deals: Sequence[Deal], width: int, glyphs: Glyphs) -> None:
         self._book = book
@@ -112,20 +113,9 @@ class DealRows(Sequence[Line]):
         """Count the rows."""
         return len(self._deals)
 
-    @overload
-    def __getitem__(self, index: int) -> Line: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Line]: ...
-
-    def __getitem__(self, index: int | slice) -> Line | list[Line]:
-        """Return a row, or several."""
-        if isinstance(index, slice):
-            return [self._row(deal) for deal in self._deals[index]]
-        return self._row(self._deals[index])
-
-    def _row(self, deal: Deal) -> Line:
+    def draw(self, number: int) -> Line:
         """Return the row of a deal."""
+        deal = self._deals[number]
         role = ROLES[deal.outcome]
         overdue = deal.is_open and deal.closes is not None and deal.closes < self._book.today
         spans: list[Span] = []
@@ -146,7 +136,7 @@ def _columns(width: int) -> Iterator[tuple[Column, int]]:
         if _room(kept, width) < least:
             kept.remove(column)
     room = _room(kept, width)
-    name = room * 3 // 5 if Column.STEP in kept else room
+    name = min(room * 3 // 5, MOST_NAME) if Column.STEP in kept else room
     for column in kept:
         own = {Column.NAME: name, Column.STEP: room - name}
         yield column, WIDTHS.get(column) or max(own[column], 1)
@@ -171,10 +161,16 @@ def _cells(book: Book, deal: Deal) -> Row:
         name=deal.name,
         amount=_amount(deal, settings.currency),
         stage=stage if deal.is_open else deal.outcome.label.capitalize(),
-        age=f"{max(0, (until - deal.opened).days):,} d" if deal.opened else "",
+        age=_age((until - deal.opened).days) if deal.opened else "",
         closes=show_day(closes, today) if closes else "",
         step=step,
     )
+
+
+def _age(days: int) -> str:
+    """Return an age in days, without the comma where it would not fit its column."""
+    shown = f"{max(0, days):,} d"
+    return shown if len(shown) <= WIDTHS[Column.AGE] else shown.replace(",", "")
 
 
 def _amount(deal: Deal, currency: Currency) -> str:

@@ -6,10 +6,10 @@ from salesdash.domain.activities import activity_named
 from salesdash.domain.book import Book
 from salesdash.domain.entries import clock_span, running_timer
 from salesdash.domain.entry_index import entries_within
+from salesdash.domain.idle import IdleSpan
 from salesdash.domain.ledger import spent_within
 from salesdash.domain.spans import days_span
 from salesdash.domain.timekeeping import DirectedBy, Entry, Timer
-from salesdash.domain.timer import IdleSpan
 from salesdash.report.cells import fit, width_of
 from salesdash.report.hours import show_clock, show_length
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph

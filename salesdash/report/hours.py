@@ -15,6 +15,13 @@ def show_hours(hours: float, glyphs: Glyphs = BOX, *, blank: bool = False) -> st
     return f"{hours:,.0f}" if abs(hours) >= 999.5 else f"{hours:.1f}"
 
 
+def show_account(hours: float) -> str:
+    """Return hours of the year's account: whole from ten on, below with a place: `973`, `0.5`."""
+    if 0 < hours < NOTHING:
+        return "<0.1"
+    return f"{hours:.1f}".removesuffix(".0") if abs(hours) < 9.95 else f"{hours:,.0f}"
+
+
 def show_drift(hours: float, glyphs: Glyphs = BOX) -> str:
     """Return hours above or below with their sign: `+1.2`, `−5.9`, `0.0`."""
     if abs(hours) < NOTHING:

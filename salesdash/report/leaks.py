@@ -7,7 +7,7 @@ from salesdash.domain.entries import clock_span
 from salesdash.domain.leaks import Leak, LeakKind, LeakPart, Leaks
 from salesdash.report.cells import fit, width_of
 from salesdash.report.entries import NARROW_NAME, facts_of
-from salesdash.report.figures import count, show_share
+from salesdash.report.figures import count, show_chance
 from salesdash.report.hours import show_hours, show_length, show_worth
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
@@ -36,7 +36,7 @@ def leak_lines(book: Book, found: Leaks, width: int, glyphs: Glyphs = BOX) -> tu
             (
                 Cell(WORDS[leak.kind], Role.NAME),
                 Cell(f"{show_hours(leak.hours)} h", Role.FIGURE),
-                show_share(leak.hours / found.spent) if found.spent else glyphs.dash,
+                show_chance(leak.hours / found.spent),
                 Cell(show_worth(leak.minor, currency, glyphs), Role.WARNING),
                 Cell(count(len(leak.parts), "entry", "entries"), Role.QUIET),
             ),
@@ -51,7 +51,12 @@ def leak_lines(book: Book, found: Leaks, width: int, glyphs: Glyphs = BOX) -> tu
 
 def leak_head(book: Book, found: Leaks, glyphs: Glyphs = BOX) -> Line:
     """Return the days, and all that leaked in them."""
-    days = f"{show_day(found.first, book.today)} {glyphs.dash} {show_day(found.last, book.today)}"
+    first, last = found.first, found.last
+    days = show_day(last, book.today)
+    if first != last:
+        alike = (first.year, first.month) == (last.year, last.month)
+        begun = f"{first.day}" if alike else show_day(first, book.today)
+        days = f"{begun}{glyphs.dash if alike else f' {glyphs.dash} '}{days}"
     worth = show_worth(found.minor, book.settings.currency, glyphs)
     spans = [
         Span(days, Role.QUIET),

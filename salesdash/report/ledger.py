@@ -12,10 +12,17 @@ from salesdash.domain.year_account import YearAccount
 from salesdash.report.cells import fit
 from salesdash.report.entries import timer_line
 from salesdash.report.figures import join_parts, show_share
-from salesdash.report.hours import shade, show_drift, show_hours, show_length, show_worth
+from salesdash.report.hours import (
+    shade,
+    show_account,
+    show_drift,
+    show_hours,
+    show_length,
+    show_worth,
+)
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, meter
 
-BAR = 8
+BAR, HOURS = 8, 12
 
 
 def week_line(book: Book, grid: WeekGrid, width: int, glyphs: Glyphs = BOX) -> Line:
@@ -64,10 +71,10 @@ def account_line(
         (
             Span("year ", Role.QUIET),
             Span(f"${account.total:,.0f}: ", Role.QUIET),
-            Span(f"spent {account.spent:,.0f}", Role.FIGURE),
+            Span(f"spent {show_account(account.spent)}", Role.FIGURE),
         ),
         (Span(f"left {account.balance:,.0f}".replace("-", glyphs.minus), Role.PLAIN),),
-        (Span(f"lost {account.lost:,.0f}", Role.WARNING if account.lost >= 1 else Role.QUIET),),
+        (Span(f"lost {show_account(account.lost)}", Role.WARNING if account.lost else Role.QUIET),),
     ]
     if trend:
         parts.insert(0, focus_words(trend, glyphs))
@@ -112,13 +119,14 @@ def _mini_row(
     What there is no room for goes from the end; the bar takes what is left.
     """
     spent = f"{show_hours(row.total)}/{show_hours(row.target)} h"
-    hours = Span(f"{spent:>12}", Role.FIGURE)
+    roomy = name + BAR + HOURS <= width
+    hours = Span(f"{spent:>{HOURS}}" if roomy else f" {spent}", Role.FIGURE)
     tail = [hours, Span(f"{show_drift(row.drift, glyphs):>8} h", Role.QUIET)]
     if grid.worth_minor is not None:
         worth = show_worth(grid.worth(row.drift), book.settings.currency, glyphs, signed=True)
         tail.append(Span(f"{worth:>8}", Role.QUIET))
     while len(tail) > 1 and name + BAR + Line(tuple(tail)).width > width:
         tail.pop()
-    left = max(width - name - Line(tuple(tail)).width, BAR)
+    left = max(width - name - Line(tuple(tail)).width, 1)
     label = Span(fit(row.activity.name, name, ellipsis=glyphs.ellipsis))
     return Line((label, *meter(row.total / row.target, left, glyphs), *tail))

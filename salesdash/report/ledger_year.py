@@ -10,7 +10,7 @@ from salesdash.domain.timekeeping import DirectedBy
 from salesdash.domain.year_account import YearAccount, YearRow, week_number, year_account
 from salesdash.report.cells import fit
 from salesdash.report.figures import join_parts, show_share
-from salesdash.report.hours import shade, show_drift, show_hours, show_worth
+from salesdash.report.hours import shade, show_account, show_drift, show_hours, show_worth
 from salesdash.report.leaks import leak_lines
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, bar
 from salesdash.report.table import Cell, Row, Table
@@ -66,7 +66,7 @@ def balance_lines(
         (
             Span(full, Role.WON),
             Span(empty, Role.QUIET),
-            Span(f" spent ${account.spent:,.0f}", Role.FIGURE),
+            Span(f" spent ${show_account(account.spent)}", Role.FIGURE),
             Span(f"  left ${account.balance:,.0f}".replace("$-", f"{glyphs.minus}$"), Role.PLAIN),
         )
     )
@@ -76,9 +76,13 @@ def balance_lines(
         parts.append((Span(what, Role.PLAIN),))
     lost, missing = account.lost, account.unaccounted
     parts += [
-        (Span(f"lost {lost:,.0f} h", Role.WARNING if lost else Role.QUIET),),
-        (Span(f"not essential {account.not_essential:,.0f} h", Role.QUIET),),
-        (Span(f"unaccounted {missing:,.0f} h", Role.OPEN_SLOT if missing else Role.QUIET),),
+        (Span(f"lost {show_account(lost)} h", Role.WARNING if lost else Role.QUIET),),
+        (Span(f"not essential {show_account(account.not_essential)} h", Role.QUIET),),
+        (
+            Span(
+                f"unaccounted {show_account(missing)} h", Role.OPEN_SLOT if missing else Role.QUIET
+            ),
+        ),
     ]
     return (head, spent, join_parts(parts, width, glyphs))
 
@@ -181,7 +185,7 @@ def who_lines(
     for who in DirectedBy:
         hours = account.by_who.get(who, 0.0)
         if who is not DirectedBy.ME:
-            words = f"{who.value} {hours:,.0f} h"
+            words = f"{who.value} {show_account(hours)} h"
             parts.append((Span(words, Role.PLAIN if hours else Role.QUIET),))
     if account.since > account.year.start:
         kept = f"kept since {show_day(account.since, book.today)}"

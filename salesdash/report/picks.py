@@ -9,13 +9,16 @@ from salesdash.domain.pick_score import COIN, ENOUGH, Call, Result, Score, score
 from salesdash.domain.picking import Pick
 from salesdash.domain.picks import picked_quarters, picks_of
 from salesdash.domain.records import Deal
-from salesdash.report.cells import fit
+from salesdash.report.cells import fit, width_of
 from salesdash.report.figures import count, join_parts, show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Row, Table
 
-WIDEST_NAME = 40
+WIDEST_NAME, LEAST_NAME = 40, 12
 MONEY = 9
+
+Room = tuple[int, int]
+"""The cells of a name, and of the whole line."""
 
 
 def pick_lines(book: Book, score: Score, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
@@ -25,22 +28,27 @@ def pick_lines(book: Book, score: Score, width: int, glyphs: Glyphs = BOX) -> tu
         Line((Span(f"Picks, {score.period.label} ", Role.FIGURE), Span(state, Role.QUIET))),
         *score_lines(score, width, glyphs),
     ]
+    deals = (*score.upsets, *(call.deal for call in score.calls))
+    name = min(max((width_of(deal.name) for deal in deals), default=0), WIDEST_NAME)
+    room = (min(name, max(width * 2 // 5 - 1, LEAST_NAME)), width)
+    still_open = [call for call in score.calls if not call.decided]
     groups = (
-        ("Upsets", [_upset_line(book, score, deal, width, glyphs) for deal in score.upsets]),
-        ("Open", _call_lines(book, [c for c in score.calls if not c.decided], width, glyphs)),
-        ("Decided", _call_lines(book, score.decided, width, glyphs)),
-        ("Quarters", _quarter_lines(book, width, glyphs)),
+        ("Upsets", [_upset_line(book, score, deal, room, glyphs) for deal in score.upsets]),
+        ("Open", _call_lines(book, still_open, room, glyphs)),
+        ("Decided", _call_lines(book, score.decided, room, glyphs)),
+        ("", _quarter_lines(book, width, glyphs)),
     )
     for heading, found in groups:
         if found:
-            lines += [Line(), Line((Span(heading, Role.HEADING),)), *found]
+            head = (Line((Span(heading, Role.HEADING),)),) if heading else ()
+            lines += [Line(), *head, *found]
     return tuple(lines)
 
 
 def score_lines(score: Score, width: int, glyphs: Glyphs = BOX) -> Iterator[Line]:
     """Yield the score in figures, and the pool by round."""
     if not score.calls:
-        words = f"no picks: {glyphs.way('pick', 'pick DEAL 80%')} picks a deal of the bracket"
+        words = f"No picks yet: {glyphs.way('pick', 'pick DEAL 80%')} picks a deal of the bracket."
         yield from paragraph(words, Role.QUIET, width)
         return
     yield join_parts(_score_parts(score), width, glyphs)
@@ -154,13 +162,13 @@ def _pool(score: Score) -> Table:
     )
 
 
-def _call_lines(book: Book, calls: Sequence[Call], width: int, glyphs: Glyphs) -> list[Line]:
+def _call_lines(book: Book, calls: Sequence[Call], room: Room, glyphs: Glyphs) -> list[Line]:
     """Return a line for each pick, the surest first."""
     ordered = sorted(calls, key=lambda call: (-call.first.confidence, call.deal.id))
-    return [_call_line(book, call, width, glyphs) for call in ordered]
+    return [_call_line(book, call, room, glyphs) for call in ordered]
 
 
-def _call_line(book: Book, call: Call, width: int, glyphs: Glyphs) -> Line:
+def _call_line(book: Book, call: Call, room: Room, glyphs: Glyphs) -> Line:
     """Return a deal with its picks and what became of it."""
     mark, role = " ", Role.PLAIN
     if call.decided:
@@ -171,47 +179,59 @@ def _call_line(book: Book, call: Call, width: int, glyphs: Glyphs) -> Line:
         words = f"not won in time; {words}"
     elif call.decided:
         words = f"{_ended(book, call.deal)}; {words}"
-    return _line(book, call.deal, mark, words, role, width, glyphs)
+    return _line(book, call.deal, mark, words, role, room, glyphs)
 
 
-def _upset_line(book: Book, score: Score, deal: Deal, width: int, glyphs: Glyphs) -> Line:
+def _upset_line(book: Book, score: Score, deal: Deal, room: Room, glyphs: Glyphs) -> Line:
     """Return a deal that went against its pick, or was won without one."""
     call = next((call for call in score.calls if call.deal.id == deal.id), None)
     said = f"picked at {show_share(call.first.confidence)}" if call else "not picked"
     words = f"{said}, {_ended(book, deal)}"
-    return _line(book, deal, glyphs.warning, words, Role.WARNING, width, glyphs)
+    return _line(book, deal, glyphs.warning, words, Role.WARNING, room, glyphs)
 
 
 def _line(
-    book: Book, deal: Deal, mark: str, words: str, role: Role, width: int, glyphs: Glyphs
+    book: Book, deal: Deal, mark: str, words: str, role: Role, room: Room, glyphs: Glyphs
 ) -> Line:
     """Return a deal's mark, name, money and what is to be said."""
-    name = min(max(width * 2 // 5 - 4, 12), WIDEST_NAME)
+    name, width = room
     money = show_money(deal.amount_minor, book.settings.currency)
-    room = max(width - 2 - name - 1 - MONEY - 2, 8)
+    left = max(width - 2 - name - 1 - MONEY - 2, 8)
     return Line(
         (
             Span(f"{mark} ", role),
             Span(fit(deal.name, name, ellipsis=glyphs.ellipsis) + " ", Role.NAME),
             Span(fit(money, MONEY, right=True) + "  ", Role.MONEY),
-            Span(fit(words, room, ellipsis=glyphs.ellipsis), Role.QUIET),
+            Span(fit(words, left, ellipsis=glyphs.ellipsis), Role.QUIET),
         ),
         deal.id,
     )
 
 
-def _quarter_lines(book: Book, width: int, glyphs: Glyphs) -> list[Line]:
-    """Return the score of each quarter with picks in a line, the latest first."""
+def _quarter_lines(book: Book, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """Return the score of each quarter with picks as a table, the latest first."""
     quarters = picked_quarters(book)
     if len(quarters) < 2:
-        return []
-    lines = []
-    for quarter in quarters:
-        label = (Span(f"{quarter.label:<8}", Role.PLAIN),)
-        score = score_picks(book, quarter)
-        told = [*_score_parts(score), (Span(f"{len(score.decided)} decided", Role.QUIET),)]
-        lines.append(join_parts([label, *told], width, glyphs))
-    return lines
+        return ()
+    head = ("Quarters", "Brier", "hits", "misses", "upsets", "points", "decided")
+    rows = [_quarter_row(quarter.label, score_picks(book, quarter), glyphs) for quarter in quarters]
+    return Table(head, rows).lines(width, glyphs)
+
+
+def _quarter_row(label: str, score: Score, glyphs: Glyphs) -> Row:
+    """Return the score of a quarter in figures."""
+    brier = glyphs.dash if score.brier is None else f"{score.brier:.2f}"
+    return Row(
+        (
+            label,
+            Cell(brier, Role.QUIET if score.too_few else Role.FIGURE),
+            Cell(str(score.hits), Role.GOOD if score.hits else Role.QUIET),
+            Cell(str(score.misses), Role.QUIET),
+            Cell(str(len(score.upsets)), Role.WARNING if score.upsets else Role.QUIET),
+            Cell(f"{score.points} of {score.possible}", Role.QUIET),
+            Cell(str(len(score.decided)), Role.QUIET),
+        )
+    )
 
 
 def _ended(book: Book, deal: Deal) -> str:

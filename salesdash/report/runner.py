@@ -134,11 +134,12 @@ def clock_lines(
     role = _clock_role(clock)
     if clock.past_yes is not None:
         spans = [
-            Span(f"{show_minutes(clock.seconds)}  ", Role.FIGURE),
+            Span(f"{show_minutes(clock.seconds):>6}  ", Role.FIGURE),
             Span(f"{show_minutes(clock.past_yes)} past the yes", Role.WARNING),
         ]
-        stop = "Stop selling. Fix the time and the e-mail, keep questions for the agenda."
-        return Line(tuple(spans)), Line((Span(fit(stop, width).rstrip(), Role.PLAIN),))
+        stop = "Stop selling. Fix time and e-mail; questions go on the agenda."
+        done = fit(stop, max(width - 8, 8), ellipsis=glyphs.ellipsis).rstrip()
+        return Line(tuple(spans)), Line((Span(" " * 8), Span(done, Role.PLAIN)))
     length = min(CLOCK_BAR, max(width - 26, 10))
     bar = _zone_bar(clock, settings, length, glyphs)
     time = Span(f"{show_minutes(clock.seconds):>6}  ", role)

@@ -233,7 +233,7 @@ def _share(rate: Rate, none: str) -> str:
     if not rate.tries:
         return none
     share = rate.hits / rate.tries
-    return f"{share * 100:.1f} %" if share < 0.1 else show_share(share)
+    return f"{share * 100:.1f} %" if 0 < share < 0.1 else show_share(share)
 
 
 def _some(value: float | None, none: str) -> str:

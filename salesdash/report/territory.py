@@ -29,7 +29,7 @@ def territory_lines(
         return (title, Line((Span(no_quota(glyphs.way), Role.WARNING),)))
     parts = split_plan(book, field)
     if not parts:
-        return (title, Line((Span(f"no deal has a {field.value} yet", Role.WARNING),)))
+        return (title, Line((Span(f"No deal has a {field.value} yet.", Role.WARNING),)))
     head = (field.value, "share", "quota", "won", "expected", "missing", "have", "gap", "from")
     rows = [_segment_row(book, part) for part in parts]
     return (title, *Table(head, rows, left=frozenset({0, 8}), least=8).lines(width, glyphs))

@@ -74,24 +74,28 @@ def head_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]
     return (day_line(book, width, glyphs, noted), *shown)
 
 
-def bracket_title(book: Book, bracket: Bracket, glyphs: Glyphs = BOX) -> Line:
-    """Return the bracket in a line: quota, won, and the chance of the quota."""
+def bracket_title(book: Book, bracket: Bracket, glyphs: Glyphs = BOX, width: int = 80) -> Line:
+    """Return the bracket in a line: quota, won, and the chance of the quota.
+
+    Where that is too much for `width`, the quota is left to the screen it stands on.
+    """
     plan, currency = bracket.plan, book.settings.currency
     name = (Span("Bracket", Role.FIGURE), Span(f" {glyphs.line} ", Role.QUIET))
     if plan.quota_minor is None:
         return Line((*name, Span("no quota yet", Role.QUIET)))
-    return Line(
-        (
-            *name,
-            Span("quota ", Role.QUIET),
-            Span(show_money(plan.quota_minor, currency)),
-            Span("  won ", Role.QUIET),
-            Span(show_money(plan.won_minor, currency), Role.WON),
-            Span(f" ({show_share(plan.attainment)})"),
-            Span("  P(quota) ", Role.QUIET),
-            Span(show_chance(bracket.chance), Role.FIGURE),
-        )
+    quota = (
+        Span("quota ", Role.QUIET),
+        Span(f"{show_money(plan.quota_minor, currency)}  "),
     )
+    stands = (
+        Span("won ", Role.QUIET),
+        Span(show_money(plan.won_minor, currency), Role.WON),
+        Span(f" ({show_share(plan.attainment)})"),
+        Span("  P(quota) ", Role.QUIET),
+        Span(show_chance(bracket.chance), Role.FIGURE),
+    )
+    whole = Line((*name, *quota, *stands))
+    return whole if whole.width <= width else Line((*name, *stands))
 
 
 def risk_of(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
@@ -111,13 +115,15 @@ def calls_pane(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -> tup
 
     The day's counts stand above the panes.
     """
-    prime = prime_line(book, book.now, width, glyphs)
+    prime = prime_line(book, book.now, width)
     return (prime, *mini_calls(book, width, glyphs)[1:])[:height]
 
 
-def prime_line(book: Book, now: datetime, width: int, glyphs: Glyphs = BOX) -> Line:
-    """Return the first line of the calls in small: whether it is prime time, and for how long."""
-    return join_parts((prime_words(book, now),), width, glyphs)
+def prime_line(book: Book, now: datetime, width: int) -> Line:
+    """Return the first line of the calls in small: whether it is prime time, for how long."""
+    what, *more = prime_words(book, now)
+    whole = Line((what, *more))
+    return whole if whole.width <= width else Line((what,))
 
 
 def ledger_pane(book: Book, width: int, height: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:

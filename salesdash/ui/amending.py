@@ -1,11 +1,12 @@
 """Keeping what a form changed, and nothing else: what another program wrote meanwhile stays."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from salesdash.domain.book import Book
 from salesdash.domain.meanwhile import carried_over, clashes, counterpart
 from salesdash.domain.records import Record
 from salesdash.store import Changes
+from salesdash.ui.messages import Said
 from salesdash.ui.screens.base import BookScreen
 
 
@@ -18,15 +19,27 @@ def amend(
     changed the same field meanwhile, the rep's word stands, and that is said: undo brings the
     other's back.
     """
-    found: list[str] = []
 
-    def change(tx: Changes) -> None:
+    def change(tx: Changes) -> Iterator[str]:
         for record in records:
-            found.extend(amended(tx, screen.desk.store.book(), shown, record))
+            yield from amended(tx, screen.desk.store.book(), shown, record)
 
-    done = screen.commit(what, change, said)
+    return keep_ours(screen, what, change, said)
+
+
+def keep_ours(
+    screen: BookScreen, what: str, change: Callable[[Changes], Iterable[str]], said: str = ""
+) -> bool:
+    """Run a change that gives what it clashes with, in words; tell whether it went through.
+
+    The clash is told, or else what came of the change.
+    """
+    found: list[str] = []
+    done = screen.commit(what, lambda tx: found.extend(change(tx)))
     if done and found:
-        tell_clashes(screen, found)
+        _tell_clashes(screen, found)
+    elif done and said:
+        screen.post_message(Said(said))
     return done
 
 
@@ -43,8 +56,8 @@ def amended(tx: Changes, present: Book, shown: Book, record: Record) -> tuple[st
     return clashes(before or now, record, now)
 
 
-def tell_clashes(screen: BookScreen, found: Iterable[str]) -> None:
+def _tell_clashes(screen: BookScreen, found: Iterable[str]) -> None:
     """Say which fields another program changed as well."""
-    fields = "; ".join(found)
-    told = f"another program changed this meanwhile: {fields}. Yours stands, u brings it back"
+    fields, undo = "; ".join(found), screen.key_of("undo")
+    told = f"another program changed this meanwhile: {fields}. Yours stands, {undo} brings it back"
     screen.notify(told, severity="warning", timeout=10, markup=False)

@@ -1,6 +1,7 @@
 """The dashboard: its screens, and the Book they show."""
 
 import gc
+from collections.abc import Iterable
 from importlib import import_module
 from itertools import islice
 from os import environ
@@ -10,7 +11,6 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.binding import BindingType
 from textual.events import Resize
-from textual.notifications import Notification, Notify, SeverityLevel
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -21,30 +21,23 @@ from salesdash.domain.errors import SalesdashError
 from salesdash.domain.preferences import Preferences
 from salesdash.report.lines import ASCII, BOX
 from salesdash.store import Store
+from salesdash.ui.desk import Desk
+from salesdash.ui.idle_asking import ask_idle
 from salesdash.ui.idle_watch import IdleWatch
 from salesdash.ui.machine import Machine
-from salesdash.ui.machine_app import MachineApp
-from salesdash.ui.messages import BookChanged, BookWanted, Called, Said
+from salesdash.ui.messages import BookChanged, BookWanted, Called
 from salesdash.ui.notices import desktop_notice, takes_notices
 from salesdash.ui.reminder_watch import ReminderWatch
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
+from salesdash.ui.screens.by_name import kind_of
+from salesdash.ui.telling import TellingApp
 from salesdash.ui.widgets.top_bar import TopBar
 
 POLL_SECONDS = 0.5
 SETTLED_AFTER = 2.0
-SCREENS = {
-    "today": ("salesdash.ui.screens.today", "TodayScreen"),
-    "bracket": ("salesdash.ui.screens.bracket", "BracketScreen"),
-    "ledger": ("salesdash.ui.screens.ledger", "LedgerScreen"),
-    "calls": ("salesdash.ui.screens.calls", "CallsScreen"),
-    "deals": ("salesdash.ui.screens.deals", "DealsScreen"),
-    "reviews": ("salesdash.ui.screens.reviews", "ReviewsScreen"),
-    "quarter": ("salesdash.ui.screens.quarter", "QuarterScreen"),
-    "welcome": ("salesdash.ui.screens.welcome", "WelcomeScreen"),
-}
 
 
-class SalesdashApp(MachineApp):
+class SalesdashApp(TellingApp):
     """Holds the Book, hands it to the screen on top, and looks for what other processes wrote."""
 
     TITLE = "salesdash"
@@ -74,7 +67,6 @@ class SalesdashApp(MachineApp):
         self.desk = Desk(store, clock, glyphs, self.machine, IdleWatch(clock))
         self._made: dict[str, BookScreen] = {}
         self._reminders = ReminderWatch(clock)
-        self._said: Notification | None = None
         self.set_reactive(SalesdashApp.book, store.book())
 
     def get_default_screen(self) -> Screen[None]:
@@ -150,9 +142,14 @@ class SalesdashApp(MachineApp):
         for screen in islice(shown, 1):
             screen.book = book
 
+    @property
+    def every_screen(self) -> Iterable[Screen[object]]:
+        """The screens that were made, and the pages over them."""
+        return {*self._made.values(), *self.screen_stack}
+
     def show_anew(self) -> None:
         """Draw every screen again: its keys have other names."""
-        for screen in {*self._made.values(), *self.screen_stack}:
+        for screen in self.every_screen:
             for bar in screen.query(TopBar):
                 bar.show()
             if isinstance(screen, BookScreen):
@@ -168,28 +165,11 @@ class SalesdashApp(MachineApp):
         """Show what a screen's transaction made of the book."""
         self.book = message.book
 
-    @on(Said)
-    def _say(self, message: Said) -> None:
-        """Tell what came of a key, in one line however many keys there were."""
-        before = self._said
-        if before is not None:
-            self._unnotify(before, refresh=False)
-            for holder in self.screen.query("ToastHolder"):
-                # Textual takes the toast off, but leaves its holder: an empty row.
-                if (holder.id or "").endswith(before.identity):
-                    holder.remove()
-        severity: SeverityLevel = "error" if message.failed else "information"
-        self._said = Notification(
-            message.text, severity=severity, timeout=8 if message.failed else 3, markup=False
-        )
-        self.post_message(Notify(self._said))
-
     def _screen(self, name: str) -> Screen[None]:
         """Return a screen, with the book to show; it is made once and keeps its cursor."""
         screen = self._made.get(name)
         if screen is None:
-            module, kind = SCREENS[name]
-            screen = self._made[name] = getattr(import_module(module), kind)(self.desk)
+            screen = self._made[name] = kind_of(name)(self.desk)
             screen.set_reactive(BookScreen.book, self.book)
             self.install_screen(screen, name)
         return screen
@@ -237,7 +217,7 @@ class SalesdashApp(MachineApp):
         idle = self.desk.idle.found(self.desk.store.book())
         if idle is None:
             return False
-        screen.ask_idle(idle)
+        ask_idle(screen, idle)
         self._call_back(Called("Your timer ran without you: was that work?"), shown=True)
         return True
 

@@ -6,7 +6,7 @@ from salesdash.clock import Clock
 from salesdash.domain.activities import time_settings
 from salesdash.domain.book import Book
 from salesdash.domain.entries import running_timer
-from salesdash.domain.timer import NIGHT, IdleSpan, idle_span
+from salesdash.domain.idle import NIGHT, IdleSpan, idle_span
 
 
 class IdleWatch:

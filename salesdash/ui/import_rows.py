@@ -1,8 +1,5 @@
 """The rows of a plan as lines: changed, new, skipped with the reason, unchanged."""
 
-from collections.abc import Sequence
-from typing import overload
-
 from salesdash.domain.book import Book
 from salesdash.domain.contact import Contact
 from salesdash.domain.money import show_exact
@@ -11,6 +8,7 @@ from salesdash.exchange.cells import Skipped
 from salesdash.exchange.importing import AnyPlan
 from salesdash.exchange.preview import changes_of
 from salesdash.report.cells import fit
+from salesdash.report.drawn import DrawnLines
 from salesdash.report.lines import Glyphs, Line, Role, Span, paragraph
 
 WHAT = 9
@@ -18,8 +16,8 @@ Told = tuple[str, Role, str]
 PlanRow = Skipped | Deal | Contact | tuple[Deal, Deal] | tuple[Contact, Contact]
 
 
-class PlanRows(Sequence[Line]):
-    """One line for each row of a plan, drawn when it is looked at."""
+class PlanRows(DrawnLines):
+    """One line for each row of a plan."""
 
     def __init__(self, plan: AnyPlan, book: Book, width: int, glyphs: Glyphs) -> None:
         self._plan, self._book = plan, book
@@ -31,16 +29,8 @@ class PlanRows(Sequence[Line]):
         """Count the rows."""
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, number: int) -> Line: ...
-
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[Line]: ...
-
-    def __getitem__(self, number: int | slice) -> Line | Sequence[Line]:
+    def draw(self, number: int) -> Line:
         """Return the line of a row, cut to the width."""
-        if isinstance(number, slice):
-            return [self[n] for n in range(*number.indices(len(self)))]
         what, role, text = self._told(number)
         room = max(self._width - WHAT, 0)
         shown = fit(text, room, ellipsis=self._glyphs.ellipsis)

@@ -81,7 +81,6 @@ def test_the_time_of_a_call_as_it_is_typed(people: Book, clock: str) -> None:
         (("call", "log", "hana", "sold"), "'sold' is not one of appointment, callback"),
         (("call", "log", "hana", "no-answer", "--time", "25h"), "write 14:30"),
         (("call", "log", "hana", "no-answer", "--time", "9am 10am"), "write 14:30"),
-        (("call", "log", "hana", "no-answer", "--time", ""), "write 14:30"),
         (("call", "log", "hana", "no-answer", "--time", "23:59"), "still to come"),
         (("call", "log", "hana", "callback", "--next", "soonish"), "write tomorrow 10am"),
         (("list", "add", "Half", "--by", "region"), "pass --by and --value"),

@@ -85,3 +85,12 @@ def test_a_meeting_is_found_by_number_or_by_its_contact() -> None:
     assert find_meeting(book, "7") == find_meeting(book, "kim") == one
     with pytest.raises(InputError, match="Olu has no meeting"):
         find_meeting(book, "olu")
+
+
+def test_a_name_that_several_have_is_of_the_one_who_has_a_meeting() -> None:
+    hana, other = Contact(id=1, name="Hana Ekwueme"), Contact(id=2, name="Hana Xiang")
+    one = Appointment(id=7, contact_id=1, agreed=NOW, at=NOW)
+    assert find_meeting(book_of([hana, other, one]), "hana") == one
+    both = book_of([hana, other, one, replace(one, id=8, contact_id=2)])
+    with pytest.raises(InputError, match="could be 1 Hana Ekwueme, 2 Hana Xiang"):
+        find_meeting(both, "hana")

@@ -1,13 +1,16 @@
 """The quarter's self-assessment in words: while it runs, when it is over, on one page."""
 
 import pytest
+from msgspec.structs import replace
 
 from salesdash.domain.assessment import Seen, see_quarter
 from salesdash.domain.book import Book
+from salesdash.domain.quarter_figures import MissPart
 from salesdash.domain.records import Outcome
 from salesdash.report.assessment import assessment_lines, headline, sections_of
 from salesdash.report.assessment_page import assessment_page, tiles
 from salesdash.report.assessment_pictures import quota_picture
+from salesdash.report.assessment_results import why
 from salesdash.report.lines import Role, paragraph
 from salesdash.report.quarter import quarter_lines
 from salesdash.report.sections import Section, section_columns, section_lines
@@ -55,6 +58,17 @@ def test_a_quarter_that_is_over_says_why(book: Book) -> None:
     sections = {section.key: section for section in sections_of(book, last_quarter(book))}
     assert sections["why"].title == "Why"
     assert not sections["path"].sentences
+
+
+def test_a_part_that_changed_nothing_is_neither_good_nor_bad(book: Book) -> None:
+    seen = last_quarter(book)
+    parts = tuple(MissPart(name="rate", minor=m, planned=1, actual=1) for m in (0, 5, -5))
+    shown = replace(seen, figures=replace(seen.figures, miss=parts))
+    table = why(shown, book.settings.currency).table
+    assert table is not None
+    cells = [row.cells[1] for row in table.rows[:3]]
+    roles = [cell.role for cell in cells if isinstance(cell, Cell)]
+    assert roles == [Role.PLAIN, Role.GOOD, Role.WARNING]
 
 
 def test_a_new_book_has_no_forecast_to_look_back_on() -> None:

@@ -1,5 +1,7 @@
 """Deals as lines."""
 
+from datetime import date
+
 from salesdash.domain.records import Outcome
 from salesdash.report.deal_lines import Column, DealRows, deal_header, sort_deals
 from salesdash.report.lines import BOX
@@ -14,6 +16,14 @@ def test_rows_are_as_wide_as_asked() -> None:
         assert {row.width for row in rows} == {deal_header(width, Column.NAME, BOX).width}
         assert rows[0].width <= width
         assert [row.deal_id for row in rows[0:2]] == [d.id for d in deals]
+
+
+def test_an_age_of_years_stands_whole_and_a_wide_table_keeps_its_figures_near() -> None:
+    book = book_of([deal("old", opened=date(2017, 7, 19))])
+    (row,) = DealRows(book, book.open_deals, 76, BOX)
+    assert "3414 d" in row.text
+    (wide,) = DealRows(book, book.open_deals, 197, BOX)
+    assert wide.text.index("$10,000") < 60
 
 
 def test_a_narrow_table_does_without_what_says_least() -> None:

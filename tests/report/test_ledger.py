@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from salesdash.domain.book import Book
 from salesdash.domain.focus import focus_trend
+from salesdash.domain.idle import IdleSpan
 from salesdash.domain.leaks import find_leaks
 from salesdash.domain.ledger import week_grid
 from salesdash.domain.rebalance import accept, rebalance
 from salesdash.domain.time_words import read_entry
 from salesdash.domain.timekeeping import DirectedBy, Entry, Timer
-from salesdash.domain.timer import IdleSpan
 from salesdash.domain.winning import offered_targets, what_winning_takes
 from salesdash.domain.year_account import year_account
 from salesdash.report.cells import width_of
@@ -103,6 +103,25 @@ def test_the_year_leads_with_who_spent_it_and_counts_apart_what_is_not_essential
     assert "not essential 0 h" in lines[2]
     assert lines[3].startswith("others spent 19 % of it")
     assert any(line.startswith("all  ") for line in lines)
+
+
+def test_half_an_hour_is_not_told_as_none() -> None:
+    book = book_at([spent("lost", 0, "9:00", 0.5), spent("selling", 0, "10:00", 20)])
+    account = year_account(book)
+    assert "lost 0.5" in account_line(account, 78).text
+    assert "lost 0.5 h" in " ".join(line.text for line in year_lines(book, account, 78))
+    nothing = year_account(book_at([spent("selling", 0, "10:00", 20)]))
+    assert " lost 0 · " in account_line(nothing, 78).text
+
+
+def test_a_leak_of_minutes_is_not_no_part_and_days_of_a_month_name_it_once() -> None:
+    book = book_at([spent("lost", 0, "9:00", 0.1), spent("selling", 1, "9:00", 60)])
+    told = [
+        line.text
+        for line in leak_lines(book, find_leaks(book, MONDAY, MONDAY + timedelta(days=4)), 78)
+    ]
+    assert told[0].startswith("16–20 Nov  leaked")
+    assert any("lost: bought nothing" in text and "<1 %" in text for text in told)
 
 
 def test_in_ascii_everything_is_ascii() -> None:

@@ -1,5 +1,9 @@
 """Picks as they are read, alone and in the bracket."""
 
+from datetime import date
+
+from msgspec.structs import replace
+
 from salesdash.domain.bracket import make_bracket
 from salesdash.domain.deals import close, record_change, record_opening
 from salesdash.domain.pick_score import score_picks
@@ -34,11 +38,25 @@ def test_a_running_score_by_hand() -> None:
         "Win             2     1     16  16 of 32",
         "",
         "Open",
-        "  d2                           $10,000  60 % on 24 Oct, 40 % on 20 Nov",
+        "  d2   $10,000  60 % on 24 Oct, 40 % on 20 Nov",
         "",
         "Decided",
-        "* d1                           $10,000  won 18 Nov; 90 % on 24 Oct",
+        "* d1   $10,000  won 18 Nov; 90 % on 24 Oct",
     ]
+
+
+def test_names_stand_whole_and_quarters_under_each_other() -> None:
+    name = "Glasswater cold-chain probes"
+    one = close(replace(opened(1, "terms"), name=name), Outcome.LOST, TODAY - days(5))
+    picks = [pick(1, 0.9), pick(2, 0.6), pick(2, 0.6, ago=150, starts=date(2026, 4, 1))]
+    book = book_of([one, opened(2, "commit"), *picks])
+    told = picks_text(book, score_picks(book), 76)
+    assert f" {name} " in told
+    *_, head, now, before = told.splitlines()
+    assert head.split() == ["Quarters", "Brier", "hits", "misses", "upsets", "points", "decided"]
+    assert now.startswith("Q4 2026")
+    assert before.startswith("Q2 2026")
+    assert len(head) == len(now) == len(before)
 
 
 def test_the_bracket_shows_the_latest_pick_where_there_is_room() -> None:

@@ -31,7 +31,7 @@ def test_by_segment() -> None:
 
 def test_nothing_to_split() -> None:
     assert (
-        "no deal has a role yet"
+        "No deal has a role yet."
         in territory_lines(book_of([], quota=1), SegmentField.ROLE, 77)[1].text
     )
     assert "no quota yet" in territory_lines(book_of([]), SegmentField.ROLE, 77)[1].text

@@ -22,6 +22,7 @@ from salesdash.report.today import (
     day_words,
     head_lines,
     ledger_pane,
+    prime_line,
     quarter_pane,
     risk_of,
     today_text,
@@ -57,6 +58,22 @@ def test_lines_fit(width: int) -> None:
         ledger_pane(book, width, 3),
     ):
         assert all(line.width <= width for line in lines)
+
+
+def test_what_stands_on_an_edge_is_left_out_before_it_is_cut() -> None:
+    records = [
+        deal("a", next_step="call", next_step_on=TODAY),
+        closed(Outcome.WON, dollars=99_000),
+    ]
+    book = book_of(records, quota=150_000)
+    bracket = make_bracket(book)
+    whole = bracket_title(book, bracket, width=72)
+    assert whole.text.startswith("Bracket ─ quota $150,000  won $99,000 (66 %)  P(quota)")
+    narrow = bracket_title(book, bracket, width=52)
+    assert narrow.text.startswith("Bracket ─ won $99,000 (66 %)  P(quota)")
+    assert owed_line(book).text == "Owed ─ 1 next step due · 1 review"
+    assert owed_line(book, width=30).text == "Owed ─ 1 next step due"
+    assert prime_line(book, book.now, 28).text == "prime time until 11:30"
 
 
 def checked_in(*promises: Commitment, steps: tuple[int, ...] = (7,)) -> CheckIn:

@@ -51,6 +51,21 @@ def test_what_the_loss_of_each_deal_would_do_the_worst_first() -> None:
     assert upset_lines(book_of([deal("too small to be felt", 1)], quota=9_000), 77) == ()
 
 
+def test_a_name_is_cut_only_for_what_then_has_room() -> None:
+    big = deal("Halden dock sensors", 50_000, id=1, stage="commit", opened=TODAY)
+    book = book_of([big, deal("Umbra", 1_000, id=2, sure_thing=True)], quota=40_000)
+    bracket = make_bracket(book)
+    assert "Halden dock… P(quota)" in risk_line(book, bracket, 69).text
+    assert "1 sure" in risk_line(book, bracket, 69).text
+    assert "Halden dock sensors P(quota)" in risk_line(book, bracket, 67).text
+
+
+def test_a_loss_of_one_point_is_one_point() -> None:
+    deals = [deal(f"Deal {n}", 9_000, id=n, stage="terms") for n in range(1, 20)]
+    _, *rows = upset_lines(book_of(deals, quota=150_000), 77)
+    assert {row.text.rstrip()[-8:] for row in rows} == {" −1 point"[-8:]}
+
+
 def test_without_a_quota_there_is_nothing_to_break() -> None:
     book = book_of([deal()])
     assert risk_line(book, make_bracket(book)).text == ""

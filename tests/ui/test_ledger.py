@@ -91,6 +91,7 @@ async def test_an_entry_is_edited_split_joined_and_deleted_in_place(
         assert not entered(filled)
         await pilot.press("u")
         await pilot.pause()
+        assert "undone: delete 45m Training, Mon 23 Nov 07:00–07:45" in screen_text(pilot.app)
     assert len(entered(filled)) == 1
 
 

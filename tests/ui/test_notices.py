@@ -13,6 +13,8 @@ from tests.conftest import HandClock
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
 
+NONE = "there is nothing to redo: the last change was not an undo"
+
 
 def test_a_notice_is_one_escape_and_its_text_is_clean() -> None:
     hostile = "Call back \x1b]52;c;eA==\x07Kim\nLee\x9d"
@@ -72,3 +74,33 @@ async def test_what_came_of_a_key_is_one_line_over_the_bar(filled: Store, runnin
         assert "nothing to undo" in str(toast.render())
         assert (toast.region.y, toast.region.height, toast.region.right) == (0, 1, 80)
         assert screen_text(pilot.app).splitlines()[1].startswith(" Q4 2026: no quota yet")
+
+
+async def test_notices_stand_alone_over_the_bar_and_none_is_lost(
+    filled: Store, running: Running
+) -> None:
+    async with running(filled, (80, 24)) as pilot:
+        await pilot.press("2")
+        app = pilot.app
+
+        async def told() -> str:
+            await pilot.pause()
+            await pilot.pause()
+            (toast,) = [toast for toast in app.screen.query(Toast) if toast.display]
+            assert (toast.region.y, toast.region.height) == (0, 1)
+            return str(toast.render())
+
+        for text in ("the disk is nearly full", "a backup was made"):
+            app.notify(text, timeout=30)
+        assert await told() == "a backup was made"
+        await pilot.press("U")
+        assert await told() == NONE
+        await pilot.press("U", "3")
+        assert await told() == NONE
+        await pilot.press("2")
+        for expected in ("a backup was made", "the disk is nearly full"):
+            await pilot.click(Toast)
+            assert await told() == expected
+        await pilot.click(Toast)
+        await pilot.pause()
+        assert not app.screen.query(Toast)

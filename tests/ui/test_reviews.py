@@ -1,10 +1,12 @@
 """The Reviews screen and the form of a review, by keys."""
 
+import pytest
 from textual.widgets import Input
 
 from salesdash.domain.records import Outcome
 from salesdash.domain.review import Asked, GapQuestion, Review
 from salesdash.store import Store
+from salesdash.ui.widgets.line_list import LineList
 from tests.builders import TODAY
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
@@ -161,6 +163,23 @@ async def test_questions_are_ticked_and_added(filled: Store, running: Running) -
     }
 
 
+@pytest.mark.parametrize(("height", "seen"), [(24, 8), (20, 4), (30, 12), (50, 12)])
+async def test_the_questions_have_the_room_there_is(
+    filled: Store, running: Running, height: int, seen: int
+) -> None:
+    with filled.transaction("many") as tx:
+        for number in range(12):
+            tx.add(GapQuestion(text=f"Question {number}?"))
+    async with running(filled, (80, height)) as pilot:
+        await pilot.press("6", "enter")
+        await pilot.pause()
+        questions = pilot.app.screen.query_one("#questions")
+        box, wrong = pilot.app.screen.query_one(".dialog"), pilot.app.screen.query_one("#wrong")
+        assert questions.region.height == seen
+        assert box.region.height <= height
+        assert wrong.region.bottom == box.region.bottom - 1
+
+
 async def test_a_blank_form_says_so_and_stays(filled: Store, running: Running) -> None:
     before = filled.sequence
     async with running(filled) as pilot:
@@ -291,6 +310,19 @@ async def test_search_over_all_views(filled: Store, running: Running) -> None:
         await pilot.pause()
         assert "2 owed" in screen_text(pilot.app)
     assert filled.sequence == before
+
+
+async def test_what_was_found_is_shown_from_its_first_line(filled: Store, running: Running) -> None:
+    learned(filled)
+    async with running(filled, (80, 12)) as pilot:
+        await pilot.press("6", "end", "slash", *"own numbers")
+        await pilot.pause()
+        lines = pilot.app.screen.query_one("#lines", LineList)
+        assert lines.scroll_offset.y == 0
+        assert "· review, why" in screen_text(pilot.app)
+        await pilot.press("escape", "tab", "end", "right_square_bracket")
+        await pilot.pause()
+        assert lines.scroll_offset.y == 0
 
 
 async def test_the_page_of_an_open_deal_says_what_to_ask(filled: Store, running: Running) -> None:

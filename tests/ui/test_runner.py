@@ -121,6 +121,12 @@ async def test_stop_at_the_yes(calling: Store, running: Running, hand: HandClock
         hand.turn(seconds=12)
         text = await seen(pilot)
         assert "0:12 past it" in text
+        await pilot.press("escape")
+        lines = (await seen(pilot)).splitlines()
+        clock = next(line for line in lines if line.endswith("0:12 past the yes"))
+        words = next(line for line in lines if "Stop selling." in line)
+        assert clock.index("0:12") == words.index("Stop selling.")
+        await pilot.press("a")
         await pilot.press(*"tue 10am")
         for _ in range(2):
             await pilot.press("tab")

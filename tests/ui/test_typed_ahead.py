@@ -9,10 +9,10 @@ from salesdash import ui
 from salesdash.domain.calling import Call
 from salesdash.domain.records import Deal, Outcome
 from salesdash.store import Store
-from salesdash.ui.app import SCREENS
 from salesdash.ui.dialogs.help import HelpDialog
 from salesdash.ui.dialogs.option_dialog import OptionDialog
-from salesdash.ui.screens.base import PAGES, BookScreen
+from salesdash.ui.screens.base import BookScreen
+from salesdash.ui.screens.by_name import PAGES, SCREENS
 from tests.conftest import HandClock
 from tests.ui.calling_book import fill
 from tests.ui.conftest import Running

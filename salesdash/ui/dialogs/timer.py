@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from salesdash.domain.idle import Idle
 from salesdash.domain.timekeeping import Activity, Template
-from salesdash.domain.timer import Idle
 from salesdash.report.lines import Line
 from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.legend import ESCAPE, choices, legend

@@ -8,9 +8,9 @@ from salesdash.domain.territory import Account
 from salesdash.report.lines import Line
 from salesdash.report.territory import account_page
 from salesdash.ui.amending import amend
+from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.account_form import account_form
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.page import PageScreen
 
 

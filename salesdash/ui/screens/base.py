@@ -1,11 +1,8 @@
 """What all screens share: the Book, the bar at the top, undo, and the one way to write."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.geometry import Size
@@ -13,66 +10,20 @@ from textual.messages import Update
 from textual.reactive import var
 from textual.widget import Widget
 
-from salesdash.clock import Clock
-from salesdash.domain.activities import activities_of
 from salesdash.domain.book import Book
 from salesdash.domain.errors import SalesdashError
-from salesdash.domain.preferences import Preferences
-from salesdash.domain.timer import Idle, IdleSpan, resolve
-from salesdash.report.entries import idle_words
-from salesdash.report.lines import Glyphs
-from salesdash.store import Changes, Store
-from salesdash.store.rewrite import keep as keep_rewrite
-from salesdash.ui.idle_watch import IdleWatch
-from salesdash.ui.machine import Machine
+from salesdash.store import Changes
+from salesdash.ui.desk import Desk
 from salesdash.ui.messages import BookChanged, BookWanted, Said
-from salesdash.ui.passing import PassingScreen
-from salesdash.ui.widgets.find_bar import FindBar
+from salesdash.ui.screens.by_name import kind_of
+from salesdash.ui.screens.finding import FindingScreen
 from salesdash.ui.widgets.key_bar import KeyBar
-from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.top_bar import TopBar
 
 LOOK_SECONDS = 5.0
-ANSWERED = {
-    Idle.KEEP: "kept; the timer goes on",
-    Idle.DISCARD: "discarded; the timer goes on from now",
-    Idle.SPLIT: "split off; the timer goes on from now",
-}
-PAGES = {
-    "changes": ("salesdash.ui.screens.changes", "ChangesPage"),
-    "focus": ("salesdash.ui.screens.ledger_pages", "FocusPage"),
-    "leaks": ("salesdash.ui.screens.leaks", "LeaksPage"),
-    "picks": ("salesdash.ui.screens.picks", "PicksPage"),
-    "plan": ("salesdash.ui.screens.plan", "PlanPage"),
-    "rebalance": ("salesdash.ui.screens.ledger_pages", "RebalancePage"),
-    "reliance": ("salesdash.ui.screens.reliance", "ReliancePage"),
-    "pictures": ("salesdash.ui.screens.pictures", "PicturesPage"),
-    "rules": ("salesdash.ui.screens.calendar_rules", "RulesPage"),
-    "targets": ("salesdash.ui.screens.targets", "TargetsPage"),
-    "settings": ("salesdash.ui.screens.settings", "SettingsScreen"),
-    "territory": ("salesdash.ui.screens.territory", "TerritoryPage"),
-    "winning": ("salesdash.ui.screens.ledger_pages", "WinningPage"),
-    "year": ("salesdash.ui.screens.ledger_pages", "YearPage"),
-}
 
 
-@dataclass(frozen=True)
-class Desk:
-    """What the program works with: passed to every screen, made once."""
-
-    store: Store
-    clock: Clock
-    glyphs: Glyphs
-    machine: Machine
-    idle: IdleWatch
-
-    @property
-    def preferences(self) -> Preferences:
-        """What the rep prefers on this machine, as it is now."""
-        return self.machine.preferences
-
-
-class BookScreen(PassingScreen[None]):
+class BookScreen(FindingScreen):
     """A screen of the Book. Subclasses say what `name_of_screen` is and show the book.
 
     `tab` is the screen it belongs to, where it is not one of those in the bar itself: for a page
@@ -151,26 +102,6 @@ class BookScreen(PassingScreen[None]):
     def follow_cursor(self) -> None:
         """Let the footer follow what is under the cursor. Screens with deals do it."""
 
-    def ask_idle(self, idle: IdleSpan) -> None:
-        """Ask what becomes of time the timer ran without the rep; the timer goes on."""
-        from salesdash.ui.dialogs.timer import IdleAnswer, IdleDialog
-
-        store, watch = self.desk.store, self.desk.idle
-
-        def answered(answer: IdleAnswer | None) -> None:
-            if answer is None:
-                watch.put_off(idle)
-                return
-
-            def change(tx: Changes) -> None:
-                keep_rewrite(tx, resolve(store.book(), idle, answer.idle, answer.to))
-
-            what = f"time the timer ran alone: {answer.idle.value}"
-            self.commit(what, change, ANSWERED[answer.idle])
-
-        book = store.book()
-        self.app.push_screen(IdleDialog(idle_words(book, idle), activities_of(book)), answered)
-
     # -- writing ---------------------------------------------------------------------------
 
     def commit(self, what: str, change: Callable[[Changes], None], said: str = "") -> bool:
@@ -221,8 +152,7 @@ class BookScreen(PassingScreen[None]):
 
     def page_named(self, name: str) -> "BookScreen":
         """Return a page, made anew."""
-        module, kind = PAGES[name]
-        page: BookScreen = getattr(import_module(module), kind)(self.desk)
+        page: BookScreen = kind_of(name)(self.desk)
         return page
 
     def action_take_in(self) -> None:
@@ -274,30 +204,6 @@ class BookScreen(PassingScreen[None]):
         minute = self.desk.clock.now().replace(second=0, microsecond=0)
         if book.now.replace(second=0, microsecond=0) != minute:
             self.book = self.desk.store.book()
-
-    # -- finding ---------------------------------------------------------------------------
-
-    async def action_find(self) -> None:
-        """Go to a line by a text in it."""
-        bar = self.query_one_optional(FindBar)
-        if bar is None:
-            bar = FindBar()
-            await self.query_one("#body").mount(bar)
-        bar.display = True
-        self.set_focus(bar)
-
-    @on(FindBar.Sought)
-    def _seek(self, message: FindBar.Sought) -> None:
-        """Go to the line; the bell says that there is none."""
-        found = message.text and self.query_one(LineList).find(message.text, on=message.on)
-        if not found:
-            self.app.bell()
-
-    @on(FindBar.Left)
-    def _sought(self) -> None:
-        """Go back to the list."""
-        self.query_one(FindBar).display = False
-        self.query_one(LineList).focus()
 
     def action_back(self) -> None:
         """Leave what can be left."""

@@ -22,8 +22,8 @@ from salesdash.report.bracket_layout import make_layout
 from salesdash.report.lines import Line
 from salesdash.report.upset import risk_line
 from salesdash.store.saving import is_taken, save_file
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.filtered import FilteredScreen
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList

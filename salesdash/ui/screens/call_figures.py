@@ -6,8 +6,9 @@ from salesdash.domain.book import Book
 from salesdash.domain.calling import CallSession
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.sessions import figures_lines, session_lines
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.reading import Reading
 

@@ -18,12 +18,13 @@ from salesdash.report.calls import day_line, list_lines, lists_lines
 from salesdash.report.lines import Line, Role, Span
 from salesdash.store import Changes
 from salesdash.ui.amending import amend
+from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.calling_forms import calling_form, rules_form
 from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
 from salesdash.ui.dialogs.contact_form import list_form
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.live_session import Readings
-from salesdash.ui.screens.base import LOOK_SECONDS, BookScreen, Desk
+from salesdash.ui.screens.base import LOOK_SECONDS, BookScreen
 from salesdash.ui.screens.contacts import show_people
 from salesdash.ui.screens.meetings import MeetingKeys
 from salesdash.ui.screens.track_editing import edit_in_editor

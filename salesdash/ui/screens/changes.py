@@ -9,9 +9,9 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.since import WORDS, since_day
 from salesdash.report.changes import changes_lines
 from salesdash.report.lines import Line
+from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.form import Field, FormDialog
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.page import PageScreen
 
 

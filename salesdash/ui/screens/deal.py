@@ -6,8 +6,8 @@ from salesdash.domain.book import Book
 from salesdash.report.deal_page import deal_page
 from salesdash.report.deal_sections import deal_sections
 from salesdash.report.lines import Line, Role, Span
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.pipeline import PipelineScreen
 from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.reading import Reading

@@ -11,8 +11,8 @@ from salesdash.domain.preview import Ahead, preview, steps_until, undecided
 from salesdash.report.attention import no_deal
 from salesdash.report.deal_lines import Column, DealRows, deal_header, deal_summary, sort_deals
 from salesdash.report.preview import preview_headline, preview_lines, step_lines, steps_headline
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.filtered import FilteredScreen
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList

@@ -15,8 +15,9 @@ from salesdash.domain.errors import InputError, SalesdashError
 from salesdash.exchange.csvfile import Sheet, read_csv
 from salesdash.exchange.importing import AnyPlan, apply_plan, summary
 from salesdash.exchange.look import Look, Wish, look_at
+from salesdash.ui.desk import Desk
 from salesdash.ui.messages import BookChanged
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 
 EVERY = 500
 

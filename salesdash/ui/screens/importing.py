@@ -9,10 +9,10 @@ from salesdash.domain.book import Book
 from salesdash.exchange.importing import AnyPlan
 from salesdash.exchange.look import Look, plainly
 from salesdash.report.lines import Line, Role, Span, paragraph
+from salesdash.ui.desk import Desk
 from salesdash.ui.import_items import Item, items_of
 from salesdash.ui.import_rows import PlanRows
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.import_answers import ask, pick_file
 from salesdash.ui.screens.import_work import ImportWork
 from salesdash.ui.widgets.line_list import LineList

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,7 +18,7 @@ from salesdash.domain.errors import InputError
 from salesdash.domain.focus import focus_trend
 from salesdash.domain.ledger import week_grid
 from salesdash.domain.time_words import read_entry, read_moment
-from salesdash.domain.timekeeping import Entry
+from salesdash.domain.timekeeping import DirectedBy, Entry
 from salesdash.domain.year_account import year_account
 from salesdash.report.entries import day_lines, editable_words, entries_of_day, entry_words
 from salesdash.report.ledger import account_line, week_line
@@ -25,9 +26,10 @@ from salesdash.report.ledger_grid import grid_lines
 from salesdash.report.ledger_year import beside_lines
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.upkeep import upkeep_lines
+from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.form import Field, FormDialog
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import LOOK_SECONDS, BookScreen, Desk
+from salesdash.ui.screens.base import LOOK_SECONDS, BookScreen
 from salesdash.ui.screens.ledger_page import LedgerPage
 from salesdash.ui.screens.time_import import TimeImportScreen
 from salesdash.ui.widgets.day_list import DayList
@@ -179,12 +181,12 @@ class LedgerScreen(TimeImportScreen):
         def read(book: Book, text: str, overlap: Overlap) -> Rewrite:
             return place(book, read_entry(book, text, _fresh(book, entry)), overlap)
 
-        self.ask("edit", f"edit entry {entry.id}", read, editable_words(book, entry))
+        self.ask("edit", f"edit {_named(book, entry)}", read, editable_words(book, entry))
 
     def action_split_entry(self) -> None:
         """Part the entry under the cursor at a time of day."""
-        entry = self.entry
-        if entry is None:
+        entry, book = self.entry, self.book
+        if entry is None or book is None:
             return
 
         def read(book: Book, text: str, _overlap: Overlap) -> Rewrite:
@@ -192,7 +194,7 @@ class LedgerScreen(TimeImportScreen):
             at = read_moment(book, text, found.start)
             return entries.split(found, at)
 
-        self.ask("split at", f"split entry {entry.id}", read, hint="10:30")
+        self.ask("split at", f"split {_named(book, entry)}", read, hint="10:30")
 
     def action_join_entry(self) -> None:
         """Join the entry under the cursor with the next one of the day."""
@@ -208,7 +210,7 @@ class LedgerScreen(TimeImportScreen):
             self.notify("no entry follows on this day", severity="warning", timeout=3)
             return
         self.rewrite(
-            f"join entries {entry.id} and {later[0].id}",
+            f"join {_named(book, entry)} with the next",
             lambda b: entries.join(b, _fresh(b, entry), _fresh(b, later[0])),
             f"joined; {self.key_of('undo')} takes it back",
         )
@@ -218,7 +220,7 @@ class LedgerScreen(TimeImportScreen):
         entry, book = self.entry, self.book
         if entry is not None and book is not None:
             self.rewrite(
-                f"delete entry {entry.id}",
+                f"delete {_named(book, entry)}",
                 lambda b: entries.delete(_fresh(b, entry)),
                 f"deleted: {entry_words(book, entry)}; {self.key_of('undo')} takes it back",
             )
@@ -235,6 +237,11 @@ def _fresh(book: Book, entry: Entry) -> Entry:
     if found is None:
         raise InputError("this entry is no longer in the book")
     return found
+
+
+def _named(book: Book, entry: Entry) -> str:
+    """Return an entry as undo and the history name it: `1h30 Selling, Mon 23 Nov 14:00–15:30`."""
+    return entry_words(book, replace(entry, note="", deal_id=None, directed_by=DirectedBy.ME))
 
 
 def _day_title(book: Book, day: date) -> Line:

@@ -7,8 +7,8 @@ from salesdash.domain.calendar import Period
 from salesdash.domain.pick_score import score_picks
 from salesdash.report.lines import Line
 from salesdash.report.picks import pick_lines
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.page import PageScreen
 
 

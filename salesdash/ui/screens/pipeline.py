@@ -10,7 +10,7 @@ from salesdash.domain.picks import make_pick
 from salesdash.domain.records import Deal, Outcome
 from salesdash.report.figures import show_share
 from salesdash.store import Changes
-from salesdash.ui.amending import tell_clashes
+from salesdash.ui.amending import keep_ours
 from salesdash.ui.screens.reviewing import ReviewingScreen
 
 CLOSED_ONLY = {"reopen", "review"}
@@ -71,17 +71,13 @@ class PipelineScreen(ReviewingScreen):
         was stored. `quiet` where the screen itself shows what happened.
         """
         now = self.desk.clock.now()
-        found: list[str] = []
 
-        def change(tx: Changes) -> None:
+        def change(tx: Changes) -> tuple[str, ...]:
             old = tx.get(Deal, new.id)
-            found.extend(clashes(shown, new, old))
             tx.put_all(deals.record_change(old, carried_over(shown, new, old), now))
+            return clashes(shown, new, old)
 
-        done = self.commit(what, change, "" if quiet else what)
-        if done and found:
-            tell_clashes(self, found)
-        return done
+        return keep_ours(self, what, change, "" if quiet else what)
 
     def action_step(self, steps: int) -> None:
         """Move the deal on, or set it back."""

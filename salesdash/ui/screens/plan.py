@@ -8,8 +8,8 @@ from salesdash.report.in_columns import block_width, in_columns
 from salesdash.report.lines import Line
 from salesdash.report.plan import plan_lines
 from salesdash.report.working import working_blocks
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.page import PageScreen
 
 

@@ -19,10 +19,11 @@ from salesdash.report.hours import show_minutes
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.preparing import preparing_line, preparing_lines
 from salesdash.store import Changes
+from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
 from salesdash.ui.dialogs.contact_form import referral_form, track_choice_form
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.screens.contacts import show_people
 from salesdash.ui.screens.track_editing import edit_in_editor
 from salesdash.ui.widgets.line_text import LineText

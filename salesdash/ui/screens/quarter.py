@@ -19,8 +19,9 @@ from salesdash.domain.errors import SalesdashError
 from salesdash.domain.promises import Assessment
 from salesdash.report.lines import Line, Role, Span
 from salesdash.ui.amending import amend
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.widgets.line_list import LineList
 
 FRAME = 3

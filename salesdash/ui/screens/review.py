@@ -7,8 +7,8 @@ from salesdash.domain.review import Review
 from salesdash.domain.reviews import see
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.reviews import review_page
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.reviewing import ReviewingScreen
 from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.reading import Reading

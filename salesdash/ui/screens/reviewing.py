@@ -1,5 +1,7 @@
 """Writing what was learned: reviews wherever deals are closed, gap questions, playbook steps."""
 
+from collections.abc import Iterator
+
 from salesdash.domain.book import Book
 from salesdash.domain.drafts import Draft, to_keep
 from salesdash.domain.errors import InputError
@@ -7,7 +9,7 @@ from salesdash.domain.play import Step
 from salesdash.domain.playbook import add_step, change_step, starter, steps_of, tick_steps
 from salesdash.domain.review import GapQuestion
 from salesdash.store import Changes
-from salesdash.ui.amending import amend, amended, tell_clashes
+from salesdash.ui.amending import amend, amended, keep_ours
 from salesdash.ui.screens.base import BookScreen
 
 
@@ -27,14 +29,11 @@ class ReviewingScreen(BookScreen):
             if draft is None:
                 return
 
-            found: list[str] = []
-
-            def change(tx: Changes) -> None:
+            def change(tx: Changes) -> Iterator[str]:
                 for record in to_keep(draft, tx.take_id):
-                    found.extend(amended(tx, self.desk.store.book(), book, record))
+                    yield from amended(tx, self.desk.store.book(), book, record)
 
-            if self.commit(f"review {deal.name}", change, f"reviewed: {deal.name}") and found:
-                tell_clashes(self, found)
+            keep_ours(self, f"review {deal.name}", change, f"reviewed: {deal.name}")
 
         try:
             form = ReviewDialog(book, deal, self.desk.glyphs)

@@ -10,8 +10,9 @@ from salesdash.domain.book import Book
 from salesdash.domain.knowledge import Split
 from salesdash.domain.play import Step
 from salesdash.domain.review import GapQuestion
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.screens.review_views import (
     Behind,
     OneAccount,
@@ -155,14 +156,13 @@ class ReviewsScreen(SharingScreen):
         self._tab = tabs[(tabs.index(self._tab) + step) % len(tabs)]
         self._behind = None
         self._leave_search()
-        self._again()
-        self.query_one(LineList).action_edge(-1)
+        self._from_the_top()
 
     def action_turn(self, step: int) -> None:
         """Split the knowledge by the field before or after, or show it whole."""
         self._split = SPLITS[(SPLITS.index(self._split) + step) % len(SPLITS)]
         self._behind = None
-        self._again()
+        self._from_the_top()
 
     def action_open(self) -> None:
         """Open what lies behind the line under the cursor."""
@@ -171,7 +171,7 @@ class ReviewsScreen(SharingScreen):
             self.write_review(target.deal_id)
         elif isinstance(target, Behind | StepBehind):
             self._behind = (target, self.query_one(LineList).deal_id or 0)
-            self._again()
+            self._from_the_top()
         elif target is not None:
             self.push(_page(self.desk, target))
 
@@ -192,6 +192,11 @@ class ReviewsScreen(SharingScreen):
             self.show_book(self.book)
             self.follow_cursor()
 
+    def _from_the_top(self) -> None:
+        """Show another view of the same book, from its first line on."""
+        self._again()
+        self.query_one(LineList).action_edge(-1)
+
     # -- searching -------------------------------------------------------------------------
 
     def action_filter(self) -> None:
@@ -203,7 +208,7 @@ class ReviewsScreen(SharingScreen):
         """Show what contains the words."""
         self._wanted = message.text.strip()
         self._behind = None
-        self._again()
+        self._from_the_top()
 
     @on(FilterBar.Left)
     def _searched(self, message: FilterBar.Left) -> None:

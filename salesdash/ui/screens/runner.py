@@ -14,10 +14,11 @@ from salesdash.domain.momentum import session_figures
 from salesdash.domain.session import allows
 from salesdash.domain.session_state import Phase
 from salesdash.report.runner import clock_lines, contact_card, session_line
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import KEYS, bindings_of
 from salesdash.ui.live_session import LiveSession, Readings
 from salesdash.ui.messages import Called
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.screens.runner_talk import SIDE_BY_SIDE, RunnerTalk
 from salesdash.ui.widgets.key_lines import KeyLines
 from salesdash.ui.widgets.line_text import LineText

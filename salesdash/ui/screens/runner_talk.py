@@ -22,8 +22,8 @@ from salesdash.report.talk import (
     track_lines,
     voicemail_lines,
 )
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import TABLE
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.runner_endings import RunnerEndings
 from salesdash.ui.widgets.key_lines import KeyLines
 from salesdash.ui.widgets.line_text import LineText

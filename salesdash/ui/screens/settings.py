@@ -10,9 +10,10 @@ from salesdash.domain.errors import SalesdashError
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.settings import settings_lines
 from salesdash.ui.amending import amend
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.messages import MachineChanged
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.settings import Edit, Setting, settings_of
 from salesdash.ui.theme import THEMES
 from salesdash.ui.widgets.line_list import LineList

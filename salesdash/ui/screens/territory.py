@@ -8,9 +8,9 @@ from salesdash.domain.territory import SegmentField
 from salesdash.report.lines import Line
 from salesdash.report.territory import territory_lines
 from salesdash.store import Changes
+from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.share_form import share_form
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.page import PageScreen
 
 

@@ -8,9 +8,9 @@ from salesdash.domain.activities import activities_of
 from salesdash.domain.book import Book
 from salesdash.domain.entries import ClashError, Overlap, Rewrite, place, running_timer
 from salesdash.domain.errors import SalesdashError
+from salesdash.domain.idle import Idle, IdleSpan
 from salesdash.domain.text import clean_line
 from salesdash.domain.time_words import read_entry
-from salesdash.domain.timer import Idle, IdleSpan
 from salesdash.report.entries import entry_words, idle_words, timer_line
 from salesdash.report.lines import Line, Role, Span
 from salesdash.store import Changes

@@ -30,8 +30,8 @@ from salesdash.report.today import (
     risk_of,
 )
 from salesdash.store import Changes
+from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import Desk
 from salesdash.ui.screens.pipeline import PipelineScreen
 from salesdash.ui.theme import content_of
 from salesdash.ui.widgets.line_list import LineList
@@ -128,7 +128,7 @@ class TodayScreen(PipelineScreen):
         lines = mini_bracket(book, bracket, mini - EDGE, self._rows(wide=wide), glyphs)
         self.query_one("#bracket-lines", LineText).show(lines)
         pane = self.query_one("#mini-bracket")
-        pane.border_title = content_of(bracket_title(book, bracket, glyphs))
+        pane.border_title = content_of(bracket_title(book, bracket, glyphs, mini - EDGE - 2))
         if not wide:
             pane.styles.height = len(lines) + 2
         else:
@@ -156,7 +156,7 @@ class TodayScreen(PipelineScreen):
     def _show_owed(self, book: Book, width: int) -> None:
         """Show on the edges of the list what is owed and what was promised."""
         day, glyphs, steps = see_day(book), self.desk.glyphs, self.query_one("#steps")
-        steps.border_title = content_of(owed_line(book, glyphs))
+        steps.border_title = content_of(owed_line(book, glyphs, width - EDGE))
         steps.border_subtitle = content_of(promise_line(day, width - EDGE, glyphs))
 
     def _show_rest(self) -> None:
@@ -197,7 +197,7 @@ class TodayScreen(PipelineScreen):
         if (minute := now.timestamp() // MINUTE) != self._minute:
             self._minute = minute
             room = max(self.query_one("#mini-calls").content_size.width, 20)
-            self._first_line("calls", prime_line(book, now, room, glyphs))
+            self._first_line("calls", prime_line(book, now, room))
         timer = running_timer(book)
         if timer is not None:
             ran = now.timestamp() - timer.start.timestamp()

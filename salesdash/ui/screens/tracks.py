@@ -8,9 +8,10 @@ from salesdash.domain.calling import TalkTrack
 from salesdash.domain.tracks import starter
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.tracks import track_page, tracks_lines
+from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.calling_forms import track_form
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.screens.track_editing import edit_in_editor, keep_track
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
@@ -65,6 +66,14 @@ class TracksScreen(BookScreen):
         """The version under the cursor."""
         under = self.query_one(LineList).deal_id or 0
         return self.book.table(TalkTrack).get(under) if self.book else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to edit what is there."""
+        return (
+            self.track is not None
+            if action in {"write", "edit_track"} and self.is_mounted
+            else True
+        )
 
     def action_write(self) -> None:
         """Edit the version under the cursor in a form; what is changed is the next version."""

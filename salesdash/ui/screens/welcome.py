@@ -12,10 +12,11 @@ from salesdash.domain.deals import record_change, record_opening
 from salesdash.domain.records import Deal
 from salesdash.store import Changes
 from salesdash.ui import DEMO
+from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.start_form import Beginning, first_step_form, start_form
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.legend import choices
-from salesdash.ui.screens.base import BookScreen, Desk
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.widgets.pressable import Pressable
 
 STEPS = (
