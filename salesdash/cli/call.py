@@ -1,6 +1,6 @@
 """`salesdash call`: a call made outside a session, and the calls that were made."""
 
-from datetime import date, datetime, time
+from datetime import date
 from uuid import uuid4
 
 import click
@@ -9,13 +9,12 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import LazyGroup, examples
 from salesdash.cli.options import as_json_option
 from salesdash.cli.types import CONTACT, NOTES, PAST_DAY, choice
-from salesdash.domain.appointments import meeting_of, parse_meeting
+from salesdash.domain.appointments import parse_meeting
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Call, Disposition
 from salesdash.domain.contact import Contact
 from salesdash.domain.contacts import find_contact
-from salesdash.domain.errors import InputError
-from salesdash.domain.recording import keep_call
+from salesdash.domain.outside_calls import keep_outside, moment_of
 from salesdash.domain.when import parse_when, show_when
 from salesdash.report.contacts import call_data, call_lines
 
@@ -78,7 +77,7 @@ def log_command(
     agreed_for = parse_meeting(book, meeting, found.zone) if meeting else None
     call = Call(
         contact_id=found.id,
-        at=_moment(book, on, clock),
+        at=moment_of(book, on, clock or ""),
         outcome=outcome,
         seconds=minutes * 60,
         phone=found.phones[0] if found.phones else "",
@@ -86,9 +85,7 @@ def log_command(
         next_at=parse_when(next_at, book.now) if next_at else None,
     )
     with session.store.transaction(f"call to {found.name}") as tx:
-        kept = keep_call(tx, book, call)
-        if outcome is Disposition.APPOINTMENT:
-            tx.add(meeting_of(found, kept, agreed_for, f"{uuid4()}@salesdash"))
+        kept = keep_outside(tx, book, call, agreed_for, f"{uuid4()}@salesdash")
     again = f", next {show_when(kept.next_at, book.now)}" if kept.next_at else ""
     session.did(f"{outcome.label}: {found.name}{again}")
 
@@ -120,17 +117,3 @@ def _chosen(book: Book, on: date | None, person: Contact | None) -> list[Call]:
     if person is not None:
         calls = [call for call in calls if call.contact_id == person.id]
     return calls if on or person else calls[:MOST]
-
-
-def _moment(book: Book, on: date | None, clock: str | None) -> datetime:
-    """Return when a call was made. Raises InputError for a time that is still to come."""
-    if on is None and clock is None:
-        return book.now
-    try:
-        at = time.fromisoformat(clock) if clock else book.now.time().replace(tzinfo=None)
-    except ValueError:
-        raise InputError(f"--time {clock!r} is not understood: write 14:30") from None
-    found = datetime.combine(on or book.today, at.replace(tzinfo=None), book.now.tzinfo)
-    if found > book.now:
-        raise InputError(f"{found:%Y-%m-%d %H:%M} is still to come: a call is logged once made")
-    return found

@@ -141,7 +141,7 @@ OPTIONS = (
         lambda s: f"{s.block_minutes:g}", _read_minutes,
     ),
     CallingOption(
-        "contact_hours", "Calling hours", "when contacts are called, where they are",
+        "contact_hours", "Calling hours", "when you call, by the contact's own clock",
         lambda s: _show_hours(s.contact_hours), _read_hours,
     ),
     _seconds("ask_from", "Ask from", "when to ask for the appointment"),
@@ -152,7 +152,7 @@ OPTIONS = (
     _seconds("extend_seconds", "One extension", "what + adds to the limit"),
     _seconds("objection_seconds", "Reply card", "how long it stays up"),
     CallingOption(
-        "email", "Your e-mail", "yours in invitations; the first is answered to",
+        "email", "Your e-mail", "yours; the first stands in invitations",
         lambda s: s.email, _read_email,
     ),
 )  # fmt: skip

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from salesdash.domain.ageing import stale_by_round
 from salesdash.domain.book import Book
 from salesdash.domain.bracket import Bracket, make_bracket
-from salesdash.domain.calendar import PeriodKind, show_day
+from salesdash.domain.calendar import show_day
 from salesdash.domain.money import show_money
 from salesdash.domain.records import Settings
 from salesdash.report.bracket_drawing import BracketLines
 from salesdash.report.bracket_layout import Layout, make_layout
 from salesdash.report.cells import fit
-from salesdash.report.figures import count, join_parts, show_chance, show_share
+from salesdash.report.figures import chance_of, count, join_parts, show_chance, show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.upset import risk_line
 
@@ -33,12 +33,15 @@ def headline(
     if plan.quota_minor is None:
         return Line((Span(f"{plan.period.label}: no quota yet", Role.WARNING),))
     won = f"{show_money(plan.won_minor, currency)} {show_share(plan.attainment)}"
-    chance_of = "P(year)" if plan.period.kind is PeriodKind.YEAR else "P(quota)"
     chance = bracket.chance if last_chance is None else last_chance
     parts = (
         _part("quota", show_money(plan.quota_minor, currency), Role.FIGURE),
         _part("won", won, Role.WON),
-        _part(chance_of, show_chance(chance), Role.FIGURE if last_chance is None else Role.QUIET),
+        _part(
+            chance_of(plan.period),
+            show_chance(chance),
+            Role.FIGURE if last_chance is None else Role.QUIET,
+        ),
         _part("need", str(plan.opportunities_needed), Role.FIGURE),
         _part("have", str(plan.have), Role.FIGURE),
         _part("gap", str(plan.gap), Role.WARNING if plan.gap else Role.GOOD),

@@ -33,7 +33,7 @@ def day_line(book: Book, width: int, glyphs: Glyphs = BOX) -> Line:
         ("appointments", day.done.appointments, day.planned.appointments),
     ):
         role = Role.GOOD if wanted and done >= wanted else Role.FIGURE
-        text = f"{done}/{wanted}" if wanted else str(done)
+        text = f"{done:,}/{wanted:,}" if wanted else str(done)
         parts.append((Span(f"{label} ", Role.QUIET), Span(text, role)))
     until = prime_state(book).until
     if until is not None:

@@ -210,4 +210,4 @@ def show_weekday(day: date, today: date) -> str:
 def _gauge(label: str, done: int, planned: int) -> Gauge:
     """Return a count that was planned, or was not and is all done."""
     share = done / planned if planned else 1.0
-    return Gauge(label, f"{done}/{planned}" if planned else str(done), share)
+    return Gauge(label, f"{done:,}/{planned:,}" if planned else str(done), share)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from salesdash.domain.calendar import Period, PeriodKind
 from salesdash.domain.rates import whole_up
 from salesdash.report.lines import Glyphs, Line, Role, Span
 
@@ -37,6 +38,11 @@ def show_share(share: float) -> str:
 def show_rate(share: float) -> str:
     """Return a rate with one place: `24.8 %`."""
     return f"{share * 100:.1f} %"
+
+
+def chance_of(period: Period) -> str:
+    """Return what the chance of a period's quota is called."""
+    return "P(year)" if period.kind is PeriodKind.YEAR else "P(quota)"
 
 
 def show_chance(share: float) -> str:

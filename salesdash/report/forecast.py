@@ -7,7 +7,7 @@ from salesdash.domain.forecast import Forecast
 from salesdash.domain.forecast_history import first_day_ahead
 from salesdash.domain.money import Currency, show_money, show_short
 from salesdash.domain.records import Deal
-from salesdash.report.figures import count, join_parts, show_chance, show_share
+from salesdash.report.figures import chance_of, count, join_parts, show_chance, show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.steps import Step, step_lines
 from salesdash.report.table import Cell, Row, Table
@@ -48,7 +48,7 @@ def forecast_headline(book: Book, forecast: Forecast, width: int, glyphs: Glyphs
         chance = show_chance(forecast.p_quota)
         parts[1] = (*parts[1], Span(f" {share}", Role.WON))
         parts.insert(1, (Span("quota ", Role.QUIET), Span(quota, Role.FIGURE)))
-        parts.insert(3, (Span("P(quota) ", Role.QUIET), Span(chance, Role.FIGURE)))
+        parts.insert(3, (Span(f"{chance_of(period)} ", Role.QUIET), Span(chance, Role.FIGURE)))
     return join_parts(parts, width, glyphs)
 
 

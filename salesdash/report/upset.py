@@ -9,7 +9,7 @@ from salesdash.domain.pushes import pushes_in_all
 from salesdash.domain.records import Deal
 from salesdash.domain.upset import Flag, Risk, chance_without, favourite, flags, upset_risks
 from salesdash.report.cells import fit_words, width_of
-from salesdash.report.figures import count, join_parts, show_chance
+from salesdash.report.figures import chance_of, count, join_parts, show_chance
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
 
@@ -31,7 +31,7 @@ def risk_line(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = BO
         if number:
             parts.append((Span(f"{number} {words}", Role.WARNING),))
     if worst is not None:
-        parts = _led(worst, parts, width, glyphs)
+        parts = _led(worst, parts, f" {chance_of(bracket.plan.period)} ", width, glyphs)
     pushes = pushes_in_all(book, (entrant.deal for entrant in bracket.entrants))
     if pushes.count:
         often = count(pushes.count, "push", "pushes")
@@ -40,7 +40,7 @@ def risk_line(book: Book, bracket: Bracket, width: int = 80, glyphs: Glyphs = BO
 
 
 def _led(
-    worst: Risk, flagged: list[tuple[Span, ...]], width: int, glyphs: Glyphs
+    worst: Risk, flagged: list[tuple[Span, ...]], chance: str, width: int, glyphs: Glyphs
 ) -> list[tuple[Span, ...]]:
     """Return the favourite before what is flagged: as much of that as stands beside it.
 
@@ -48,15 +48,15 @@ def _led(
     """
     for kept in range(len(flagged), -1, -1):
         rest = sum(map(_cells, flagged[:kept]))
-        parts = [_without(worst, width - rest, glyphs), *flagged[:kept]]
+        parts = [_without(worst, chance, width - rest, glyphs), *flagged[:kept]]
         if sum(map(_cells, parts)) - 2 <= width:
             break
     return parts
 
 
-def _without(risk: Risk, room: int, glyphs: Glyphs) -> tuple[Span, ...]:
+def _without(risk: Risk, tail: str, room: int, glyphs: Glyphs) -> tuple[Span, ...]:
     """Return the favourite and the chance without it; its name gives way to what is flagged."""
-    head, tail = f"{glyphs.warning} without ", " P(quota) "
+    head = f"{glyphs.warning} without "
     chance = show_chance(risk.without)
     left = max(room - len(head + tail + chance), LEAST_NAME)
     name = fit_words(risk.deal.name, left, glyphs.ellipsis).rstrip()

@@ -48,7 +48,7 @@ PEOPLE = ("contacts", "contact")
 LEDGER = ("ledger", "leaks", "rebalance", "winning", "year", "focus", "targets", "rules")
 SPANS = ("leaks", "year", "focus", "rebalance")
 WORK = (*CURSOR, "settings", "deal", "quarter", *PAGES, *CALLING, *REVIEWS, *LEDGER)
-FOUND = ("today", "settings", "calls", "quarter", *PAGES, *LEDGER)
+FOUND = ("today", "settings", "calls", "tracks", "quarter", *PAGES, *LEDGER)
 UNDO = (*WORK, "runner")
 
 # fmt: off
@@ -75,6 +75,7 @@ CALLING_KEYS: tuple[Key, ...] = (
     Key("edit_contact", "e", "e", "edit_contact", "Edit", "Edit the contact", PEOPLE),
     Key("twins", "d", "d", "duplicates", "Duplicates", "Those who share a number or an address; again: all", ("contacts",)),
     Key("merge", "m", "m", "merge", "Merge", "Make one of the contact and the one it shares a number with", ("contacts",)),
+    Key("log_call", "c", "c", "log_call", "Call", "Enter a call made outside a session", PEOPLE, ("contacts",)),
     Key("block", "X", "X", "block", "", "Do not call: never again", PEOPLE),
     Key("enlist", "L", "L", "enlist", "List", "Put the contact, or all shown, on a list; on a list, somebody by name", PEOPLE),
     Key("take_off", "x,delete", "x", "take_off", "", "Take the contact off the list, where it was put by hand", ("contacts",)),

@@ -50,6 +50,7 @@ def settings_of(book: Book, preferences: Preferences) -> Iterator[tuple[str, tup
     told = "targets, activities, prime time, the timer's keys"
     yield "Your time", (Setting("time", "Enter", told, page="targets"),)
     yield "Calling", tuple(_calling(book))
+    yield "Leads come up again: after, at most, then a rest of", tuple(_rules(book))
     yield "This machine", tuple(map(partial(_preference, preferences), PREFERENCES))
 
 
@@ -127,19 +128,19 @@ def _read_new_stage(book: Book, text: str) -> Edit:
 
 
 def _calling(book: Book) -> Iterator[Setting]:
-    """Yield how the rep calls, and when leads come up again."""
+    """Yield how the rep calls."""
     known = calling_settings(book)
     for option in CALLING:
         yield Setting(
             option.key, option.show(known), option.meaning, partial(_read_calling, option.key)
         )
-    for rule in known.rules:
-        yield Setting(
-            rule.outcome.label.casefold(),
-            show_rule(rule),
-            "comes up again",
-            partial(_read_rule, rule.outcome.value),
-        )
+
+
+def _rules(book: Book) -> Iterator[Setting]:
+    """Yield when leads come up again, outcome by outcome."""
+    for rule in calling_settings(book).rules:
+        name = rule.outcome.label.casefold()
+        yield Setting(name, show_rule(rule), "", partial(_read_rule, rule.outcome.value))
 
 
 def _read_calling(key: str, book: Book, text: str) -> Edit:

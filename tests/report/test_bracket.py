@@ -17,7 +17,9 @@ from salesdash.report.bracket import (
 from salesdash.report.bracket_deal import deal_line
 from salesdash.report.bracket_drawing import BracketLines
 from salesdash.report.bracket_layout import make_layout
+from salesdash.report.forecast import forecast_headline
 from salesdash.report.lines import ASCII, BOX, Role
+from salesdash.report.upset import risk_line
 from tests.builders import TODAY, book_of, closed, days, deal
 
 NAMES = st.text(min_size=1, max_size=40).map(clean_line).filter(bool)
@@ -173,4 +175,8 @@ def test_coverage_says_what_it_covers_and_a_year_has_its_own_chance() -> None:
         "pipeline 0.5 times what is still to win" in second_line(book, make_bracket(book), 200).text
     )
     assert "P(quota)" in headline(book, make_bracket(book)).text
-    assert "P(year)" in headline(book, year_bracket(book)).text
+    year = year_bracket(book)
+    told = (headline(book, year), risk_line(book, year), forecast_headline(book, year.forecast, 80))
+    for line in told:
+        assert "P(year)" in line.text
+        assert "P(quota)" not in line.text

@@ -3,8 +3,11 @@
 import pytest
 from textual.pilot import Pilot
 
+from salesdash.domain.calling import Appointment, Call, CallDay, Disposition
 from salesdash.domain.contact import CallList, Contact
+from salesdash.domain.records import Quota
 from salesdash.store import Store
+from tests.builders import Q4_START
 from tests.conftest import HandClock
 from tests.ui.calling_book import fill
 from tests.ui.conftest import Running
@@ -82,3 +85,50 @@ async def test_numbers_are_shown_as_people_read_them(calling: Store, running: Ru
     async with running(calling, (200, 50)) as pilot:
         await pilot.press("4", "c")
         assert "+1 212-555-0199" in screen_text(pilot.app)
+
+
+async def test_a_call_made_outside_a_session_is_entered(calling: Store, running: Running) -> None:
+    async with running(calling) as pilot:
+        await pilot.press("4", "c", "slash", *"zoe", "enter", "enter", "c", "enter")
+        assert "Outcome: appointment, callback" in screen_text(pilot.app)
+        await pilot.press(*"voice", "tab", "tab", *"08:15", "tab", "2", "tab", "tab", "tab")
+        await pilot.press(*"left the number", "enter")
+        assert "voicemail: Zoe Lang" in told(pilot)
+        text = screen_text(pilot.app)
+        assert "08:15   2:00  voicemail" in text
+        assert "next call" in text
+    (call,) = calling.book().table(Call).values()
+    assert (call.outcome, call.note) == (Disposition.VOICEMAIL, "left the number")
+    assert call.session_id == 0
+    assert [day.dials for day in calling.book().table(CallDay).values()] == [1]
+
+
+async def test_an_appointment_made_outside_a_session_is_a_meeting(
+    calling: Store, running: Running
+) -> None:
+    async with running(calling) as pilot:
+        await pilot.press("4", "c", "c", *"appointment", *["tab"] * 5, *"tue 10am", "enter")
+        (meeting,) = calling.book().walk(Appointment)
+        assert meeting.at is not None
+        assert f"{meeting.at:%a %H:%M}" == "Tue 10:00"
+        await pilot.press("u")
+        assert not calling.book().table(Appointment)
+        assert not calling.book().table(Call)
+
+
+async def test_nothing_is_offered_for_nobody(store: Store, running: Running) -> None:
+    with store.transaction("set up") as tx:
+        tx.add(Quota(starts=Q4_START, amount_minor=15_000_000))
+    async with running(store, (120, 24)) as pilot:
+        await pilot.press("4", "c")
+        keys = screen_text(pilot.app).splitlines()[-1]
+        assert "Add" in keys
+        assert not {"Edit", "Merge", "Duplicates", "List"} & set(keys.split())
+        await pilot.press("a", *"Kim Lee", "enter")
+        assert {"Edit", "Merge", "Duplicates", "List"} <= set(
+            screen_text(pilot.app).splitlines()[-1].split()
+        )
+        await pilot.press("d")
+        assert "Nobody shares a number or an address: d shows all" in screen_text(pilot.app)
+        await pilot.press("escape", "escape", "T")
+        assert "Edit" not in screen_text(pilot.app).splitlines()[-1]

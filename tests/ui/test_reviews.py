@@ -1,5 +1,6 @@
 """The Reviews screen and the form of a review, by keys."""
 
+import pytest
 from textual.widgets import Input
 
 from salesdash.domain.records import Outcome
@@ -160,6 +161,23 @@ async def test_questions_are_ticked_and_added(filled: Store, running: Running) -
         COST: True,
         "Who else?": False,
     }
+
+
+@pytest.mark.parametrize(("height", "seen"), [(24, 8), (20, 4), (30, 12), (50, 12)])
+async def test_the_questions_have_the_room_there_is(
+    filled: Store, running: Running, height: int, seen: int
+) -> None:
+    with filled.transaction("many") as tx:
+        for number in range(12):
+            tx.add(GapQuestion(text=f"Question {number}?"))
+    async with running(filled, (80, height)) as pilot:
+        await pilot.press("6", "enter")
+        await pilot.pause()
+        questions = pilot.app.screen.query_one("#questions")
+        box, wrong = pilot.app.screen.query_one(".dialog"), pilot.app.screen.query_one("#wrong")
+        assert questions.region.height == seen
+        assert box.region.height <= height
+        assert wrong.region.bottom == box.region.bottom - 1
 
 
 async def test_a_blank_form_says_so_and_stays(filled: Store, running: Running) -> None:

@@ -8,9 +8,12 @@ from textual.pilot import Pilot
 from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.options import OPTIONS
 from salesdash.domain.preferences import PREFERENCES, Preferences
+from salesdash.report.lines import BOX
+from salesdash.report.settings import settings_lines
 from salesdash.store import Store
 from salesdash.ui.machine import Machine
 from salesdash.ui.settings import settings_of
+from tests.builders import book_of
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
 
@@ -122,3 +125,14 @@ async def test_it_is_reached_from_the_palette_and_left(filled: Store, running: R
         await pilot.press("escape", "escape")
         await pilot.pause()
         assert pilot.app.screen.name == "calls"
+
+
+def test_what_settings_mean_stands_whole_at_eighty_columns() -> None:
+    groups = [
+        (head, [(s.key, s.value, s.meaning) for s in rows])
+        for head, rows in settings_of(book_of([]), Preferences())
+    ]
+    text = "\n".join(line.text for line in settings_lines(groups, 77, BOX))
+    assert BOX.ellipsis not in text
+    assert "not interested  180 days, 2 times, then 365 days" in text
+    assert "when you call, by the contact's own clock" in text

@@ -36,7 +36,7 @@ from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.tick_list import TickList
 
 YES, NO = {"yes", "y"}, {"no", "n"}
-ROOM = 72
+ROOM, BESIDE = 72, 16
 
 
 class ReviewDialog(FormDialog[Draft]):
@@ -84,7 +84,7 @@ class ReviewDialog(FormDialog[Draft]):
         yield LineText(id="used-before")
         yield Label("Gap questions you asked: space ticks asked, again surfaced a gap",
                     classes="part", markup=False)  # fmt: skip
-        yield TickList("questions")
+        yield TickList("questions", BESIDE)
         yield Input(placeholder="another question you asked; Enter adds it", compact=True,
                     id="another")  # fmt: skip
 
@@ -102,6 +102,10 @@ class ReviewDialog(FormDialog[Draft]):
             ("ctrl+n", "^n", "used before"),
             (ESCAPE, "Esc", "owe it"),
         )
+        self._show_questions()
+
+    def on_resize(self) -> None:
+        """Give the questions the room there is now."""
         self._show_questions()
 
     def on_descendant_focus(self) -> None:
@@ -172,9 +176,7 @@ class ReviewDialog(FormDialog[Draft]):
         """Show the questions with their ticks."""
         room = max(self.query_one(".dialog").content_size.width, ROOM) - 2
         lines = tick_lines(self._questions, self._ticks, room, self._glyphs)
-        ticks = self.query_one(TickList)
-        ticks.styles.height = len(lines)
-        ticks.show(lines, room)
+        self.query_one(TickList).show(lines, room)
 
     def _take(self, typed: dict[str, str]) -> Draft:
         """Return the review as filled in. Raises InputError for one left blank."""

@@ -12,7 +12,7 @@ from salesdash.ui.dialogs.form import FormDialog
 from salesdash.ui.legend import ENTER, ESCAPE, legend
 from salesdash.ui.widgets.tick_list import TickList
 
-ROOM = 64
+ROOM, BESIDE = 64, 6
 
 
 class StepsDialog(FormDialog[frozenset[int]]):
@@ -27,14 +27,17 @@ class StepsDialog(FormDialog[frozenset[int]]):
 
     def compose_more(self) -> ComposeResult:
         """Yield the steps."""
-        yield TickList("steps")
+        yield TickList("steps", BESIDE)
 
     def on_mount(self) -> None:
         """Show the steps, and say what the keys do here."""
         self.query_one(".dialog").border_subtitle = legend(
             ("space", "space", "tick"), (ENTER, "⏎", "save"), (ESCAPE, "Esc", "cancel")
         )
-        self.query_one(TickList).add_class("-alone")
+        self._show()
+
+    def on_resize(self) -> None:
+        """Give the steps the room there is now."""
         self._show()
 
     @on(TickList.Ticked)
@@ -46,9 +49,7 @@ class StepsDialog(FormDialog[frozenset[int]]):
     def _show(self) -> None:
         """Show the steps with their ticks."""
         lines = tick_lines(self._steps, dict.fromkeys(self._done, True), ROOM, self._glyphs)
-        ticks = self.query_one(TickList)
-        ticks.styles.height = len(lines)
-        ticks.show(lines, ROOM)
+        self.query_one(TickList).show(lines, ROOM)
 
     def _take(self, _typed: dict[str, str]) -> frozenset[int]:
         """Return the steps that are done."""

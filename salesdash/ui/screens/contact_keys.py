@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
+from uuid import uuid4
 
 from salesdash.domain.book import Book
 from salesdash.domain.by_hand import put_on
 from salesdash.domain.contact import CallList, Contact
+from salesdash.domain.outside_calls import keep_outside
 from salesdash.domain.recycling import block, is_blocked
 from salesdash.report.figures import count
 from salesdash.store import Changes
@@ -32,6 +34,29 @@ class ContactKeys(BookScreen):
         """Store a contact that was typed over the one of the book that was shown."""
         if contact is not None:
             amend(self, shown, (contact,), f"contact {contact.name}", f"kept: {contact.name}")
+
+    def action_log_call(self) -> None:
+        """Enter a call to the contact that was made outside a session."""
+        from salesdash.ui.dialogs.call_log_form import Logged, call_log_form
+
+        found, book, store = self.contact, self.book, self.desk.store
+        if found is None or book is None:
+            return
+
+        def made(logged: Logged | None) -> None:
+            if logged is None:
+                return
+
+            def keep(tx: Changes) -> None:
+                uid = f"{uuid4()}@salesdash"
+                keep_outside(tx, store.book(), logged.call, logged.agreed_for, uid)
+
+            told = f"{logged.call.outcome.label}: {found.name}"
+            self.commit(
+                f"call to {found.name}", keep, f"{told}; {self.key_of('undo')} takes it back"
+            )
+
+        self.app.push_screen(call_log_form(book, found), made)
 
     def action_block(self) -> None:
         """Never call the contact again."""

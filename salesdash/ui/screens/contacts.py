@@ -26,6 +26,8 @@ from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 from salesdash.ui.widgets.reading import Reading
 
+ON_CONTACT = {"edit_contact", "log_call", "merge", "block"}
+
 
 class ContactsScreen(ContactKeys):
     """The contacts of a list (`list_id` 0: all), in the order of their names."""
@@ -78,8 +80,11 @@ class ContactsScreen(ContactKeys):
             )
         self._shown = shown
         width, glyphs = self.size.width - 3, self.desk.glyphs
-        kind = "who share a number or an address" if self._twins else ""
-        told = " ".join(filter(None, (f"{self._title}: {count(len(shown), 'contact')}", kind)))
+        told = f"{self._title}: {count(len(shown), 'contact')}"
+        if self._twins:
+            told += " who share a number or an address"
+        if self._twins and not shown:
+            told = f"Nobody shares a number or an address: {self.key_of('twins')} shows all"
         self.query_one("#headline", LineText).show((Line((Span(told, Role.FIGURE),)),))
         none = not (book.table(Contact) or self._wanted)
         rows = self._none(width) if none else contact_rows(book, shown, width, glyphs, show_phone)
@@ -98,8 +103,16 @@ class ContactsScreen(ContactKeys):
         return self.book.table(Contact).get(under or 0) if self.book else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Take nobody off where all contacts are shown."""
+        """Take nobody off where all contacts are shown; offer nothing for nobody."""
+        if action in ON_CONTACT or (action == "enlist" and self.call_list is None):
+            return self.is_mounted and self.contact is not None
+        if action == "duplicates":
+            return self.book is not None and bool(self.book.table(Contact))
         return self._list_id > 0 if action == "take_off" else True
+
+    def follow_cursor(self) -> None:
+        """Let the footer follow who is shown."""
+        self.refresh_bindings()
 
     def action_add(self) -> None:
         """Add a contact; on a list, one that comes on it."""

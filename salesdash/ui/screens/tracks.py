@@ -67,6 +67,14 @@ class TracksScreen(BookScreen):
         under = self.query_one(LineList).deal_id or 0
         return self.book.table(TalkTrack).get(under) if self.book else None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to edit what is there."""
+        return (
+            self.track is not None
+            if action in {"write", "edit_track"} and self.is_mounted
+            else True
+        )
+
     def action_write(self) -> None:
         """Edit the version under the cursor in a form; what is changed is the next version."""
         if self.track is not None:
