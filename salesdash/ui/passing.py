@@ -7,6 +7,15 @@ from textual.screen import ScreenResultType as Result
 _BEGINNINGS = (Mount, Resize, ScreenResume)
 
 
+def is_on_top(screen: Screen[object]) -> bool:
+    """Tell whether nothing lies over a screen.
+
+    Textual's `is_current` says so of the one below the top, too; what asks it and takes itself
+    away takes the other.
+    """
+    return screen.app.screen_stack[-1:] == [screen]
+
+
 class PassingScreen(Screen[Result]):
     """A screen that begins only while it is there.
 
