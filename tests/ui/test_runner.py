@@ -393,6 +393,26 @@ async def test_a_call_to_somebody_who_was_deleted_meanwhile_can_be_ended(
     assert not calls_of(calling)
 
 
+async def test_a_dial_that_is_taken_back_meanwhile_leaves_the_session_running(
+    calling: Store, running: Running
+) -> None:
+    """From the shell, by its number, with its outcome kept since."""
+    async with running(calling) as pilot:
+        await pilot.press("4", "s", "enter")
+        await seen(pilot)
+        dialled = calling.sequence
+        await pilot.press("n")
+        await seen(pilot)
+        calling.undo(dialled)
+        pilot.app.screen.post_message(BookChanged(calling.book()))
+        assert "Olu Abara" in await seen(pilot)
+        await pilot.press("enter", "v")
+        assert "1 dial" in await seen(pilot)
+        await pilot.press("f")
+        assert "this session" in await seen(pilot)
+    assert len(calls_of(calling)) == 2
+
+
 async def test_what_was_said_last_stands_on_the_card(
     calling: Store, running: Running, hand: HandClock
 ) -> None:
