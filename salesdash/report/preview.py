@@ -10,8 +10,7 @@ from salesdash.report.cells import fit, width_of
 from salesdash.report.deal_page import pushes_words
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.wrapped import labelled
-from salesdash.report.wrapping import stack_parts
+from salesdash.report.wrapping import labelled, stack_parts
 
 HEADINGS = {
     Concern.NO_STEP: "No next step",
