@@ -24,8 +24,8 @@ from salesdash.domain.checkin import check_in_of, kept_rate, streak
 from salesdash.domain.contact import CallList, Contact, ContactStatus
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_money
+from salesdash.domain.pick import Pick
 from salesdash.domain.pick_score import score_picks
-from salesdash.domain.picking import Pick
 from salesdash.domain.picks import picked_quarters
 from salesdash.domain.plan import in_period, make_plan
 from salesdash.domain.records import Deal, DealEvent, Outcome, Quota, Source
