@@ -1,5 +1,7 @@
 """Screens that may be gone before they were drawn: keys typed ahead open and leave them at once."""
 
+from typing import Any
+
 from textual.events import Event, Mount, Resize, ScreenResume
 from textual.screen import Screen
 from textual.screen import ScreenResultType as Result
@@ -7,7 +9,7 @@ from textual.screen import ScreenResultType as Result
 _BEGINNINGS = (Mount, Resize, ScreenResume)
 
 
-def is_on_top(screen: Screen[object]) -> bool:
+def is_on_top(screen: Screen[Any]) -> bool:
     """Tell whether nothing lies over a screen.
 
     Textual's `is_current` says so of the one below the top, too; what asks it and takes itself
