@@ -78,11 +78,11 @@ def preview_lines(
 
 
 def steps_headline(book: Book, width: int, glyphs: Glyphs = BOX, hint: str = "") -> Line:
-    """Return how many next steps are due today, and how many deals have none."""
+    """Return how many next steps are due today, and how many deals lack one, or its day."""
     due, none = len(steps_until(book, book.today)), len(undecided(book))
     parts = [
         (Span(f"{count(due, 'next step')} due", Role.WARNING if due else Role.GOOD),),
-        (Span(f"{count(none, 'deal')} without one", Role.WARNING if none else Role.QUIET),),
+        (Span(f"{count(none, 'deal')} to decide", Role.WARNING if none else Role.QUIET),),
     ]
     if hint:
         parts.append((Span(hint, Role.QUIET),))
