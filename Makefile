@@ -9,6 +9,7 @@ READY := $(VENV)/.ready
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "salesdash needs Python 3.11 or later")'
+	@echo "installing into $(VENV), which takes up to a minute" >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@

@@ -7,7 +7,8 @@ from random import Random
 from msgspec.structs import replace
 
 from salesdash.domain.calendar import FiscalCalendar
-from salesdash.domain.calling import CallingSettings, CallSession
+from salesdash.domain.calling import CallSession
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.money import Currency
 from salesdash.domain.records import Deal, Outcome, Quota, Record, Settings
 from salesdash.store.sample import ANCHOR

@@ -64,9 +64,10 @@ def _planned(deals: Sequence[Deal], people: dict[str, Contact]) -> dict[int, Due
     first, last = ANCHOR - timedelta(weeks=WEEKS), this_monday() - timedelta(days=1)
     for deal in deals:
         contact = people.get(deal.contact)
-        fits = deal.source is Source.OPENED and deal.opened and first < deal.opened < last
-        if fits and contact is not None and contact.id not in found:
-            found[contact.id] = (deal.opened - timedelta(days=9), deal)  # type: ignore[operator]
+        if deal.source is not Source.OPENED or deal.opened is None or contact is None:
+            continue
+        if first < deal.opened < last and contact.id not in found:
+            found[contact.id] = (deal.opened - timedelta(days=9), deal)
     return found
 
 

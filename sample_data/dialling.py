@@ -7,14 +7,8 @@ from random import Random
 from msgspec.structs import replace
 
 from salesdash.domain.calendar import FiscalCalendar
-from salesdash.domain.calling import (
-    Appointment,
-    Call,
-    CallDay,
-    CallingSettings,
-    Disposition,
-    EventKind,
-)
+from salesdash.domain.calling import Appointment, Call, CallDay, Disposition, EventKind
+from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.recording import event_of
 from salesdash.domain.records import Deal, Record

@@ -64,7 +64,7 @@ def calendar_ics() -> bytes:
     calendar.add_component(Timezone.from_ical(RULES_OF_ZONE))
     for event in events:
         calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _add(event: Event, name: str, day: int, clock: time, minutes: int = 0) -> None:

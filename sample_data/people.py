@@ -42,7 +42,7 @@ SOURCES = ("trade fair", "referral list", "own research", "old quotes")
 
 def make_contacts(companies: Sequence[Company], rng: Random) -> list[Contact]:
     """Return the two people of each company as contacts; the numbers are the fictional 555-01xx."""
-    found = []
+    found: list[Contact] = []
     for number, company in enumerate(companies):
         area, zone = AREAS[company.region][number % 2]
         mail = "".join(c for c in company.short.casefold() if c.isascii())

@@ -6,7 +6,7 @@ from random import Random
 
 from salesdash.domain.calendar import FiscalCalendar
 from salesdash.domain.deals import as_of
-from salesdash.domain.picking import Pick
+from salesdash.domain.pick import Pick
 from salesdash.domain.records import Deal, DealEvent, Outcome, Settings
 from salesdash.store.sample import ANCHOR
 from sample_data.days import on_or_after, quarter_start, working_moment

@@ -8,8 +8,8 @@ import click
 from salesdash.cli.context import Session
 from salesdash.domain.asof import book_as_of
 from salesdash.domain.book import Book
-from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
+from salesdash.domain.typed import parse_day
 from salesdash.report.lines import Line
 
 as_of_option = click.option(

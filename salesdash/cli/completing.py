@@ -167,7 +167,7 @@ def _peek(ctx: click.Context, *names: str) -> Tables:
 def _today(ctx: click.Context) -> date:
     """Return the day the command line stands at."""
     from salesdash.cli.clock import SystemTime
-    from salesdash.domain.entry import parse_day
+    from salesdash.domain.typed import parse_day
 
     now = SystemTime().now().date()
     try:

@@ -28,7 +28,7 @@ from salesdash.cli.types import (
 from salesdash.domain.deals import record_opening
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
-from salesdash.domain.picking import Pick
+from salesdash.domain.pick import Pick
 from salesdash.domain.picks import picks_of
 from salesdash.domain.play import StepDone
 from salesdash.domain.records import AmountBasis, Deal, DealEvent, ForecastCategory, Source

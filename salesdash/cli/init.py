@@ -8,7 +8,6 @@ from salesdash.cli.context import Session, pass_session
 from salesdash.cli.lazy import examples
 from salesdash.cli.types import LINE
 from salesdash.domain.book import Book
-from salesdash.domain.entry import parse_amount
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import Currency, show_exact
 from salesdash.domain.records import Settings
@@ -20,6 +19,7 @@ from salesdash.domain.setup import (
     parse_month,
     set_up,
 )
+from salesdash.domain.typed import parse_amount
 from salesdash.exchange.settings import zone_named
 
 

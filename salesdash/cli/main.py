@@ -182,8 +182,8 @@ def main() -> None:
 
 def _day(text: str, time: SystemTime) -> Any:
     """Return the day to stand at."""
-    from salesdash.domain.entry import parse_day
     from salesdash.domain.errors import InputError
+    from salesdash.domain.typed import parse_day
 
     try:
         return parse_day(text, time.now().date())

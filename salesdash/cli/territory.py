@@ -10,9 +10,9 @@ from salesdash.cli.lazy import examples
 from salesdash.cli.options import as_json_option
 from salesdash.cli.types import LINE, NONE, choice
 from salesdash.domain.book import Book
-from salesdash.domain.entry import parse_share
 from salesdash.domain.segments import set_shares, split_plan
 from salesdash.domain.territory import SegmentField
+from salesdash.domain.typed import parse_share
 from salesdash.report.lines import Line
 from salesdash.report.territory import segment_figures, territory_lines
 

@@ -10,10 +10,10 @@ import click
 
 from salesdash.cli import completing
 from salesdash.cli.context import Session
-from salesdash.domain.entry import parse_amount, parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.stages import find_stage
 from salesdash.domain.text import clean, clean_line
+from salesdash.domain.typed import parse_amount, parse_day
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -16,7 +16,7 @@ from salesdash.domain.calling import (
     TalkTrack,
 )
 from salesdash.domain.deals import as_of
-from salesdash.domain.picking import Pick
+from salesdash.domain.pick import Pick
 from salesdash.domain.play import PlaybookChange, Step, StepDone
 from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, DealEvent, Record

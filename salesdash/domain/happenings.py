@@ -16,7 +16,7 @@ from msgspec.structs import asdict
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Appointment, Call, CallSession
 from salesdash.domain.contact import CallList, Contact, DoNotCall
-from salesdash.domain.picking import Pick
+from salesdash.domain.pick import Pick
 from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, Outcome, Quota, Record
 from salesdash.domain.review import Review

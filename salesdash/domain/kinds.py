@@ -10,7 +10,7 @@ from salesdash.domain.calling import (
 )
 from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.contact import CallList, Contact, DoNotCall
-from salesdash.domain.picking import Pick
+from salesdash.domain.pick import Pick
 from salesdash.domain.play import PlaybookChange, Step, StepDone
 from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, DealEvent, ImportMap, Quota, Record, Settings

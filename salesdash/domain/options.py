@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from salesdash.domain.calendar import ONE_DAY, days_between
-from salesdash.domain.entry import parse_day, parse_share
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Settings
 from salesdash.domain.setup import MONTHS, checked, parse_close_ratio, parse_month
 from salesdash.domain.text import clean_line
+from salesdash.domain.typed import parse_day, parse_share
 from salesdash.domain.weekdays import WEEKDAYS, parse_weekday, parse_weekdays
 
 SHORTEST_RUN = 3

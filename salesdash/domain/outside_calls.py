@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from salesdash.domain.appointments import meeting_of
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Call, Disposition
+from salesdash.domain.clock_words import find_clock
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
 from salesdash.domain.recording import keep_call
@@ -12,20 +13,26 @@ from salesdash.domain.transaction import Transaction
 
 
 def moment_of(book: Book, on: date | None, clock: str) -> datetime:
-    """Return when a call was made: now, unless its day or its time (`14:30`) is named.
+    """Return when a call was made: now, unless its day or its time (`14:30`, `9am`) is named.
 
     Raises InputError for what is no time of day, and for a time that is still to come.
     """
     if on is None and not clock:
         return book.now
-    try:
-        at = time.fromisoformat(clock) if clock else book.now.time()
-    except ValueError:
-        raise InputError(f"the time {clock!r} is not understood: write 14:30") from None
-    found = datetime.combine(on or book.today, at.replace(tzinfo=None), book.now.tzinfo)
+    at = _clock(clock) if clock else book.now.time()
+    found = datetime.combine(on or book.today, at, book.now.tzinfo)
     if found > book.now:
         raise InputError(f"{found:%Y-%m-%d %H:%M} is still to come: a call is logged once made")
     return found
+
+
+def _clock(text: str) -> time:
+    """Return the time of day that was typed. Raises InputError."""
+    words = text.split()
+    read = find_clock(words)
+    if read is None or read[1] < len(words):
+        raise InputError(f"the time {text!r} is not understood: write 14:30")
+    return read[0]
 
 
 def read_outcome(text: str) -> Disposition:

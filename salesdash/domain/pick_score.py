@@ -13,7 +13,7 @@ from msgspec import Struct
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
 from salesdash.domain.deals import as_of
-from salesdash.domain.picking import Pick
+from salesdash.domain.pick import Pick
 from salesdash.domain.picks import quarter_picks
 from salesdash.domain.records import Deal, Outcome, Settings
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
 from salesdash.domain.errors import InputError
-from salesdash.domain.picking import Pick
+from salesdash.domain.pick import Pick
 from salesdash.domain.records import Deal
 
 _CONFIDENCE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?|\.\d+)\s*(?P<percent>%?)")

@@ -51,14 +51,8 @@ def begin(session: CallSession, start: SessionEvent) -> SessionState:
 
 
 def replay(session: CallSession, events: Iterable[SessionEvent]) -> SessionState:
-    """Return the state that a session's events lead to, in the order of their ids."""
-    ordered = sorted(events, key=lambda event: event.id)
-    if not ordered:
-        raise InputError(f"session {session.id} has no events")
-    state = begin(session, ordered[0])
-    for event in ordered[1:]:
-        state = follow(state, event)
-    return state
+    """Return the state that a session's events lead to."""
+    return _steps(session, events)[-1][1]
 
 
 def worked(
@@ -70,12 +64,11 @@ def worked(
     of what lay between two events. Where the wall clock was set back, what came before is taken
     to lie as much earlier, so that none of it is lost, and none is still to come.
     """
-    ordered = sorted(events, key=lambda event: event.id)
-    state = begin(session, ordered[0])
+    (_, state), *later = _steps(session, events)
     found: list[tuple[datetime, datetime]] = []
     begun: datetime | None = state.last.at
-    for event in [*ordered[1:], None]:
-        before, after = state, follow(state, event) if event else state
+    for event, after in [*later, (None, later[-1][1] if later else state)]:
+        before = state
         then = event.at if event else now.at
         counted = after.seconds - before.seconds if event else span(before.last, now)
         gone = then.timestamp() - before.last.at.timestamp() - counted
@@ -95,6 +88,27 @@ def worked(
     if begun is not None:
         found.append((begun, now.at))
     return tuple((one, other) for one, other in found if other > one)
+
+
+def _steps(
+    session: CallSession, events: Iterable[SessionEvent]
+) -> list[tuple[SessionEvent, SessionState]]:
+    """Return a session's events, in the order of their ids, with the state after each.
+
+    Each can be taken back by its number. What belonged to a dial that is gone is left out then,
+    and a call whose end is gone ends unheard of with the next dial.
+    """
+    ordered = sorted(events, key=lambda event: event.id)
+    if not ordered:
+        raise InputError(f"session {session.id} has no events")
+    found = [(ordered[0], begin(session, ordered[0]))]
+    for event in ordered[1:]:
+        state = found[-1][1]
+        if state.call is not None and event.kind is EventKind.DIALLED:
+            state = replace(state, phase=Phase.READY, call=None)
+        if allows(state, event.kind):
+            found.append((event, follow(state, event)))
+    return found
 
 
 def reading_of(event: SessionEvent) -> Reading:

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from salesdash.domain.book import Book
-from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.promises import CheckIn
+from salesdash.domain.typed import parse_day
 
 WEEK = timedelta(days=7)
 WORDS = ("last-week", "last-check-in", "last-month", "quarter")

@@ -15,10 +15,10 @@ from salesdash.domain.activities import find_activity, is_activity, is_unclear
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import ONE_DAY
 from salesdash.domain.clock_words import ClockRange, find_clock, find_duration, find_range
-from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.spans import at_wall, later_by
 from salesdash.domain.timekeeping import DirectedBy, Entry
+from salesdash.domain.typed import parse_day
 
 MINUTE = 60
 LONGEST_ACTIVITY, LONGEST_DAY, LONGEST_DEAL = 3, 3, 8

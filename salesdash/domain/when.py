@@ -6,8 +6,8 @@ What is not understood, or could mean two times, is refused with what can be wri
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
+from salesdash.domain.typed import parse_day
 
 FORMS = "write tomorrow 10am, fri 15:00, in 2 hours, 4 Dec or +3d"
 _SPAN = re.compile(r"(?:in |\+)\s*(\d{1,3})\s*(m|min|mins|minutes?|h|hours?)")

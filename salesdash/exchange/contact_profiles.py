@@ -134,7 +134,7 @@ PIPEDRIVE = Profile(
         "rep": ("Owner",),
         "notes": ("Notes", "Note"),
     },
-    signature=("name", "phone", "email"),
+    signature=("name", "company", "phone", "email"),
     words={"status": STATUSES},
 )
 

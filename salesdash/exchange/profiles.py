@@ -90,7 +90,7 @@ def told_kind(header: Sequence[str]) -> Kind | None:
     """Return what a header tells a file to hold, None where it could be either.
 
     It tells by a system's own columns; or where only a person has such columns, or only a deal,
-    two of them at least: an amount is a company's revenue, too.
+    two of them at least: an amount is a company's revenue, too, and people have a status.
     """
     present = {header_key(title) for title in header}
     for kind in Kind:
@@ -99,7 +99,7 @@ def told_kind(header: Sequence[str]) -> Kind | None:
     found = {kind: bind_loosely(header, profiles_of(kind)[-1]) for kind in Kind}
     deal = found[Kind.DEALS].keys() & {"amount", "stage", "outcome", "closes", "closed"}
     person = found[Kind.CONTACTS].keys() & {"first_name", "last_name", "phone", "email"}
-    if person and not deal:
+    if person and deal <= {"outcome"}:
         return Kind.CONTACTS
     return Kind.DEALS if len(deal) > 1 and not person else None
 

@@ -20,8 +20,7 @@ from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.plan import stands_since_morning
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.upkeep import upkeep_lines, upkeep_words
-from salesdash.report.wrapped import labelled
-from salesdash.report.wrapping import wrap
+from salesdash.report.wrapping import labelled, wrap
 
 MOST_STEPS = 6
 SCANT = 10

@@ -14,7 +14,7 @@ from salesdash.report.figures import count, show_chance
 from salesdash.report.lines import Line, Role, Span
 from salesdash.report.picks import pick_history
 from salesdash.report.upset import risk_facts
-from salesdash.report.wrapped import labelled, wrap
+from salesdash.report.wrapping import labelled, wrap_text
 
 LABEL = 18
 ENDLESS = 100_000
@@ -43,7 +43,7 @@ def deal_page(
 
 def _running(text: str, width: int, role: Role = Role.PLAIN) -> Iterator[Line]:
     """Yield a text in lines of a width."""
-    for piece in wrap(text, width):
+    for piece in wrap_text(text, width):
         yield Line((Span(piece, role),))
 
 

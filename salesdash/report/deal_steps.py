@@ -5,7 +5,7 @@ from salesdash.domain.calendar import show_day
 from salesdash.domain.playbook import next_of_playbook, skipped_steps, steps_of
 from salesdash.domain.records import Deal
 from salesdash.report.lines import BOX, Glyphs, Line, Role
-from salesdash.report.wrapped import labelled
+from salesdash.report.wrapping import labelled
 
 MARK = 3
 

@@ -7,9 +7,9 @@ from salesdash.domain.forecast import Forecast
 from salesdash.domain.forecast_history import first_day_ahead
 from salesdash.domain.money import Currency, show_money, show_short
 from salesdash.domain.records import Deal
+from salesdash.report.arithmetic import Step, step_lines
 from salesdash.report.figures import chance_of, count, join_parts, show_chance, show_share
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
-from salesdash.report.steps import Step, step_lines
 from salesdash.report.table import Cell, Row, Table
 
 MOST_DEALS = 6

@@ -22,8 +22,7 @@ from salesdash.report.evidence import level_words, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.table import Cell, Row, Table
-from salesdash.report.wrapped import wrap
-from salesdash.report.wrapping import stack_parts
+from salesdash.report.wrapping import stack_parts, wrap_text
 
 MOST = 8
 NAME = 44
@@ -222,7 +221,7 @@ def _segment_lines(
 
 def _detail(text: str, number: int, key: int, width: int) -> Iterator[Line]:
     """Yield one figure of a part, set in under it; its first line stands for it."""
-    first, *rest = wrap(text, width - INDENT)
+    first, *rest = wrap_text(text, width - INDENT)
     yield Line((Span(f"  {number:>3}  ", Role.FIGURE), Span(first, Role.PLAIN)), key)
     for piece in rest:
         yield Line((Span(" " * INDENT + piece, Role.PLAIN),))

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.money import show_money
+from salesdash.domain.pick import Pick
 from salesdash.domain.pick_score import COIN, ENOUGH, Call, Result, Score, score_picks
-from salesdash.domain.picking import Pick
 from salesdash.domain.picks import picked_quarters, picks_of
 from salesdash.domain.records import Deal
 from salesdash.report.cells import fit, width_of

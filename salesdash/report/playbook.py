@@ -22,8 +22,7 @@ from salesdash.report.cells import fit, width_of
 from salesdash.report.evidence import level_words, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
-from salesdash.report.wrapped import labelled
-from salesdash.report.wrapping import stack_parts
+from salesdash.report.wrapping import labelled, stack_parts
 
 WIDE, STEP, SIDE = 130, 56, 24
 MARK = 3

@@ -10,8 +10,7 @@ from salesdash.report.cells import fit, width_of
 from salesdash.report.deal_page import pushes_words
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.wrapped import labelled
-from salesdash.report.wrapping import stack_parts
+from salesdash.report.wrapping import labelled, stack_parts
 
 HEADINGS = {
     Concern.NO_STEP: "No next step",
@@ -79,11 +78,11 @@ def preview_lines(
 
 
 def steps_headline(book: Book, width: int, glyphs: Glyphs = BOX, hint: str = "") -> Line:
-    """Return how many next steps are due today, and how many deals have none."""
+    """Return how many next steps are due today, and how many deals lack one, or its day."""
     due, none = len(steps_until(book, book.today)), len(undecided(book))
     parts = [
         (Span(f"{count(due, 'next step')} due", Role.WARNING if due else Role.GOOD),),
-        (Span(f"{count(none, 'deal')} without one", Role.WARNING if none else Role.QUIET),),
+        (Span(f"{count(none, 'deal')} to decide", Role.WARNING if none else Role.QUIET),),
     ]
     if hint:
         parts.append((Span(hint, Role.QUIET),))

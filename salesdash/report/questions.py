@@ -10,8 +10,7 @@ from salesdash.report.cells import fit, width_of
 from salesdash.report.evidence import level_words, rate_data, show_counts, show_interval
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
-from salesdash.report.wrapped import labelled, wrap
-from salesdash.report.wrapping import stack_parts
+from salesdash.report.wrapping import labelled, stack_parts, wrap_text
 
 MARK = 4
 INDENT = 2
@@ -47,7 +46,7 @@ def question_lines(
         if width >= WIDE and width_of(one.question.text) <= QUESTION:
             lines.extend(_wide_lines(one, width, glyphs))
             continue
-        texts = list(wrap(one.question.text, width))
+        texts = list(wrap_text(one.question.text, width))
         lines.append(Line((Span(texts[0], Role.NAME),), one.question.id))
         lines.extend(Line((Span(text, Role.NAME),)) for text in texts[1:])
         told = ((Span(text, role),) for text, role in _evidence_parts(one, glyphs))
@@ -106,7 +105,7 @@ def tick_lines(
         surfaced = ticks.get(question.id)
         mark = {None: "[ ]", False: f"[{glyphs.dash}]", True: f"[{glyphs.tick}]"}[surfaced]
         role = {None: Role.QUIET, False: Role.PLAIN, True: Role.GOOD}[surfaced]
-        texts = list(wrap(question.text, width - MARK))
+        texts = list(wrap_text(question.text, width - MARK))
         lines.append(Line((Span(f"{mark} ", role), Span(texts[0], role)), question.id))
         lines.extend(Line((Span(" " * MARK + text, role),)) for text in texts[1:])
     return tuple(lines)

@@ -15,8 +15,7 @@ from salesdash.report.evidence import show_counts
 from salesdash.report.figures import count, join_parts
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, paragraph
 from salesdash.report.table import Cell, Row, Table
-from salesdash.report.wrapped import labelled
-from salesdash.report.wrapping import wrap
+from salesdash.report.wrapping import labelled, wrap
 
 LABEL = 16
 OWED = ("Owed", "ended", "on", "amount")

@@ -7,11 +7,11 @@ from salesdash.domain.calendar import Period, PeriodKind, show_day
 from salesdash.domain.chain import Chain, make_chain, work_columns, working_chain
 from salesdash.domain.money import show_money
 from salesdash.domain.plan import Plan, RoundNeed
+from salesdash.report.arithmetic import Step, origin_of, step_lines
 from salesdash.report.figures import count, show_rate, show_share, show_whole
 from salesdash.report.in_columns import Block, stacked
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.plan import plan_figures
-from salesdash.report.steps import Step, origin_of, step_lines
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.ways import no_quota
 from salesdash.report.working_part import part_lines

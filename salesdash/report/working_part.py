@@ -7,9 +7,9 @@ from salesdash.domain.calendar import PeriodKind, show_day
 from salesdash.domain.chain import Chain, WorkColumn, working_chain
 from salesdash.domain.money import show_money
 from salesdash.domain.plan import Plan, make_plan
+from salesdash.report.arithmetic import Step, origin_of, step_lines
 from salesdash.report.figures import show_some, show_whole
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
-from salesdash.report.steps import Step, origin_of, step_lines
 
 NAMES = {PeriodKind.DAY: "today", PeriodKind.WEEK: "this week", PeriodKind.MONTH: "this month"}
 

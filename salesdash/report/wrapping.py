@@ -1,4 +1,4 @@
-"""Running text in a column: spans broken into lines between words."""
+"""Text over as many lines as it takes, broken between words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -52,6 +52,36 @@ def stack_parts(
         yield Line((Span(indent), *spans))
 
 
+def wrap_text(text: str, width: int) -> Iterator[str]:
+    """Yield `text` in lines of at most `width` cells, broken between words where that can be.
+
+    Less than a cell is one: a window may be as narrow as its frame.
+    """
+    width = max(width, 1)
+    for paragraph in text.splitlines() or [""]:
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if width_of(longer) <= width:
+                line = longer
+                continue
+            if line:
+                yield line
+            line = word
+            while width_of(line) > width:
+                piece = _start(line, width)
+                yield piece
+                line = line[len(piece) :]
+        yield line
+
+
+def labelled(label: str, text: str, width: int, *, column: int, role: Role) -> Iterator[Line]:
+    """Yield a label with its text beside it, the further lines under the text."""
+    for number, piece in enumerate(wrap_text(text, max(width - column, 8))):
+        head = fit(label if not number else "", column)
+        yield Line((Span(head, Role.QUIET), Span(piece, role)))
+
+
 def _words(spans: Iterable[Span]) -> Iterator[tuple[str, Role]]:
     """Yield words with the spaces after them, and line breaks alone."""
     for span in spans:
@@ -76,3 +106,11 @@ def _joined(spans: Sequence[Span]) -> Line:
         elif span.text:
             found.append(span)
     return Line(tuple(found))
+
+
+def _start(text: str, width: int) -> str:
+    """Return the longest start of a text that takes at most `width` cells, one sign at least."""
+    end = 1
+    while end < len(text) and width_of(text[: end + 1]) <= width:
+        end += 1
+    return text[:end]

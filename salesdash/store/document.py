@@ -16,21 +16,13 @@ import msgspec
 from msgspec import Struct
 
 from salesdash.domain.errors import DamageError, StoreError
-from salesdash.domain.kinds import RECORD_TYPES
-from salesdash.domain.text import clean
-from salesdash.store.journal import Document, Entry, Stored
+from salesdash.store.foreign import check_history, check_records, cleaned, may_act
+from salesdash.store.journal import Document, Stored
 from salesdash.store.migrations import SCHEMA_VERSION, migrate
-from salesdash.store.tables import Base, TableState, to_record
-from salesdash.store.validate import is_id
+from salesdash.store.tables import Base, TableState
 
 META, HISTORY = "meta", "history"
 HEAD = re.compile(rb'\{"meta":\{"1":(\{[^{}]*\})\}')
-_ESCAPED = re.compile(rb"\\[ubf]")
-_BEYOND_ASCII = (
-    re.compile(rb"\xc2[\x80-\x9f]"),
-    re.compile(rb"\xe2(?:\x80[\x8e\x8f\xaa-\xae]|\x81[\xa6-\xa9])"),
-    re.compile(rb"\xef\xbb\xbf"),
-)
 _FREEZE_FROM = 1_000_000
 
 
@@ -99,7 +91,7 @@ def decode(data: bytes) -> Contents:
                 f"the book was written by a newer salesdash (schema {meta.schema_version}, this "
                 f"one knows {SCHEMA_VERSION}): update salesdash; the file was not touched"
             )
-        return _contents(raw, meta, intact=_is_intact(data, meta), clean=not _may_act(data))
+        return _contents(raw, meta, intact=_is_intact(data, meta), is_clean=not may_act(data))
 
 
 def _as_written(data: bytes) -> Contents | None:
@@ -108,7 +100,7 @@ def _as_written(data: bytes) -> Contents | None:
     None for any other file, which is then read in full.
     """
     head = HEAD.match(data)
-    if head is None or _may_act(data):
+    if head is None or may_act(data):
         return None
     try:
         meta = msgspec.json.decode(head[1], type=Meta)
@@ -144,23 +136,23 @@ def take_in(
     """
     meta = Meta(schema_version=schema, next_id=max(next_id, 1))
     with _collector_paused(len(data)):
-        return _contents(tables, meta, intact=False, clean=not _may_act(data))
+        return _contents(tables, meta, intact=False, is_clean=not may_act(data))
 
 
 def _contents(
-    raw: dict[str, dict[str, Document]], meta: Meta, *, intact: bool, clean: bool
+    raw: dict[str, dict[str, Document]], meta: Meta, *, intact: bool, is_clean: bool
 ) -> Contents:
     """Return the contents of a parsed file; checked, unless `intact`, and cleaned if need be."""
     raw.pop(META, None)
-    if not clean:
-        raw = _cleaned(raw)
+    if not is_clean:
+        raw = cleaned(raw)
     old = meta.schema_version
     if old < SCHEMA_VERSION:
         raw = migrate(raw, old)
     history = raw.pop(HISTORY, {})
     if not intact:
-        _check(raw)
-        _check_history(history)
+        check_records(raw)
+        check_history(history)
     highest = 0 if intact else max((int(k) for t in raw.values() for k in t), default=0)
     return Contents(
         tables={name: TableState(table) for name, table in raw.items()},
@@ -215,46 +207,3 @@ def _parse(data: bytes) -> dict[str, dict[str, Document]]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DamageError(f"the book is not a TinyDB document: {error}") from error
     return raw
-
-
-def _may_act(data: bytes) -> bool:
-    """Tell whether a file may hold what acts on a terminal; says yes too often, never too rarely.
-
-    Several searches for a fixed beginning take a tenth of the time of one for them all.
-    """
-    if b"\x7f" in data or _ESCAPED.search(data):
-        return True
-    return not data.isascii() and any(pattern.search(data) for pattern in _BEYOND_ASCII)
-
-
-def _check(raw: Mapping[str, Mapping[str, Document]]) -> None:
-    """Validate each record of a file that this program did not write. Raises DamageError."""
-    known = {kind.table: kind for kind in RECORD_TYPES}
-    for name, table in raw.items():
-        for key, document in table.items():
-            if not is_id(key):
-                raise DamageError(f"{name} has the id {key[:20]!r}: ids are whole numbers from 1")
-            if name in known:
-                to_record(known[name], int(key), document)
-
-
-def _check_history(history: Mapping[str, Document]) -> None:
-    """Validate the history of a file that this program did not write. Raises DamageError."""
-    for key, document in history.items():
-        try:
-            sound = is_id(key) and msgspec.convert(document, Entry).number == int(key)
-        except msgspec.ValidationError:
-            sound = False
-        if not sound:
-            raise DamageError(f"the book's history is not valid: change {key[:20]!r}")
-
-
-def _cleaned(value: Any) -> Any:
-    """Return a value with all its texts cleaned of what could act on a terminal."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, dict):
-        return {clean(key): _cleaned(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_cleaned(item) for item in value]
-    return value

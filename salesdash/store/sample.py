@@ -17,7 +17,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import FiscalCalendar
 from salesdash.domain.errors import InputError
 from salesdash.domain.kinds import RECORD_TYPES
-from salesdash.domain.picking import Pick
+from salesdash.domain.pick import Pick
 from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import DealEvent, Quota, Record, Settings
 from salesdash.domain.timekeeping import Entry, WeekPlan

@@ -8,7 +8,6 @@ from salesdash.domain.book import Book
 from salesdash.domain.calling_settings import calling_settings
 from salesdash.domain.calling_setup import OPTIONS as CALLING
 from salesdash.domain.calling_setup import change_calling, change_rule, read_rule, show_rule
-from salesdash.domain.entry import parse_amount, parse_share
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
 from salesdash.domain.options import OPTIONS
@@ -16,6 +15,7 @@ from salesdash.domain.preferences import PREFERENCES, Preference, Preferences, r
 from salesdash.domain.records import Quota, Record, Settings
 from salesdash.domain.setup import quota_for
 from salesdash.domain.stages import NewStage, add_stage, change_stage
+from salesdash.domain.typed import parse_amount, parse_share
 from salesdash.exchange.settings import change_setting
 
 UNCHANGED = "it is so already"

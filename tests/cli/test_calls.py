@@ -68,12 +68,19 @@ def test_a_call_made_outside_is_counted_and_recycles(people: Book) -> None:
     assert rates["source"].startswith("own 1/2")
 
 
+@pytest.mark.parametrize("clock", ["9:30", "9:30am", "09:30", "9:30 am"])
+def test_the_time_of_a_call_as_it_is_typed(people: Book, clock: str) -> None:
+    people.done("call", "log", "yusuf", "no-answer", "--on", "2026-11-20", "--time", clock)
+    assert people.json("call", "list")[0]["at"].startswith("2026-11-20T09:30")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("call", "log", "nobody", "no-answer"), "no contact 'nobody'"),
         (("call", "log", "hana", "sold"), "'sold' is not one of appointment, callback"),
         (("call", "log", "hana", "no-answer", "--time", "25h"), "write 14:30"),
+        (("call", "log", "hana", "no-answer", "--time", "9am 10am"), "write 14:30"),
         (("call", "log", "hana", "no-answer", "--time", "23:59"), "still to come"),
         (("call", "log", "hana", "callback", "--next", "soonish"), "write tomorrow 10am"),
         (("list", "add", "Half", "--by", "region"), "pass --by and --value"),

@@ -20,7 +20,7 @@ from salesdash.domain.happenings import (
     kinds_told,
 )
 from salesdash.domain.kinds import RECORD_TYPES
-from salesdash.domain.picking import Pick
+from salesdash.domain.pick import Pick
 from salesdash.domain.promises import Assessment, CheckIn
 from salesdash.domain.records import Deal, Outcome, Quota, Record
 from salesdash.domain.review import Review

@@ -8,8 +8,8 @@ from salesdash.domain.asof import book_as_of
 from salesdash.domain.calendar import Period
 from salesdash.domain.deals import advance, close, record_change, record_opening
 from salesdash.domain.errors import InputError
+from salesdash.domain.pick import Pick
 from salesdash.domain.pick_score import Result, Score, score_picks
-from salesdash.domain.picking import Pick
 from salesdash.domain.picks import make_pick, parse_confidence, picked_quarters, picks_of
 from salesdash.domain.records import Deal, DealEvent, Outcome, Record, Settings
 from tests.builders import NOW, Q4_START, TODAY, book_of, days, deal

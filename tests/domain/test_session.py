@@ -14,7 +14,7 @@ from salesdash.domain.calling_settings import CallingSettings
 from salesdash.domain.errors import InputError
 from salesdash.domain.momentum import session_figures
 from salesdash.domain.recording import event_of
-from salesdash.domain.session import allows, begin, replay
+from salesdash.domain.session import allows, begin, replay, worked
 from salesdash.domain.session_state import Phase
 from tests.domain.playing import START, Played, at
 
@@ -195,6 +195,29 @@ def test_a_session_begins_with_its_start() -> None:
         begin(played.state.session, event_of(1, EventKind.PAUSED, at(0)))
     with pytest.raises(InputError):
         replay(played.state.session, [])
+
+
+def test_the_rest_of_a_session_stands_when_a_dial_is_taken_back() -> None:
+    """Each event can be undone by its number, also one that others came after."""
+    kinds: list[tuple[EventKind, float, dict[str, object]]] = [
+        (EventKind.STARTED, 0, {}),
+        (EventKind.DIALLED, 10, {"contact_id": 7}),
+        (EventKind.OBJECTION, 20, {"text": "no time"}),
+        (EventKind.ENDED_CALL, 40, {"outcome": Disposition.NO_ANSWER}),
+        (EventKind.DIALLED, 50, {"contact_id": 8}),
+        (EventKind.ENDED_CALL, 70, {"outcome": Disposition.VOICEMAIL}),
+    ]
+    happened = [
+        replace(event_of(1, kind, at(second), **facts), id=number)
+        for number, (kind, second, facts) in enumerate(kinds, start=1)
+    ]
+    session = Played().state.session
+    for gone in range(1, len(happened)):
+        left = [event for event in happened if event is not happened[gone]]
+        state = replay(session, left)
+        assert worked(session, left, at(100)) == ((START, at(100).at),)
+        calls = [call.contact_id for call in state.done]
+        assert calls == {1: [8], 2: [7, 8], 3: [8], 4: [7], 5: [7]}[gone]
 
 
 def test_the_figures_of_a_session() -> None:

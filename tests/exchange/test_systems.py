@@ -65,6 +65,13 @@ def test_each_export_is_recognised_whatever_the_case_and_order(
         assert choose_profile(written, kind).name == profile
 
 
+def test_a_table_of_anybody_is_not_taken_for_one_of_a_program() -> None:
+    """Its numbers would be those of other people in that program."""
+    for header in ("id,name,phone,email", "id,name,role,company,phone,email,source,status,notes"):
+        assert choose_profile(header.split(","), Kind.CONTACTS).origin == "contacts"
+        assert kind_of(header.split(",")) is Kind.CONTACTS
+
+
 def test_hubspot_deals(store: Store) -> None:
     plan = take(store, "hubspot-deals.csv")
     assert isinstance(plan, ImportPlan)

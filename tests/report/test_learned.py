@@ -26,7 +26,7 @@ from salesdash.report.playbook import playbook_headline, playbook_lines
 from salesdash.report.questions import fitting_lines, question_headline, question_lines, tick_lines
 from salesdash.report.reviews import done_lines, owed_lines, review_page, reviews_headline
 from salesdash.report.search import search_headline, search_lines
-from salesdash.report.wrapped import wrap
+from salesdash.report.wrapping import wrap_text
 from tests.builders import TODAY, book_of, days, deal
 from tests.domain.test_reviews import LOST, WON, review, shared
 from tests.domain.test_stepping import NAMED, WALK, told
@@ -129,6 +129,6 @@ def test_figures_are_numbered_and_each_has_its_reviews() -> None:
 
 @given(st.text(max_size=60), st.integers(2, 30))
 def test_wrapping_loses_nothing_but_spaces(text: str, width: int) -> None:
-    lines = list(wrap(text, width))
+    lines = list(wrap_text(text, width))
     assert all(width_of(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())

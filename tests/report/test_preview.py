@@ -6,7 +6,13 @@ from msgspec.structs import replace
 from salesdash.domain.play import Step
 from salesdash.domain.preview import preview, steps_until, undecided
 from salesdash.report.lines import ASCII
-from salesdash.report.preview import ahead_data, preview_headline, preview_lines, step_lines
+from salesdash.report.preview import (
+    ahead_data,
+    preview_headline,
+    preview_lines,
+    step_lines,
+    steps_headline,
+)
 from tests.builders import TODAY, book_of, days
 from tests.domain.test_preview import FINE, LATE, NONE, PUSH, PUSHED, STALE
 
@@ -62,3 +68,8 @@ def test_data_has_what_would_stop_it() -> None:
     assert found["pushed"]["pushed_days"] == 7
     assert found["stale"]["playbook_step"] == STEP.text
     assert found["none"]["concerns"] == ["no_step"]
+
+
+def test_a_step_without_a_day_is_to_be_decided_and_not_called_missing() -> None:
+    book = book_of([replace(FINE, next_step="send terms", next_step_on=None)])
+    assert steps_headline(book, 80).text == "0 next steps due · 1 deal to decide"

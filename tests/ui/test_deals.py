@@ -120,7 +120,7 @@ async def test_the_preview_comes_first_then_the_next_steps(filled: Store, runnin
         await pilot.press("tab")
         await pilot.pause()
         text = screen_text(pilot.app)
-        assert "2 next steps due · 4 deals without one" in text
+        assert "2 next steps due · 4 deals to decide" in text
         assert text.index("22 Nov Halden Freight") < text.index("today  Umbra Logistics")
         await pilot.press("enter")
         await pilot.pause()

@@ -1,6 +1,6 @@
 """Picking by keys, and the page of picks."""
 
-from salesdash.domain.picking import Pick
+from salesdash.domain.pick import Pick
 from salesdash.store import Store
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text

@@ -393,6 +393,50 @@ async def test_a_call_to_somebody_who_was_deleted_meanwhile_can_be_ended(
     assert not calls_of(calling)
 
 
+@pytest.mark.parametrize("ending", ["c", "a"])
+async def test_a_session_that_ends_elsewhere_under_a_question_is_left(
+    calling: Store, running: Running, ending: str
+) -> None:
+    """Another dashboard ends it while its call's outcome is being entered here."""
+    async with running(calling) as pilot:
+        await pilot.press("4", "s", "enter", ending)
+        await seen(pilot)
+        asked = pilot.app.screen
+        session = next(calling.book().walk(CallSession))
+        with calling.transaction("gone") as tx:
+            tx.delete(session)
+        pilot.app.screen_stack[-2].post_message(BookChanged(calling.book()))
+        await seen(pilot)
+        assert pilot.app.screen is asked
+        await pilot.press("ctrl+s")
+        text = await seen(pilot)
+        assert "ended meanwhile" in text
+        assert "Logistics COOs" in text
+        await pilot.press("escape", "1")
+        assert "1 Today" in await seen(pilot)
+    assert not calls_of(calling)
+
+
+async def test_a_dial_that_is_taken_back_meanwhile_leaves_the_session_running(
+    calling: Store, running: Running
+) -> None:
+    """From the shell, by its number, with its outcome kept since."""
+    async with running(calling) as pilot:
+        await pilot.press("4", "s", "enter")
+        await seen(pilot)
+        dialled = calling.sequence
+        await pilot.press("n")
+        await seen(pilot)
+        calling.undo(dialled)
+        pilot.app.screen.post_message(BookChanged(calling.book()))
+        assert "Olu Abara" in await seen(pilot)
+        await pilot.press("enter", "v")
+        assert "1 dial" in await seen(pilot)
+        await pilot.press("f")
+        assert "this session" in await seen(pilot)
+    assert len(calls_of(calling)) == 2
+
+
 async def test_what_was_said_last_stands_on_the_card(
     calling: Store, running: Running, hand: HandClock
 ) -> None:

@@ -7,9 +7,9 @@ from salesdash.domain.appointments import parse_meeting
 from salesdash.domain.book import Book
 from salesdash.domain.calling import Call, Disposition
 from salesdash.domain.contact import Contact
-from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.outside_calls import moment_of, read_outcome
+from salesdash.domain.typed import parse_day
 from salesdash.domain.when import parse_when
 from salesdash.ui.dialogs.form import Field, FormDialog
 

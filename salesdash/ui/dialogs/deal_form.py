@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from salesdash.domain.accounts import known_segments
 from salesdash.domain.book import Book
 from salesdash.domain.deals import close
-from salesdash.domain.entry import parse_amount, parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import show_exact
 from salesdash.domain.records import Deal, ForecastCategory, Outcome, Source
 from salesdash.domain.territory import SegmentField
+from salesdash.domain.typed import parse_amount, parse_day
 from salesdash.ui.dialogs.form import Field, FormDialog
 
 E = TypeVar("E", Source, ForecastCategory)

@@ -8,7 +8,6 @@ from datetime import date
 
 from salesdash.domain.activities import targets_on, time_settings
 from salesdash.domain.book import Book
-from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.prime_time import set_prime_time
 from salesdash.domain.records import Record
@@ -20,6 +19,7 @@ from salesdash.domain.time_setup import (
     settings_changed,
 )
 from salesdash.domain.timekeeping import Activity, Template, TimeSettings
+from salesdash.domain.typed import parse_day
 from salesdash.domain.weekdays import WEEKDAYS
 from salesdash.report.figures import show_share
 from salesdash.report.targets import Part, prime_words_of

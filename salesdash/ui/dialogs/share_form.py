@@ -1,9 +1,9 @@
 """The form of a territory's shares: a field for each segment."""
 
 from salesdash.domain.book import Book
-from salesdash.domain.entry import parse_share
 from salesdash.domain.segments import ShareChange, segments_by, set_shares
 from salesdash.domain.territory import SegmentField, SegmentShare
+from salesdash.domain.typed import parse_share
 from salesdash.ui.dialogs.form import Field, FormDialog
 
 MOST = 40

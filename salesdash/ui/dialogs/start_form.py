@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
-from salesdash.domain.entry import parse_amount, parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.records import Deal
 from salesdash.domain.setup import MONTHS, Setup, parse_close_ratio, parse_month, set_up
+from salesdash.domain.typed import parse_amount, parse_day
 from salesdash.store import Changes
 from salesdash.ui.dialogs.form import Field, FormDialog
 

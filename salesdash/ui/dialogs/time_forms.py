@@ -6,9 +6,9 @@ from pathlib import Path
 
 from salesdash.domain.book import Book
 from salesdash.domain.calendar_rules import change_rule, rule_words, set_rule
-from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.timekeeping import CalendarRule
+from salesdash.domain.typed import parse_day
 from salesdash.exchange.incoming import read_file
 from salesdash.ui.dialogs.form import Field, FormDialog
 

@@ -13,12 +13,12 @@ from salesdash.domain import entries
 from salesdash.domain.book import Book
 from salesdash.domain.calendar import Period
 from salesdash.domain.entries import Overlap, Rewrite, place
-from salesdash.domain.entry import parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.focus import focus_trend
 from salesdash.domain.ledger import week_grid
 from salesdash.domain.time_words import read_entry, read_moment
 from salesdash.domain.timekeeping import DirectedBy, Entry
+from salesdash.domain.typed import parse_day
 from salesdash.domain.year_account import year_account
 from salesdash.report.entries import day_lines, editable_words, entries_of_day, entry_words
 from salesdash.report.ledger import account_line, week_line

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salesdash.domain.calendar import FiscalCalendar
-from salesdash.domain.entry import parse_amount, parse_day
 from salesdash.domain.errors import InputError
 from salesdash.domain.money import Currency, show_exact
+from salesdash.domain.typed import parse_amount, parse_day
 
 DOLLAR = Currency()
 YEN = Currency(code="JPY", symbol="¥", digits=0)
