@@ -7,7 +7,9 @@ from itertools import count
 from msgspec.structs import replace
 
 from salesdash.domain.book import Book
+from salesdash.domain.calling import Call, CallDay
 from salesdash.domain.records import Deal, Outcome, Quota, Record, Settings
+from salesdash.domain.tally import count_call
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -53,3 +55,15 @@ def book_of(
         kept = record if record.id else replace(record, id=next(numbers))
         tables.setdefault(record.table, {})[kept.id] = kept
     return Book(now=NOW, tables=tables)
+
+
+def recount(calls: Iterable[Call]) -> dict[date, CallDay]:
+    """Return the days that calls come to, counted anew: what the kept counts must agree with.
+
+    Session seconds are not calls' to know and stay zero.
+    """
+    found: dict[date, CallDay] = {}
+    for call in calls:
+        on = call.at.date()
+        found[on] = count_call(found.get(on, CallDay(on=on)), call, call.at.hour)
+    return found

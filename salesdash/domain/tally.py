@@ -3,7 +3,6 @@
 No figure here walks through the calls: `count_call` keeps each day's counts as calls end.
 """
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -41,21 +40,6 @@ def days_in(book: Book, period: Period) -> tuple[CallDay, ...]:
     """Return the days with calls in a period, the earliest first."""
     found = (day for day in book.table(CallDay).values() if day.on in period)
     return tuple(sorted(found, key=lambda day: day.on))
-
-
-def dials_in(book: Book, period: Period) -> int:
-    """Count the dials of a period."""
-    return sum(day.dials for day in days_in(book, period))
-
-
-def conversations_in(book: Book, period: Period) -> int:
-    """Count the conversations of a period."""
-    return sum(day.conversations for day in days_in(book, period))
-
-
-def appointments_in(book: Book, period: Period) -> int:
-    """Count the appointments agreed in a period."""
-    return sum(day.appointments for day in days_in(book, period))
 
 
 def past_year(book: Book) -> Period:
@@ -103,15 +87,3 @@ def count_call(day: CallDay, call: Call, hour: int) -> CallDay:
         session_dials=day.session_dials + bool(call.session_id),
         hours={**day.hours, str(hour): counted},
     )
-
-
-def recount(calls: Iterable[Call]) -> dict[date, CallDay]:
-    """Return the days that calls come to, counted anew: what the kept counts must agree with.
-
-    Session seconds are not calls' to know and stay zero.
-    """
-    found: dict[date, CallDay] = {}
-    for call in calls:
-        on = call.at.date()
-        found[on] = count_call(found.get(on, CallDay(on=on)), call, call.at.hour)
-    return found

@@ -19,13 +19,12 @@ from salesdash.domain.queue import is_due, queue
 from salesdash.domain.recording import keep_call
 from salesdash.domain.records import Settings
 from salesdash.domain.recycling import is_blocked, recycle
-from salesdash.domain.tally import recount
 from salesdash.exchange.contact_profiles import GENERIC
 from salesdash.exchange.contacts import apply_contacts, plan_contacts
 from salesdash.exchange.csvfile import parse_csv
 from salesdash.exchange.plan import ImportOptions
 from salesdash.store import Store
-from tests.builders import NOW, TODAY, book_of
+from tests.builders import NOW, TODAY, book_of, recount
 from tests.conftest import HandClock
 
 RULES = CallingSettings()

@@ -1,6 +1,6 @@
 """Calls counted by the day, and the plan's rates that follow from them."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,15 +10,8 @@ from msgspec.structs import replace
 from salesdash.domain.asof import book_as_of
 from salesdash.domain.calling import Appointment, Call, CallDay, Disposition, HourCount
 from salesdash.domain.chain import make_chain, work_rates
-from salesdash.domain.tally import (
-    appointments_in,
-    conversations_in,
-    count_call,
-    dials_in,
-    recount,
-    work_counts,
-)
-from tests.builders import NOW, TODAY, book_of, days, deal
+from salesdash.domain.tally import count_call, days_in, work_counts
+from tests.builders import NOW, TODAY, book_of, days, deal, recount
 
 CALLS = st.builds(
     Call,
@@ -45,12 +38,9 @@ def a_day(ago: int, dials: int, conversations: int, appointments: int) -> CallDa
 
 
 @given(st.lists(CALLS))
-def test_counting_as_calls_end_is_counting_them_all(calls: list[Call]) -> None:
-    kept: dict[date, CallDay] = {}
-    for call in calls:
-        on = call.at.date()
-        kept[on] = count_call(kept.get(on, CallDay(on=on)), call, call.at.hour)
-    assert kept == recount(calls)
+def test_each_call_is_counted_once_and_what_is_more_is_never_less(calls: list[Call]) -> None:
+    kept = recount(calls)
+    assert sum(day.dials for day in kept.values()) == len(calls)
     for counted in kept.values():
         assert counted.appointments <= counted.conversations <= counted.connects <= counted.dials
         assert sum(hour.dials for hour in counted.hours.values()) == counted.dials
@@ -103,9 +93,9 @@ def test_the_plans_dials_follow_the_calls() -> None:
 def test_counts_of_a_period() -> None:
     book = book_of([a_day(0, 30, 4, 1), a_day(7, 50, 6, 2)])
     week = book.calendar.week(TODAY)
-    assert (dials_in(book, week), conversations_in(book, week), appointments_in(book, week)) == (
-        30, 4, 1,
-    )  # fmt: skip
+    assert [day.dials for day in days_in(book, week)] == [30]
+    counts = work_counts(book, week)
+    assert (counts.dials, counts.conversations, counts.appointments) == (30, 4, 1)
 
 
 def test_the_book_of_an_earlier_day_has_no_later_calls() -> None:

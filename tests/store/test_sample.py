@@ -30,7 +30,6 @@ from salesdash.domain.picks import picked_quarters
 from salesdash.domain.plan import in_period, make_plan
 from salesdash.domain.records import Deal, DealEvent, Outcome, Quota, Source
 from salesdash.domain.recycling import is_blocked
-from salesdash.domain.tally import recount
 from salesdash.domain.timekeeping import Entry
 from salesdash.store import Store
 from salesdash.store.document import decode
@@ -39,6 +38,7 @@ from sample_data.days import is_workday
 from sample_data.export import deals_csv
 from sample_data.generate import BOOK, CALENDAR, DEALS, SEED, book_bytes
 from sample_data.meetings import calendar_ics
+from tests.builders import recount
 from tests.conftest import HandClock
 
 EDGES = [

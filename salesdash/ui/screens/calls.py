@@ -11,7 +11,7 @@ from salesdash.domain.calling import Appointment, CallSession
 from salesdash.domain.calling_settings import CallingSettings, calling_settings
 from salesdash.domain.contact import CallList
 from salesdash.domain.momentum import running_session
-from salesdash.domain.preparing import begin_preparing, end_preparing, warnings
+from salesdash.domain.preparing import end_preparing, warnings
 from salesdash.domain.recording import start_session
 from salesdash.domain.tracks import latest
 from salesdash.report.calls import day_line, list_lines, lists_lines
@@ -21,13 +21,11 @@ from salesdash.ui.amending import amend
 from salesdash.ui.desk import Desk
 from salesdash.ui.dialogs.calling_forms import calling_form, rules_form
 from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
-from salesdash.ui.dialogs.contact_form import list_form
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.live_session import Readings
-from salesdash.ui.screens.base import LOOK_SECONDS, BookScreen
-from salesdash.ui.screens.contacts import show_people
+from salesdash.ui.screens.base import LOOK_SECONDS
+from salesdash.ui.screens.list_keys import ListKeys
 from salesdash.ui.screens.meetings import MeetingKeys
-from salesdash.ui.screens.track_editing import edit_in_editor
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
 
@@ -37,7 +35,7 @@ ON_LIST = {"start_session", "delete_list", "prepare", "edit_track", "people"}
 ON_MEETING = {"opportunity", "took_place", "missed", "invite"}
 
 
-class CallsScreen(MeetingKeys):
+class CallsScreen(ListKeys, MeetingKeys):
     """The lists and the meetings; `s` begins a session over the list under the cursor."""
 
     BINDINGS = bindings_of("calls")
@@ -176,68 +174,14 @@ class CallsScreen(MeetingKeys):
 
         open_runner(self, session.id, self._readings)
 
-    # -- lists -------------------------------------------------------------------------------
-
-    def action_add(self) -> None:
-        """Make a list."""
-        if self.book is not None:
-            self.app.push_screen(list_form(self.book), partial(self._keep_list, self.book))
+    # -- what is under the cursor, and around it ---------------------------------------------
 
     def action_edit_list(self) -> None:
         """Edit the list, or the meeting, under the cursor."""
-        if self.book is None:
-            return
         if self.call_list is not None:
-            form = list_form(self.book, self.call_list)
-            self.app.push_screen(form, partial(self._keep_list, self.book))
+            self.edit_list(self.call_list)
         elif self.meeting is not None:
             self.edit_meeting(self.meeting)
-
-    def action_delete_list(self) -> None:
-        """Delete the list; its contacts and calls stay."""
-        found = self.call_list
-        if found is not None:
-            told = (
-                f"{found.name} is gone, its contacts are not: {self.key_of('undo')} brings it back"
-            )
-            self.commit(f"delete list {found.name}", lambda tx: tx.delete(found), told)
-
-    def _keep_list(self, shown: Book, made: CallList | None) -> None:
-        """Store a list that was typed over the one of the book that was shown."""
-        if made is not None:
-            amend(self, shown, (made,), f"list {made.name}", f"kept: {made.name}")
-
-    def action_prepare(self) -> None:
-        """Prepare the list, or go on with it; the time it takes goes to the ledger."""
-        found = self.call_list
-        if found is None:
-            return
-        now = self.desk.clock.now()
-
-        def begin(tx: Changes) -> None:
-            begin_preparing(tx, found, now)
-
-        if found.preparing_since is not None or self.commit(f"prepare {found.name}", begin):
-            from salesdash.ui.screens.prepare import PrepareScreen
-
-            page = PrepareScreen(self.desk, found.id)
-            page.set_reactive(BookScreen.book, self.desk.store.book())
-            self.app.push_screen(page)
-
-    def action_people(self) -> None:
-        """Show who is on the list."""
-        found = self.call_list
-        if found is not None:
-            show_people(self, found.name, found.id)
-
-    def action_everyone(self) -> None:
-        """Show all contacts."""
-        show_people(self, "All", 0)
-
-    def action_edit_track(self) -> None:
-        """Edit the list's talk track in $EDITOR; a change is a new version."""
-        if self.call_list is not None:
-            edit_in_editor(self, self.call_list.talk_track, self.call_list)
 
     def action_tracks(self) -> None:
         """Show the talk tracks, their versions and what each came to."""

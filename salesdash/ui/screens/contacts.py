@@ -1,4 +1,4 @@
-"""Contacts: those of a list or all of them, and the page of one."""
+"""Contacts: those of a list, or all of them."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -11,7 +11,7 @@ from salesdash.domain.by_hand import is_by_hand, put_on, take_off
 from salesdash.domain.contact import CallList, Contact
 from salesdash.domain.contacts import duplicates, merge_into
 from salesdash.domain.lists import belongs, members, searched
-from salesdash.report.contacts import contact_page, contact_rows
+from salesdash.report.contacts import contact_rows
 from salesdash.report.figures import count
 from salesdash.report.lines import Line, Role, Span, paragraph
 from salesdash.store import Changes
@@ -20,11 +20,11 @@ from salesdash.ui.dialogs.confirm import ConfirmDialog
 from salesdash.ui.dialogs.contact_form import contact_form
 from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import BookScreen
+from salesdash.ui.screens.contact import ContactScreen
 from salesdash.ui.screens.contact_keys import ContactKeys
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
-from salesdash.ui.widgets.reading import Reading
 
 ON_CONTACT = {"edit_contact", "log_call", "merge", "block"}
 
@@ -229,43 +229,6 @@ class ContactsScreen(ContactKeys):
             self.action_duplicates()
         else:
             self.leave()
-
-
-class ContactScreen(ContactKeys):
-    """The page of a contact; left with Esc or Backspace."""
-
-    BINDINGS = bindings_of("contact")
-    name_of_screen = "contact"
-    tab = "calls"
-
-    def __init__(self, desk: Desk, contact_id: int) -> None:
-        super().__init__(desk)
-        self._contact_id = contact_id
-
-    def compose_body(self) -> ComposeResult:
-        """Yield the page."""
-        with Reading(id="page"):
-            yield LineText(id="facts")
-
-    def show_book(self, book: Book) -> None:
-        """Show the contact as the book has it."""
-        from salesdash.exchange.phones import show_phone
-
-        contact = book.table(Contact).get(self._contact_id)
-        gone = (Line((Span("This contact is no longer in the book.", Role.WARNING),)),)
-        width = self.size.width - 5
-        phones = [show_phone(phone) for phone in contact.phones] if contact else ()
-        lines = contact_page(book, contact, phones, width) if contact else gone
-        self.query_one("#facts", LineText).show(lines)
-
-    @property
-    def contact(self) -> Contact | None:
-        """The contact on the page."""
-        return self.book.table(Contact).get(self._contact_id) if self.book else None
-
-    def action_back(self) -> None:
-        """Leave the page."""
-        self.leave()
 
 
 def show_people(screen: BookScreen, title: str, list_id: int) -> None:
