@@ -7,6 +7,7 @@ import pytest
 from bench.books import sample_book
 from bench.terminal import Terminal
 from salesdash.store import Store
+from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.widgets.line_list import LineList
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
@@ -44,6 +45,26 @@ async def test_every_screen_and_dialog_survives_any_size(
         for found in shown.query(LineList):
             rows = found.scrollable_content_region.height
             assert rows >= 3, f"{rows} rows of {name}"
+
+
+async def test_a_dialog_that_is_answered_as_the_window_gets_too_small_stands(
+    filled: Store, running: Running
+) -> None:
+    """The key was on its way to the dialog; the line that lies over it by now is not its own."""
+    async with running(filled, NARROW) as pilot:
+        await pilot.press("5", "a")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, Dialog)
+        await pilot.resize_terminal(*SHORT)
+        await pilot.pause()
+        dialog.dismiss(None)
+        await pilot.pause()
+        assert "20×5 is too small" in screen_text(pilot.app)
+        await pilot.resize_terminal(*NARROW)
+        await pilot.pause()
+        assert pilot.app.screen is dialog
+        await pilot.press("escape")
+        assert pilot.app.screen is not dialog
 
 
 async def test_a_program_that_starts_small(filled: Store, running: Running) -> None:

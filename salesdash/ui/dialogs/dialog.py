@@ -6,7 +6,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from salesdash.ui.passing import PassingScreen
+from salesdash.ui.passing import PassingScreen, is_on_top
 
 Result = TypeVar("Result")
 
@@ -29,7 +29,7 @@ class Dialog(ModalScreen[Result], PassingScreen[Result]):
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close the dialog with its answer, if it is still there to be answered."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        return super().dismiss(result) if is_on_top(self) else AwaitComplete()
 
     def action_scroll_box(self, lines: int) -> None:
         """Scroll the box."""

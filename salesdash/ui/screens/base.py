@@ -15,6 +15,7 @@ from salesdash.domain.errors import SalesdashError
 from salesdash.store import Changes
 from salesdash.ui.desk import Desk
 from salesdash.ui.messages import BookChanged, BookWanted, Said
+from salesdash.ui.passing import is_on_top
 from salesdash.ui.screens.by_name import kind_of
 from salesdash.ui.screens.finding import FindingScreen
 from salesdash.ui.widgets.key_bar import KeyBar
@@ -138,12 +139,12 @@ class BookScreen(FindingScreen):
     def leave(self) -> bool:
         """Take this page off the one below, and tell whether it was there to be taken.
 
-        Keys typed ahead may ask a page to leave that has left already.
+        It has left already, or has a dialog over it, when keys typed ahead ask it to leave.
         """
-        current = self.is_current
-        if current:
+        there = is_on_top(self)
+        if there:
             self.app.pop_screen()
-        return current
+        return there
 
     def action_page(self, name: str) -> None:
         """Lay a page over this screen, by name."""

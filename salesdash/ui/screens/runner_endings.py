@@ -18,6 +18,7 @@ from salesdash.store import Changes
 from salesdash.ui.dialogs.call_forms import Agreed, MeetingForm, callback_form
 from salesdash.ui.dialogs.choice import Choice, ChoiceDialog
 from salesdash.ui.live_session import LiveSession
+from salesdash.ui.messages import Said
 from salesdash.ui.outside import start_outside
 from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.screens.meetings import write_invitation_of
@@ -55,11 +56,12 @@ class RunnerEndings(BookScreen):
         suggested = tomorrow + timedelta(days=1)
 
         def told(when: datetime | None) -> None:
-            if when is None:
+            if when is None or self._is_over(contact):
                 return
             self.live.keys += 1
             if self.live.end_call(Disposition.CALLBACK, when):
-                self.said = f"{contact.name}: {show_when(when, self.live.book.now)}"
+                told = show_when(when, self.live.book.now)
+                self.said = f"{contact.name}: {Disposition.CALLBACK.label} {told}"
                 self.show_call()
 
         self.app.push_screen(callback_form(self.live.book, contact, suggested), told)
@@ -77,7 +79,7 @@ class RunnerEndings(BookScreen):
         questions = "; ".join(self.live.state.call.notes) if self.live.state.call else ""
 
         def agreed(result: Agreed | None) -> None:
-            if result is not None:
+            if result is not None and not self._is_over(contact):
                 self.live.keys += 1
                 self._book_meeting(contact, result)
 
@@ -87,6 +89,15 @@ class RunnerEndings(BookScreen):
         )
         form = MeetingForm(self.live.book, contact, shown, self._past_yes)
         self.app.push_screen(form, agreed)
+
+    def _is_over(self, contact: Contact) -> bool:
+        """Tell, here and to the rep, whether a contact's call was ended elsewhere meanwhile."""
+        call = self.live.state.call if self.live.runs else None
+        over = call is None or call.contact_id != contact.id
+        if over:
+            said = f"the call to {contact.name} has ended meanwhile: nothing was entered"
+            self.post_message(Said(said, failed=True))
+        return over
 
     def _past_yes(self) -> str:
         """Return how long the yes is past."""
