@@ -5,10 +5,12 @@ from pathlib import Path
 
 from docs.make_keys import PAGE, TITLES, is_everywhere, page
 from docs.make_share import SHARE, files
+from salesdash import __version__
 from salesdash.cli.main import COMMANDS
 from salesdash.ui.keys import KEYS, MOVES
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def table_under(heading: str) -> list[str]:
@@ -45,4 +47,13 @@ def test_the_installed_manual_and_completions_are_as_the_program_prints_them() -
 
 def test_what_it_links_to_is_there() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
-        assert (Path(__file__).parents[1] / target).exists(), target
+        assert (ROOT / target).exists(), target
+
+
+def test_the_changelog_begins_with_the_version_there_is_and_tells_each_once() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^## (\S+)", text, re.MULTILINE)
+    # Until a version is out, what is new goes into its section, by topic: after a merge,
+    # `git checkout main -- CHANGELOG.md` and add the line there.
+    assert sections[0] == __version__
+    assert len(set(sections)) == len(sections)

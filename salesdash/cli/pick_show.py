@@ -7,7 +7,7 @@ from salesdash.cli.lazy import examples
 from salesdash.cli.options import as_json_option
 from salesdash.cli.types import QUARTER
 from salesdash.domain.pick_score import Score, score_picks
-from salesdash.report.picks import call_data, picks_text, score_data, score_lines
+from salesdash.report.picks import picked_data, picks_text, score_data, score_lines
 
 quarter_option = click.option(
     "--quarter", type=QUARTER, help="2026-Q3, or a day in it. [default: this one]"
@@ -28,7 +28,7 @@ def list_command(session: Session, quarter: str | None, as_json: bool) -> None:
     """List a quarter's picks with their history and what became of each."""
     score = _score(session, quarter)
     if as_json:
-        session.json([call_data(call) for call in score.calls])
+        session.json([picked_data(one) for one in score.deals])
         return
     session.emit(picks_text(session.book(), score, session.width, session.glyphs))
 

@@ -31,7 +31,7 @@ class Result(StrEnum):
     PENDING = "pending"
 
 
-class Call(Struct, frozen=True):
+class PickedDeal(Struct, frozen=True):
     """A deal's picks in a quarter, the first of which is scored, and what became of it.
 
     `stage_index` is the round it stood in when it was first picked, `reached` the furthest it
@@ -50,11 +50,6 @@ class Call(Struct, frozen=True):
         return self.picks[0]
 
     @property
-    def latest(self) -> Pick:
-        """What the rep thinks now, or thought last."""
-        return self.picks[-1]
-
-    @property
     def picked(self) -> bool:
         """Whether the deal was picked to win: at 50 % or more."""
         return self.first.confidence >= PICKED
@@ -66,7 +61,7 @@ class Call(Struct, frozen=True):
 
     @property
     def hit(self) -> bool:
-        """Whether the call came true: picked and won, or not expected to win and not won."""
+        """Whether the pick came true: picked and won, or not expected to win and not won."""
         return self.decided and self.picked == (self.result is Result.WON)
 
     @property
@@ -108,19 +103,19 @@ class Score(Struct, frozen=True):
 
     period: Period
     final: bool
-    calls: tuple[Call, ...]
+    deals: tuple[PickedDeal, ...]
     surprises: tuple[Deal, ...]
     rounds: tuple[RoundScore, ...]
 
     @property
-    def decided(self) -> tuple[Call, ...]:
+    def decided(self) -> tuple[PickedDeal, ...]:
         """The picks of which it is known what became."""
-        return tuple(call for call in self.calls if call.decided)
+        return tuple(one for one in self.deals if one.decided)
 
     @property
     def hits(self) -> int:
         """Picks that came true."""
-        return sum(call.hit for call in self.decided)
+        return sum(one.hit for one in self.decided)
 
     @property
     def misses(self) -> int:
@@ -130,12 +125,12 @@ class Score(Struct, frozen=True):
     @property
     def upsets(self) -> tuple[Deal, ...]:
         """Deals picked and lost, and deals won that were not picked to win."""
-        return (*(call.deal for call in self.calls if call.upset), *self.surprises)
+        return (*(one.deal for one in self.deals if one.upset), *self.surprises)
 
     @property
     def brier(self) -> float | None:
         """Mean Brier score of the decided picks, 0 to 1, lower is better; None without any."""
-        found = [call.brier for call in self.decided]
+        found = [one.brier for one in self.decided]
         return sum(found) / len(found) if found else None
 
     @property
@@ -158,8 +153,8 @@ def score_picks(book: Book, period: Period | None = None) -> Score:
     """Return the score of a quarter's picks (this one's by default): final once it is over."""
     period = period or book.quarter
     picks = quarter_picks(book, period)
-    calls = tuple(
-        _call(book, deal, found, period)
+    deals = tuple(
+        _picked_deal(book, deal, found, period)
         for deal_id, found in sorted(picks.items())
         if (deal := book.deals.get(deal_id)) is not None
     )
@@ -168,15 +163,15 @@ def score_picks(book: Book, period: Period | None = None) -> Score:
     return Score(
         period=period,
         final=period.end < book.today,
-        calls=calls,
+        deals=deals,
         surprises=tuple(
             deal for deal in won if deal.id not in picks and deal.closed and deal.closed > began
         ),
-        rounds=_rounds(book.settings, calls),
+        rounds=_rounds(book.settings, deals),
     )
 
 
-def _call(book: Book, deal: Deal, picks: tuple[Pick, ...], period: Period) -> Call:
+def _picked_deal(book: Book, deal: Deal, picks: tuple[Pick, ...], period: Period) -> PickedDeal:
     """Return what became of a deal's first pick by the end of its quarter."""
     events = book.events_by_deal.get(deal.id, ())
     index, first = book.settings.stage_index, picks[0]
@@ -189,7 +184,7 @@ def _call(book: Book, deal: Deal, picks: tuple[Pick, ...], period: Period) -> Ca
         last = min(period.end, book.today)
         later = [e for e in events if e.field == "stage" and first.on < e.on <= last]
         reached = max([start, *(index(str(event.after)) for event in later)])
-    return Call(deal, picks, start, reached, result)
+    return PickedDeal(deal, picks, start, reached, result)
 
 
 def _result(deal: Deal, period: Period, today: date) -> Result:
@@ -199,15 +194,15 @@ def _result(deal: Deal, period: Period, today: date) -> Result:
     return Result.PENDING if today <= period.end else Result.NOT_IN_TIME
 
 
-def _rounds(settings: Settings, calls: Sequence[Call]) -> tuple[RoundScore, ...]:
+def _rounds(settings: Settings, deals: Sequence[PickedDeal]) -> tuple[RoundScore, ...]:
     """Return the pool: each round a picked deal came to after its pick earns twice the last."""
     names = [*(stage.name for stage in settings.stages[1:]), "Win"]
-    backed = [call for call in calls if call.picked]
+    backed = [one for one in deals if one.picked]
     return tuple(
         RoundScore(
             name=name,
-            picked=sum(call.stage_index < number for call in backed),
-            reached=sum(call.stage_index < number <= call.reached for call in backed),
+            picked=sum(one.stage_index < number for one in backed),
+            reached=sum(one.stage_index < number <= one.reached for one in backed),
             worth=2 ** (number - 1),
         )
         for number, name in enumerate(names, 1)

@@ -6,7 +6,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.calendar import show_day
 from salesdash.domain.money import show_money
 from salesdash.domain.pick import Pick
-from salesdash.domain.pick_score import COIN, ENOUGH, Call, Result, Score, score_picks
+from salesdash.domain.pick_score import COIN, ENOUGH, PickedDeal, Result, Score, score_picks
 from salesdash.domain.picks import picked_quarters, picks_of
 from salesdash.domain.records import Deal
 from salesdash.report.cells import fit, width_of
@@ -28,14 +28,14 @@ def pick_lines(book: Book, score: Score, width: int, glyphs: Glyphs = BOX) -> tu
         Line((Span(f"Picks, {score.period.label} ", Role.FIGURE), Span(state, Role.QUIET))),
         *score_lines(score, width, glyphs),
     ]
-    deals = (*score.upsets, *(call.deal for call in score.calls))
+    deals = (*score.upsets, *(one.deal for one in score.deals))
     name = min(max((width_of(deal.name) for deal in deals), default=0), WIDEST_NAME)
     room = (min(name, max(width * 2 // 5 - 1, LEAST_NAME)), width)
-    still_open = [call for call in score.calls if not call.decided]
+    still_open = [one for one in score.deals if not one.decided]
     groups = (
         ("Upsets", [_upset_line(book, score, deal, room, glyphs) for deal in score.upsets]),
-        ("Open", _call_lines(book, still_open, room, glyphs)),
-        ("Decided", _call_lines(book, score.decided, room, glyphs)),
+        ("Open", _picked_lines(book, still_open, room, glyphs)),
+        ("Decided", _picked_lines(book, score.decided, room, glyphs)),
         ("", _quarter_lines(book, width, glyphs)),
     )
     for heading, found in groups:
@@ -47,7 +47,7 @@ def pick_lines(book: Book, score: Score, width: int, glyphs: Glyphs = BOX) -> tu
 
 def score_lines(score: Score, width: int, glyphs: Glyphs = BOX) -> Iterator[Line]:
     """Yield the score in figures, and the pool by round."""
-    if not score.calls:
+    if not score.deals:
         words = f"No picks yet: {glyphs.way('pick', 'pick DEAL 80%')} picks a deal of the bracket."
         yield from paragraph(words, Role.QUIET, width)
         return
@@ -91,21 +91,21 @@ def score_data(score: Score) -> dict[str, object]:
             }
             for one in score.rounds
         ],
-        "picks": [call_data(call) for call in score.calls],
+        "picks": [picked_data(one) for one in score.deals],
     }
 
 
-def call_data(call: Call) -> dict[str, object]:
+def picked_data(one: PickedDeal) -> dict[str, object]:
     """Return a deal's picks in a quarter as plain data; the first one is scored."""
     return {
-        "deal": call.deal.id,
-        "name": call.deal.name,
-        "amount_minor": call.deal.amount_minor,
-        "result": call.result,
-        "hit": call.hit if call.decided else None,
-        "upset": call.upset,
-        "brier": call.brier if call.decided else None,
-        "picks": [{"confidence": pick.confidence, "on": pick.on} for pick in call.picks],
+        "deal": one.deal.id,
+        "name": one.deal.name,
+        "amount_minor": one.deal.amount_minor,
+        "result": one.result,
+        "hit": one.hit if one.decided else None,
+        "upset": one.upset,
+        "brier": one.brier if one.decided else None,
+        "picks": [{"confidence": pick.confidence, "on": pick.on} for pick in one.picks],
     }
 
 
@@ -162,30 +162,32 @@ def _pool(score: Score) -> Table:
     )
 
 
-def _call_lines(book: Book, calls: Sequence[Call], room: Room, glyphs: Glyphs) -> list[Line]:
+def _picked_lines(
+    book: Book, deals: Sequence[PickedDeal], room: Room, glyphs: Glyphs
+) -> list[Line]:
     """Return a line for each pick, the surest first."""
-    ordered = sorted(calls, key=lambda call: (-call.first.confidence, call.deal.id))
-    return [_call_line(book, call, room, glyphs) for call in ordered]
+    ordered = sorted(deals, key=lambda one: (-one.first.confidence, one.deal.id))
+    return [_picked_line(book, one, room, glyphs) for one in ordered]
 
 
-def _call_line(book: Book, call: Call, room: Room, glyphs: Glyphs) -> Line:
+def _picked_line(book: Book, one: PickedDeal, room: Room, glyphs: Glyphs) -> Line:
     """Return a deal with its picks and what became of it."""
     mark, role = " ", Role.PLAIN
-    if call.decided:
-        mark = glyphs.tick if call.hit else glyphs.cross
-        role = Role.GOOD if call.hit else Role.WARNING
-    words = _history(book, call.picks)
-    if call.result is Result.NOT_IN_TIME:
+    if one.decided:
+        mark = glyphs.tick if one.hit else glyphs.cross
+        role = Role.GOOD if one.hit else Role.WARNING
+    words = _history(book, one.picks)
+    if one.result is Result.NOT_IN_TIME:
         words = f"not won in time; {words}"
-    elif call.decided:
-        words = f"{_ended(book, call.deal)}; {words}"
-    return _line(book, call.deal, mark, words, role, room, glyphs)
+    elif one.decided:
+        words = f"{_ended(book, one.deal)}; {words}"
+    return _line(book, one.deal, mark, words, role, room, glyphs)
 
 
 def _upset_line(book: Book, score: Score, deal: Deal, room: Room, glyphs: Glyphs) -> Line:
     """Return a deal that went against its pick, or was won without one."""
-    call = next((call for call in score.calls if call.deal.id == deal.id), None)
-    said = f"picked at {show_share(call.first.confidence)}" if call else "not picked"
+    one = next((one for one in score.deals if one.deal.id == deal.id), None)
+    said = f"picked at {show_share(one.first.confidence)}" if one else "not picked"
     words = f"{said}, {_ended(book, deal)}"
     return _line(book, deal, glyphs.warning, words, Role.WARNING, room, glyphs)
 

@@ -10,7 +10,7 @@ from salesdash.domain.funnel import funnel, won_count
 from salesdash.domain.money import Currency, show_money, show_short
 from salesdash.domain.sources import source_mix
 from salesdash.report.chart import Curve, Ticks, draw_chart
-from salesdash.report.figures import show_share
+from salesdash.report.figures import join_parts, show_share
 from salesdash.report.forecast import forecast_headline, working
 from salesdash.report.in_columns import block_width, in_columns
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span, bar
@@ -66,30 +66,25 @@ def attainment_picture(book: Book, size: tuple[int, int], glyphs: Glyphs = BOX) 
     chart = draw_chart(
         [c for c in curves if len(c.points) > 1], x, _money_ticks(way, top, currency), size, glyphs
     )
-    return (_legend(book, way, ends, glyphs), *chart)
+    return (_legend(book, way, ends, size[0], glyphs), *chart)
 
 
-def _legend(book: Book, way: Attainment, ends: tuple[int, int, int], glyphs: Glyphs) -> Line:
+def _legend(
+    book: Book, way: Attainment, ends: tuple[int, int, int], width: int, glyphs: Glyphs
+) -> Line:
     """Return the line that says which curve is which."""
     currency = book.settings.currency
     low, middle, high = (show_short(end, currency) for end in ends)
     behind = way.ahead_minor < 0
     gap = show_short(round(abs(way.ahead_minor)), currency)
-    spans = [
-        Span(f"won {show_short(way.won[-1], currency)}", Role.WON),
-        Span(f" {glyphs.between} ", Role.QUIET),
-    ]
-    if way.quota_minor:
-        spans += [
-            Span("pace to quota, ", Role.QUIET),
-            Span(f"{gap} {'behind' if behind else 'ahead'}", Role.WARNING if behind else Role.GOOD),
-            Span(f" {glyphs.between} ", Role.QUIET),
-        ]
-    spans += [
-        Span("10/50/90 % ", Role.QUIET),
-        Span(f"{low} {middle} {high}", Role.STAGE),
-    ]
-    return Line(tuple(spans))
+    won = (Span(f"won {show_short(way.won[-1], currency)}", Role.WON),)
+    pace = (
+        Span("pace to quota, ", Role.QUIET),
+        Span(f"{gap} {'behind' if behind else 'ahead'}", Role.WARNING if behind else Role.GOOD),
+    )
+    fan = (Span("10/50/90 % ", Role.QUIET), Span(f"{low} {middle} {high}", Role.STAGE))
+    whole = join_parts((won, pace, fan) if way.quota_minor else (won, fan), width, glyphs)
+    return whole if fan[1] in whole.spans else join_parts((won, fan), width, glyphs)
 
 
 def _months(way: Attainment) -> Iterator[date]:

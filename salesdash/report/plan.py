@@ -13,6 +13,9 @@ from salesdash.report.lines import BOX, Glyphs, Line, Role, paragraph
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.ways import no_quota
 
+NEXT = 4
+"""What a narrow table keeps: what each row is, and today, the week, the month."""
+
 
 def plan_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
     """Return what today, this week, month, quarter and year ask for, as a table."""
@@ -42,7 +45,8 @@ def work_table(book: Book) -> Table:
         ("hours of calling", [f"{c.work.hours:,.1f}" for c in columns]),
         ("selling days left", [str(c.selling_days) for c in columns]),
     )
-    return Table(("", *names), [Row((Cell(label, Role.QUIET), *cells)) for label, cells in rows])
+    shown = [Row((Cell(label, Role.QUIET), *cells)) for label, cells in rows]
+    return Table(("", *names), shown, least=NEXT)
 
 
 def stands_since_morning(book: Book) -> str:

@@ -10,7 +10,7 @@ from salesdash.domain.queue import queues
 from salesdash.domain.tracks import fields_for, latest
 from salesdash.report.calls import queue_line
 from salesdash.report.cells import fit, width_of
-from salesdash.report.figures import count
+from salesdash.report.figures import count, join_parts
 from salesdash.report.hours import show_minutes
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
 from salesdash.report.talk import track_lines
@@ -25,15 +25,16 @@ KEYS = {
 }
 
 
-def preparing_line(call_list: CallList, seconds: float, glyphs: Glyphs = BOX) -> Line:
+def preparing_line(call_list: CallList, seconds: float, width: int, glyphs: Glyphs = BOX) -> Line:
     """Return what is prepared, for how long, and where the time goes."""
-    told = f"Preparing {call_list.name}"
-    passed = f" {glyphs.between} {show_minutes(seconds)}"
-    spans = [Span(told, Role.FIGURE), Span(passed, Role.FIGURE)]
+    parts = [
+        (Span(f"Preparing {call_list.name}", Role.FIGURE),),
+        (Span(show_minutes(seconds), Role.FIGURE),),
+    ]
     if call_list.prepared_seconds >= 60:
         before = f"{call_list.prepared_seconds / 60:.0f} min before"
-        spans.append(Span(f" {glyphs.between} {before}", Role.QUIET))
-    return Line((*spans, Span(f" {glyphs.between} goes to preparation", Role.QUIET)))
+        parts.append((Span(before, Role.QUIET),))
+    return join_parts((*parts, (Span("goes to preparation", Role.QUIET),)), width, glyphs)
 
 
 def preparing_lines(

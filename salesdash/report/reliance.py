@@ -38,7 +38,7 @@ def reliance_lines(book: Book, width: int, glyphs: Glyphs = BOX) -> tuple[Line, 
         return (Line((Span(f"{label}: no quota yet", Role.WARNING),)),)
     tests = reliance_tests(book)
     head = (label, "deals", "P(quota)", "missing", "to open", "dials")
-    rows = Table(head, [_test_row(book, test) for test in tests]).lines(width, glyphs)
+    rows = Table(head, [_test_row(book, test) for test in tests], least=4).lines(width, glyphs)
     named = (line for test in tests for line in _taken_lines(book, test, width))
     remarks = (line for text, role in _remarks(book) for line in paragraph(text, role, width))
     risks = upset_lines(book, width, glyphs)

@@ -146,12 +146,20 @@ def clock_lines(
     told = [Span(clock.zone.label, role if role is not Role.FIGURE else Role.PLAIN)]
     if clock.zone is Zone.OVER:
         told.append(Span(f", {show_minutes(clock.over_seconds)} over", role))
-    if clock.decided:
-        told.append(Span(f"  {glyphs.between} the call is decided", Role.WARNING))
-    elif clock.objections:
-        told.append(Span(f"  {glyphs.between} {count(clock.objections, 'objection')}", Role.QUIET))
+    raised = _raised(clock)
+    if raised is not None:
+        apart = Span(f"  {glyphs.between} ", raised.role)
+        whole = Line((Span(" " * 8), *told, apart, raised)).width <= width
+        told = [*told, apart, raised] if whole else [raised]
     limit = Span(f"  limit {show_minutes(clock.limit_seconds)}", Role.QUIET)
     return Line((time, *bar, limit)), Line((Span(" " * 8), *told))
+
+
+def _raised(clock: CallClock) -> Span | None:
+    """Return how many objections there were, or that the call is decided by them."""
+    if clock.decided:
+        return Span("the call is decided", Role.WARNING)
+    return Span(count(clock.objections, "objection"), Role.QUIET) if clock.objections else None
 
 
 def absence_words(gone: Absence, on_call: bool, glyphs: Glyphs = BOX) -> str:

@@ -1,6 +1,7 @@
 """What to say in a call, in lines: the talk track, reply cards, gap questions, and the keys."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from salesdash.domain.callclock import CallClock
 from salesdash.domain.calling import Disposition, TalkTrack
@@ -110,30 +111,57 @@ def card_lines(
     return tuple(lines)
 
 
-def objection_line(track: TalkTrack | None, width: int, glyphs: Glyphs = BOX) -> Line:
-    """Return the objections with their keys, as many as fit; 0 is one that has no card."""
-    cards = list(track.objections[:9]) if track else []
-    parts = [
-        (Span(f"{number} ", Role.STAGE), Span(card.name, Role.QUIET))
-        for number, card in enumerate(cards, 1)
-    ]
-    parts.append((Span("0 ", Role.STAGE), Span("another", Role.QUIET)))
-    return join_parts(parts, width, glyphs)
+class Told(NamedTuple):
+    """A key of the call: what it stands for, the key, and what it does in words."""
+
+    name: str
+    key: str
+    label: str
+    role: Role = Role.PLAIN
 
 
-def outcome_lines(keys: Mapping[str, str], width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
-    """Return the outcomes with their keys, given by the outcome."""
+def objections_told(track: TalkTrack | None) -> tuple[Told, ...]:
+    """Return the objections under their numbers; 0 is one that has no card."""
+    cards = track.objections[:9] if track else ()
+    known = (Told(str(n), str(n), card.name, Role.QUIET) for n, card in enumerate(cards, 1))
+    return (*known, Told("0", "0", "another", Role.QUIET))
+
+
+def outcomes_told(keys: Mapping[str, str]) -> tuple[tuple[Told, ...], ...]:
+    """Return the outcomes in two rows, with their keys, given by the outcome."""
     return tuple(
-        join_parts(
-            [
-                (Span(f"{keys[name]} ", Role.STAGE), Span(Disposition(name).label, Role.PLAIN))
-                for name in row
-            ],
-            width,
-            glyphs,
-        )
+        tuple(Told(name, keys[name], Disposition(name).label) for name in row)
         for row in OUTCOME_ROWS
     )
+
+
+def in_rows(groups: Iterable[Sequence[Told]], width: int) -> tuple[tuple[Told, ...], ...]:
+    """Return each group in as many rows as hold it whole."""
+    rows: list[tuple[Told, ...]] = []
+    for group in groups:
+        row: tuple[Told, ...] = ()
+        for one in group:
+            if row and _cells((*row, one)) > width:
+                rows.append(row)
+                row = ()
+            row = (*row, one)
+        rows.append(row)
+    return tuple(rows)
+
+
+def key_lines(rows: Iterable[Sequence[Told]], width: int, glyphs: Glyphs = BOX) -> tuple[Line, ...]:
+    """Return rows of keys with what they do, as many as fit of each."""
+    return tuple(join_parts(map(_key, row), width, glyphs) for row in rows)
+
+
+def _key(one: Told) -> tuple[Span, ...]:
+    """Return a key with what it does."""
+    return (Span(f"{one.key} ", Role.STAGE), Span(one.label, one.role))
+
+
+def _cells(row: Sequence[Told]) -> int:
+    """Return the cells a row takes, its keys two cells apart."""
+    return Line(tuple(span for one in row for span in _key(one))).width + 2 * (len(row) - 1)
 
 
 def filled(text: str, fields: Mapping[str, str], role: Role) -> tuple[Span, ...]:

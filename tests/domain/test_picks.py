@@ -91,7 +91,7 @@ def test_a_score_by_hand() -> None:
     )
     score = score_picks(book)
     assert not score.final
-    assert [call.result for call in score.calls] == [
+    assert [call.result for call in score.deals] == [
         Result.WON,
         Result.FELL,
         Result.WON,
@@ -102,7 +102,7 @@ def test_a_score_by_hand() -> None:
     assert [deal.name for deal in score.upsets] == ["d2", "d3", "unpicked"]
     assert score.brier == pytest.approx((0.01 + 0.49 + 0.36 + 0.01) / 4)
     assert score.too_few
-    assert [pick.confidence for pick in score.calls[1].picks] == [0.7, 0.2]
+    assert [pick.confidence for pick in score.deals[1].picks] == [0.7, 0.2]
     assert [(r.name, r.worth, r.picked, r.reached) for r in score.rounds] == [
         ("Discovery", 1, 3, 3),
         ("Proposal", 2, 3, 2),
@@ -137,7 +137,7 @@ def test_a_deal_that_is_not_won_in_time_is_a_miss_and_no_upset() -> None:
     for ending in (start, close(start, Outcome.WON, TODAY)):
         score = q3([*told(start, (ending, 0)), made])
         assert score.final
-        assert score.calls[0].result is Result.NOT_IN_TIME
+        assert score.deals[0].result is Result.NOT_IN_TIME
         assert (score.hits, score.misses, score.upsets) == (0, 1, ())
         assert score.brier == pytest.approx(0.64)
 

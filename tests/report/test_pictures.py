@@ -71,3 +71,9 @@ def test_the_page_fits_and_an_empty_book_has_one_too() -> None:
     for width in (77, 197):
         assert max(line.width for line in forecast_page(BOOK, (width, 12))) <= width
         assert forecast_page(book_of([]), (width, 12))
+
+
+def test_what_the_curves_are_fits_a_narrow_window() -> None:
+    legend = attainment_picture(BOOK, (57, 12))[0]
+    assert legend.width <= 57
+    assert legend.text.startswith("won $40.0k · 10/50/90 % $")

@@ -157,3 +157,9 @@ def test_what_was_checked_in_with_stands_and_the_plan_says_so() -> None:
     sentence = f"You checked in with 7 dials, which stand for today; as the book is now: {now:,}."
     assert all(sentence in text for text in told(7))
     assert not any("You checked in with" in text for text in told(now))
+
+
+def test_a_narrow_table_leaves_the_year_out_before_it_cuts_a_name() -> None:
+    head, *rows = (line.text for line in plan_lines(BOOK, 57))
+    assert "opportunities to open" in rows[2]
+    assert "month" in head

@@ -86,3 +86,9 @@ def test_without_a_quota() -> None:
     assert "no quota yet" in reliance_lines(book_of([]), 77)[0].text
     assert "no quota yet" in year_lines(book_of([]), 77)[0].text
     assert "there is none yet" in source_lines(book_of([]), 77)[-1].text
+
+
+def test_a_narrow_table_names_each_test_whole() -> None:
+    text = [line.text for line in reliance_lines(BOOK, 57)]
+    assert text[0].split() == ["Q4", "2026", "deals", "P(quota)", "missing"]
+    assert text[2].startswith("without the biggest open deal ")

@@ -131,7 +131,7 @@ def check_the_picks(book: Book) -> None:
         assert closed is None or pick.on < closed
     running, *past = [score_picks(book, quarter) for quarter in picked_quarters(book)]
     assert (running.period, running.final) == (book.quarter, False)
-    assert len(running.calls) > len(running.decided) >= 3
+    assert len(running.deals) > len(running.decided) >= 3
     assert running.upsets
     assert len(past) == 4
     for score in past:

@@ -487,3 +487,29 @@ async def test_a_long_name_and_its_meeting_are_told_whole(
         await pilot.press("a", *"tue 10am", "enter")
         assert "Maximiliana Featherstonehaugh: tomorrow 10:00" in await seen(pilot)
         assert "/h" not in (await seen(pilot)).splitlines()[1]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (72, 24), (80, 24)])
+async def test_every_key_of_a_call_stands_where_there_is_height(
+    calling: Store, running: Running, size: tuple[int, int]
+) -> None:
+    async with running(calling, size) as pilot:
+        await pilot.press("4", "s", "enter", "1")
+        text = await seen(pilot)
+        for told in ("a appointment", "i not interested", "w wrong number", "d do not call"):
+            assert told in text
+        assert "0 another" in text
+        assert "1 objection" in text
+        lines = text.splitlines()
+        row = next(n for n, line in enumerate(lines) if "d do not call" in line)
+        await pilot.click(offset=(lines[row].index("d do") + 1, row))
+    (call,) = calls_of(calling)
+    assert call.outcome is Disposition.DO_NOT_CALL
+
+
+async def test_the_clock_stands_in_the_smallest_window(calling: Store, running: Running) -> None:
+    async with running(calling, (40, 12)) as pilot:
+        await pilot.press("4", "s", "enter")
+        text = await seen(pilot)
+        assert "limit 3:00" in text
+        assert "a appointment" in text

@@ -24,7 +24,7 @@ from salesdash.report.upset import risk_line
 from salesdash.store.saving import is_taken, save_file
 from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.filtered import FilteredScreen
+from salesdash.ui.screens.listing import FilteredDeals
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
@@ -34,7 +34,7 @@ FRAME = 3
 NARROWEST = 76
 
 
-class BracketScreen(FilteredScreen):
+class BracketScreen(FilteredDeals):
     """The whole tournament under its headline, with what each round needs below."""
 
     BINDINGS = bindings_of("bracket")

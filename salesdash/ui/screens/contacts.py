@@ -22,6 +22,7 @@ from salesdash.ui.keys import bindings_of
 from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.screens.contact import ContactScreen
 from salesdash.ui.screens.contact_keys import ContactKeys
+from salesdash.ui.screens.filtered import FilteredScreen
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
@@ -29,7 +30,7 @@ from salesdash.ui.widgets.line_text import LineText
 ON_CONTACT = {"edit_contact", "log_call", "merge", "block"}
 
 
-class ContactsScreen(ContactKeys):
+class ContactsScreen(FilteredScreen, ContactKeys):
     """The contacts of a list (`list_id` 0: all), in the order of their names."""
 
     BINDINGS = bindings_of("contacts")
@@ -40,7 +41,6 @@ class ContactsScreen(ContactKeys):
         super().__init__(desk)
         self._title = title
         self._list_id = list_id
-        self._wanted = ""
         self._twins = False
         self._shown: Sequence[Contact] = ()
 
@@ -76,7 +76,7 @@ class ContactsScreen(ContactKeys):
             shown = [c for group in groups if any(t.id in there for t in group) for c in group]
         else:
             shown = sorted(
-                (c for c in found if self._wanted in searched(c)), key=lambda c: c.name.casefold()
+                (c for c in found if self.wanted in searched(c)), key=lambda c: c.name.casefold()
             )
         self._shown = shown
         width, glyphs = self.size.width - 3, self.desk.glyphs
@@ -86,7 +86,7 @@ class ContactsScreen(ContactKeys):
         if self._twins and not shown:
             told = f"Nobody shares a number or an address: {self.key_of('twins')} shows all"
         self.query_one("#headline", LineText).show((Line((Span(told, Role.FIGURE),)),))
-        none = not (book.table(Contact) or self._wanted)
+        none = not (book.table(Contact) or self.wanted)
         rows = self._none(width) if none else contact_rows(book, shown, width, glyphs, show_phone)
         self.query_one(LineList).show(rows, width)
 
@@ -203,28 +203,10 @@ class ContactsScreen(ContactKeys):
 
         self.app.push_screen(ConfirmDialog("Make one of two", lines), answered)
 
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self.query_one(FilterBar).open()
-
-    @on(FilterBar.Narrowed)
-    def _narrow(self, message: FilterBar.Narrowed) -> None:
-        """Show only who has the text."""
-        self._wanted = message.text.strip().casefold()
-        if self.book is not None:
-            self.show_book(self.book)
-
-    @on(FilterBar.Left)
-    def _left(self, message: FilterBar.Left) -> None:
-        """Go back to the list, with the filter or without."""
-        if not message.kept:
-            self.query_one(FilterBar).close()
-        self.query_one(LineList).focus()
-
     def action_back(self) -> None:
         """Give the filter up, or leave."""
-        if self._wanted:
-            self.query_one(FilterBar).close()
+        if self.wanted:
+            super().action_back()
         elif self._twins:
             self.action_duplicates()
         else:

@@ -13,7 +13,7 @@ from salesdash.report.deal_lines import Column, DealRows, deal_header, deal_summ
 from salesdash.report.preview import preview_headline, preview_lines, step_lines, steps_headline
 from salesdash.ui.desk import Desk
 from salesdash.ui.keys import bindings_of
-from salesdash.ui.screens.filtered import FilteredScreen
+from salesdash.ui.screens.listing import FilteredDeals
 from salesdash.ui.widgets.filter_bar import FilterBar
 from salesdash.ui.widgets.line_list import LineList
 from salesdash.ui.widgets.line_text import LineText
@@ -30,7 +30,7 @@ class DealsView(Enum):
     TABLE = "table"
 
 
-class DealsScreen(FilteredScreen):
+class DealsScreen(FilteredDeals):
     """The pipeline preview first; Tab goes on to the next steps and to the table."""
 
     BINDINGS = bindings_of("deals")

@@ -1,21 +1,16 @@
-"""A pipeline screen with a list that can be filtered."""
+"""A screen whose list is narrowed to what contains a text."""
 
 from textual import on
 
-from salesdash.domain.records import Deal
-from salesdash.ui.screens.listing import ListScreen
+from salesdash.ui.screens.base import BookScreen
 from salesdash.ui.widgets.filter_bar import FilterBar
+from salesdash.ui.widgets.line_list import LineList
 
 
-class FilteredScreen(ListScreen):
-    """A screen whose deals are in a LineList; `/` narrows it to a text."""
+class FilteredScreen(BookScreen):
+    """A screen with a LineList and a FilterBar; it shows what `wanted` lets through."""
 
     wanted = ""
-
-    def matches(self, deal: Deal) -> bool:
-        """Tell whether a deal has the filter's text in its name, account, product or contact."""
-        texts = (deal.name, deal.account, deal.product, deal.contact, deal.next_step)
-        return any(self.wanted in text.casefold() for text in texts)
 
     def action_filter(self) -> None:
         """Type a filter."""
@@ -42,4 +37,4 @@ class FilteredScreen(ListScreen):
         """Go back to the list, with the filter or without."""
         if not kept:
             self.query_one(FilterBar).close()
-        self.list.focus()
+        self.query_one(LineList).focus()

@@ -2,6 +2,8 @@
 
 from textual import on
 
+from salesdash.domain.records import Deal
+from salesdash.ui.screens.filtered import FilteredScreen
 from salesdash.ui.screens.pipeline import PipelineScreen
 from salesdash.ui.widgets.line_list import LineList
 
@@ -36,3 +38,12 @@ class ListScreen(PipelineScreen):
     def _moved(self) -> None:
         """Let the footer follow the cursor."""
         self.follow_cursor()
+
+
+class FilteredDeals(FilteredScreen, ListScreen):
+    """A screen whose list of deals is narrowed to a text."""
+
+    def matches(self, deal: Deal) -> bool:
+        """Tell whether a deal has the filter's text in its name, account, product or contact."""
+        texts = (deal.name, deal.account, deal.product, deal.contact, deal.next_step)
+        return any(self.wanted in text.casefold() for text in texts)

@@ -72,7 +72,7 @@ class PrepareScreen(BookScreen):
         found = self.call_list
         if found is not None:
             seconds = preparing_seconds(found, self.desk.clock.now())
-            line = preparing_line(found, seconds, self.desk.glyphs)
+            line = preparing_line(found, seconds, self.size.width - 2, self.desk.glyphs)
             self.query_one("#headline", LineText).show((line,))
 
     def _change(self, what: str, change: Callable[[CallList], CallList]) -> None:

@@ -19,12 +19,13 @@ from salesdash.ui.keys import KEYS, bindings_of
 from salesdash.ui.live_session import LiveSession, Readings
 from salesdash.ui.messages import Called
 from salesdash.ui.screens.base import BookScreen
-from salesdash.ui.screens.runner_talk import SIDE_BY_SIDE, RunnerTalk
+from salesdash.ui.screens.runner_talk import LOW, SIDE_BY_SIDE, RunnerTalk
 from salesdash.ui.widgets.key_lines import KeyLines
 from salesdash.ui.widgets.line_text import LineText
 
 TICK_SECONDS = 0.2
 LOOK_AGAIN_SECONDS = 15.0
+LEAST_CARD = 2
 NEEDS = {
     "dial": EventKind.DIALLED,
     "objection": EventKind.OBJECTION,
@@ -106,7 +107,8 @@ class RunnerScreen(RunnerTalk):
             phones = [self.shown_phone(phone) for phone in contact.phones]
             call = self.live.state.call
             noted = call.notes if call else ()
-            card.show(contact_card(self.live.book, contact, phones, width, glyphs, noted))
+            lines = contact_card(self.live.book, contact, phones, width, glyphs, noted)
+            card.show(lines if self.size.height >= LOW else lines[:LEAST_CARD])
         self.query_one("#outcomes", KeyLines).show(self.keys_told())
         self._clock = None
         self._show_clock()

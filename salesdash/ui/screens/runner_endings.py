@@ -61,7 +61,8 @@ class RunnerEndings(BookScreen):
                 return
             self.live.keys += 1
             if self.live.end_call(Disposition.CALLBACK, when):
-                self.said = f"{contact.name}: {show_when(when, self.live.book.now)}"
+                told = show_when(when, self.live.book.now)
+                self.said = f"{contact.name}: {Disposition.CALLBACK.label} {told}"
                 self.show_call()
 
         self.app.push_screen(callback_form(self.live.book, contact, suggested), told)

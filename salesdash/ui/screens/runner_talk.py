@@ -13,10 +13,12 @@ from salesdash.domain.session_state import Phase
 from salesdash.domain.tracks import fields_for, versions
 from salesdash.report.lines import Line
 from salesdash.report.talk import (
-    OUTCOME_ROWS,
+    Told,
     card_lines,
-    objection_line,
-    outcome_lines,
+    in_rows,
+    key_lines,
+    objections_told,
+    outcomes_told,
     question_lines,
     reply_lines,
     track_lines,
@@ -28,7 +30,7 @@ from salesdash.ui.screens.runner_endings import RunnerEndings
 from salesdash.ui.widgets.key_lines import KeyLines
 from salesdash.ui.widgets.line_text import LineText
 
-ROOM = 8
+ROOM, LOW = 8, 18
 MOST_QUESTIONS = 4
 SIDE_BY_SIDE = 130
 KEY_OF = {found: found.value for found in Disposition} | {Disposition.APPOINTMENT: "agree"}
@@ -42,30 +44,32 @@ class RunnerTalk(RunnerEndings):
         self._shown = ""
         self._asked_of = 0
         self._fitting: tuple[Fitting, ...] = ()
+        self._told: tuple[tuple[Told, ...], ...] = ()
 
     def keys_told(self) -> tuple[Line, ...]:
-        """Return the objections and the outcomes with their keys, while there is a call."""
-        state, width, glyphs = self.live.state, self.size.width - 2, self.desk.glyphs
-        if not state.phase.on_call:
-            return ()
-        keys = {found.value: self.key_of(KEY_OF[found]) for found in Disposition}
-        outcomes = outcome_lines(keys, width, glyphs)
-        if state.phase is not Phase.CALLING:
-            return outcomes
-        return (objection_line(self.track, width, glyphs), *outcomes)
+        """Return the objections and the outcomes with their keys, while there is a call.
+
+        A low window has no row for those that do not fit into a line; their keys work.
+        """
+        phase, width = self.live.state.phase, self.size.width - 2
+        self._told = ()
+        if phase.on_call:
+            keys = {found.value: self.key_of(KEY_OF[found]) for found in Disposition}
+            objections = (objections_told(self.track),) if phase is Phase.CALLING else ()
+            told = (*objections, *outcomes_told(keys))
+            self._told = told if self.size.height < LOW else in_rows(told, width)
+        return key_lines(self._told, width, self.desk.glyphs)
 
     @on(KeyLines.Pressed)
     async def _press(self, message: KeyLines.Pressed) -> None:
         """Do what was clicked: count the objection, or end the call with the outcome."""
-        row, number = message.row, message.number
-        if self.live.state.phase is Phase.CALLING:
-            row -= 1
-        if row < 0:
-            cards = len(self.track.objections[:9]) if self.track else 0
-            await self.run_action(f"objection({number + 1 if number < cards else 0})")
-        elif self.live.state.phase.on_call:
-            found = Disposition(OUTCOME_ROWS[row][number])
-            await self.run_action(TABLE[KEY_OF[found]].action)
+        if not self.live.state.phase.on_call or message.row >= len(self._told):
+            return
+        name = self._told[message.row][message.number].name
+        if name.isdecimal():
+            await self.run_action(f"objection({name})")
+        else:
+            await self.run_action(TABLE[KEY_OF[Disposition(name)]].action)
 
     def show_track(self, clock: CallClock | None) -> None:
         """Show what to say now: the part of the zone, or the reply card of an objection.

@@ -22,7 +22,9 @@ class FilterBar(Input):
         kept: bool
 
     def __init__(self) -> None:
-        super().__init__(placeholder="show only what contains…", compact=True, id="filter")
+        super().__init__(
+            placeholder="show only what contains…  ⏎ keep  Esc give up", compact=True, id="filter"
+        )
         self.display = False
 
     def open(self) -> None:
