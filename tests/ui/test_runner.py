@@ -268,6 +268,15 @@ async def test_when_nobody_is_left_it_says_so(calling: Store, running: Running) 
     assert len(calls_of(calling)) == 3
 
 
+async def test_who_was_passed_over_is_due_still(calling: Store, running: Running) -> None:
+    async with running(calling) as pilot:
+        await pilot.press("4", "s", "s", *("enter", "n") * 2)
+        text = await seen(pilot)
+        assert "Whoever is due had a turn" in text
+        assert "1 due" in text
+        assert "Nobody" not in text
+
+
 async def test_a_session_is_left_and_gone_on_with(
     calling: Store, running: Running, hand: HandClock
 ) -> None:

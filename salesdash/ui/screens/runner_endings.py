@@ -39,10 +39,11 @@ class RunnerEndings(BookScreen):
     def nobody_lines(self, width: int) -> tuple[Line, ...]:
         """Return what to show when nobody on the list is due."""
         found = self.live.call_list
-        told = f"Nobody on the list is due. {self.key_of('finish')} ends the session."
-        lines = [Line((Span(told, Role.WARNING),))]
-        if found is not None:
-            waiting = queue(self.live.book, found)
+        waiting = queue(self.live.book, found) if found is not None else None
+        had = waiting is not None and waiting.ready
+        told = "Whoever is due had a turn." if had else "Nobody on the list is due."
+        lines = [Line((Span(f"{told} {self.key_of('finish')} ends the session.", Role.WARNING),))]
+        if waiting is not None:
             lines.append(queue_line(waiting, self.live.book.now, width, self.desk.glyphs))
         return tuple(lines)
 
