@@ -70,7 +70,7 @@ def focus_part(trend: tuple[Focus, ...], glyphs: Glyphs = BOX) -> Part:
     """Return this week's focus and its trend over eight weeks: `focus 61 % ▁▃▅▆▅`."""
     now = trend[-1].share
     picture = "".join(
-        glyphs.between if f.share is None else shade(max(f.share, 0.05), glyphs) for f in trend
+        glyphs.none if f.share is None else shade(max(f.share, 0.05), glyphs) for f in trend
     )
     figure = glyphs.dash if now is None else show_share(now)
     return (Span("focus ", Role.QUIET), Span(figure, Role.FIGURE), Span(f" {picture}", Role.LINE))

@@ -11,7 +11,7 @@ ASCII_SHADES = " .:-=+*%#"
 def show_hours(hours: float, glyphs: Glyphs = BOX, *, blank: bool = False) -> str:
     """Return hours with one place: `4.1`, `1,498`; with `blank`, nothing as a dot."""
     if blank and abs(hours) < NOTHING:
-        return glyphs.between
+        return glyphs.none
     return f"{hours:,.0f}" if abs(hours) >= 999.5 else f"{hours:.1f}"
 
 

@@ -89,7 +89,7 @@ def focus_words(trend: Sequence[Focus], glyphs: Glyphs = BOX) -> tuple[Span, ...
     """Return this week's focus and its trend over eight weeks: `focus 61 % ▁▃▅▆▅`."""
     now = trend[-1].share
     picture = "".join(
-        glyphs.between if f.share is None else shade(max(f.share, 0.05), glyphs) for f in trend
+        glyphs.none if f.share is None else shade(max(f.share, 0.05), glyphs) for f in trend
     )
     return (
         Span("focus ", Role.QUIET),

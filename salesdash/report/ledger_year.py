@@ -120,7 +120,7 @@ def _cells(by_week: Sequence[float], now: int, glyphs: Glyphs) -> list[str]:
     """Return a character a week, measured by the busiest; weeks to come are dots."""
     most = max(by_week, default=0.0)
     return [
-        glyphs.between if number > now and not hours else shade(hours / most if most else 0, glyphs)
+        glyphs.none if number > now and not hours else shade(hours / most if most else 0, glyphs)
         for number, hours in enumerate(by_week)
     ]
 

@@ -36,7 +36,7 @@ def preview_headline(
     parts = [
         (Span(count(len(ahead), "open deal"), Role.FIGURE),),
         (Span(show_money(total, book.settings.currency), Role.FIGURE),),
-        (Span(f"{need} need you first", Role.WARNING if need else Role.GOOD),),
+        (Span(f"{need:,} need you first", Role.WARNING if need else Role.GOOD),),
     ]
     if hint:
         parts.append((Span(hint, Role.QUIET),))
@@ -60,7 +60,7 @@ def preview_lines(
                 lines.append(Line())
             shown = one.first
             number = sum(other.first is shown for other in ahead)
-            lines.append(Line((Span(f"{HEADINGS[shown]} ({number})", Role.STAGE),)))
+            lines.append(Line((Span(f"{HEADINGS[shown]} ({number:,})", Role.STAGE),)))
         head = _head(book, one, names, glyphs, narrow=narrow)
         room = (width - names - HEAD) // 2
         step, coming = _step(book, one), _coming(one)

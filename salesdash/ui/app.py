@@ -64,6 +64,7 @@ class SalesdashApp(TellingApp):
     ) -> None:
         super().__init__(machine or Machine(Preferences()))
         glyphs = replace(ASCII if ascii_only else BOX, way=self.machine.way)
+        self.set_class(ascii_only, "-ascii")
         self.desk = Desk(store, clock, glyphs, self.machine, IdleWatch(clock))
         self._made: dict[str, BookScreen] = {}
         self._reminders = ReminderWatch(clock)

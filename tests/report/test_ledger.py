@@ -129,6 +129,11 @@ def test_in_ascii_everything_is_ascii() -> None:
         assert line.text.isascii(), line.text
 
 
+def test_in_ascii_what_is_nothing_is_a_dot_and_no_line() -> None:
+    grid = grid_lines(full(), week_grid(full(), MONDAY), 78, ASCII, selected=1)
+    assert not any("|" in line.text for line in grid)
+
+
 def test_the_grid_as_it_reads() -> None:
     book = book_at([spent("prospecting", 0, "9:00", 2.5), spent("lost", 2, "14:00", 1.5)])
     rows = [line.text for line in grid_lines(book, week_grid(book, MONDAY), 78)]

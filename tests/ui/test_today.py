@@ -142,3 +142,12 @@ async def test_help_and_palette(filled: Store, running: Running) -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert pilot.app.screen.name == "bracket"
+
+
+async def test_in_ascii_frames_are_ascii(filled: Store, running: Running) -> None:
+    async with running(filled, ascii_only=True) as pilot:
+        text = screen_text(pilot.app)
+        assert "+- Bracket - " in text
+        await pilot.press("a")
+        assert "+- Add a deal -" in screen_text(pilot.app)
+        assert not set("╭╮╰╯│─") & set(text + screen_text(pilot.app))

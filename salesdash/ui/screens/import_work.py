@@ -157,7 +157,7 @@ class ImportWork(BookScreen):
             self.notify(message.problem, severity="error", timeout=8, markup=False)
             self.look(self.wish)
             return
-        self.notify(f"{message.said}. {self.key_of('undo')} takes it back", timeout=5, markup=False)
+        self.notify(f"{message.said}; {self.key_of('undo')} takes it back", timeout=5, markup=False)
         app, book = self.app, self.desk.store.book()
         app.pop_screen()
         app.post_message(BookChanged(book))
