@@ -28,10 +28,10 @@ def status_command(session: Session, template: str | None, fields: bool, as_json
     if fields or as_json:
         from salesdash.report.status import FIELDS, status_figures
 
-        if fields:
-            session.emit("\n".join(FIELDS))
+        if as_json:
+            session.json(list(FIELDS) if fields else status_figures(session.book()))
         else:
-            session.json(status_figures(session.book()))
+            session.emit("\n".join(FIELDS))
         return
     line = _line(session, template)
     session.emit(_in_ascii(line) if session.ascii_only else line)

@@ -109,6 +109,7 @@ def test_an_unknown_field_is_refused_in_one_line_with_those_there_are(book: Book
     assert "no field {attainmint} in the format: there is day, quarter, attainment, p_quota" in line
     assert "write {{ for one" in book.refused(1, "status", "--format", "a { b")
     assert book.done("status", "--fields").stdout.splitlines()[0] == "day"
+    assert book.json("status", "--fields") == list(book.json("status"))
 
 
 def test_status_as_json(book: Book) -> None:

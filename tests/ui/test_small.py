@@ -9,6 +9,8 @@ from bench.terminal import Terminal
 from salesdash.store import Store
 from salesdash.ui.dialogs.dialog import Dialog
 from salesdash.ui.widgets.line_list import LineList
+from tests.conftest import HandClock
+from tests.ui.calling_book import fill
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
 from tests.ui.test_moving import SCREENS
@@ -71,6 +73,22 @@ async def test_a_program_that_starts_small(filled: Store, running: Running) -> N
     async with running(filled, SHORT) as pilot:
         assert "too small" in screen_text(pilot.app)
         await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert pilot.app.screen.name == "today"
+
+
+async def test_a_program_that_starts_small_with_a_session_running(
+    store: Store, hand: HandClock, running: Running
+) -> None:
+    """It is offered over the line; the line goes once the window is large enough."""
+    fill(store, hand.moment)
+    async with running(store) as pilot:
+        await pilot.press("4", "s")
+    async with running(store, SHORT) as pilot:
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "A session over" in screen_text(pilot.app)
+        await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.screen.name == "today"
 

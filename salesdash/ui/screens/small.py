@@ -6,6 +6,8 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
+from salesdash.ui.passing import is_on_top
+
 LEAST = Size(40, 12)
 
 
@@ -26,6 +28,11 @@ class SmallScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say how much is missing."""
         self.on_resize()
+
+    def on_screen_resume(self) -> None:
+        """Go, where the window became large enough while a dialog lay over the line."""
+        if not is_too_small(self.app.size) and is_on_top(self):
+            self.app.pop_screen()
 
     def on_resize(self) -> None:
         """Say it anew: the window is being dragged."""
