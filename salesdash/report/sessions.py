@@ -13,6 +13,7 @@ from salesdash.report.calls import day_line
 from salesdash.report.figures import show_share
 from salesdash.report.hours import show_minutes
 from salesdash.report.lines import BOX, Glyphs, Line, Role, Span
+from salesdash.report.runner import PACE_AFTER
 from salesdash.report.table import Cell, Row, Table
 from salesdash.report.tracks import between, tracks_data, tracks_lines
 from salesdash.report.wrapping import wrap
@@ -59,7 +60,7 @@ def _rows(book: Book, figures: SessionFigures, before: Usual, glyphs: Glyphs) ->
     def mean(value: float) -> str:
         return f"{value / sessions:.1f}" if sessions else none
 
-    pace, was = (per_hour(f.dials, f.worked_seconds) for f in (figures, then))
+    pace, was = map(_pace, (figures, then))
     yield Row(("dials", str(figures.dials), mean(then.dials), none))
     yield Row(
         ("dials an hour", _some(pace, none), _some(was, none), f"{settings.dials_per_hour:.0f}")
@@ -115,7 +116,7 @@ def sessions_table(book: Book, width: int, most: int, glyphs: Glyphs = BOX) -> t
             str(figures.dials),
             str(figures.conversations),
             Cell(str(figures.appointments), Role.GOOD if figures.appointments else Role.PLAIN),
-            _some(per_hour(figures.dials, figures.worked_seconds), glyphs.dash),
+            _some(_pace(figures), glyphs.dash),
             show_minutes(figures.past_limit_seconds),
             show_minutes(figures.past_yes_seconds),
         )
@@ -234,6 +235,12 @@ def _share(rate: Rate, none: str) -> str:
         return none
     share = rate.hits / rate.tries
     return f"{share * 100:.1f} %" if 0 < share < 0.1 else show_share(share)
+
+
+def _pace(figures: SessionFigures) -> float | None:
+    """Return the dials an hour; None where too little was worked for it to mean anything."""
+    enough = figures.worked_seconds >= PACE_AFTER
+    return per_hour(figures.dials, figures.worked_seconds) if enough else None
 
 
 def _some(value: float | None, none: str) -> str:

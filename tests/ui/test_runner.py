@@ -243,7 +243,8 @@ async def test_finishing_posts_to_the_ledger_and_shows_the_summary(
         hand.turn(seconds=30)
         await pilot.press("f")
         text = await seen(pilot)
-        assert "dials an hour" in text
+        pace = next(line for line in text.splitlines() if "dials an hour" in line)
+        assert pace.split() == ["dials", "an", "hour", "–", "–", "20"]  # of 90 seconds
         assert "each dial took 2.0 key presses" in text
         await pilot.press("backspace")
         assert "Logistics COOs" in await seen(pilot)
