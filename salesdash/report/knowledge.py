@@ -196,12 +196,13 @@ def _segment_lines(
 ) -> Iterator[Line]:
     """Yield one part: its name and counts, then what is commonest in it."""
     key = drawing.number(f"{split.value}: {segment.name}", segment.seen)
-    won = f"{show_counts(segment.won)} won, {show_interval(segment.won, glyphs)}"
     parts = [
         (Span(segment.name, Role.NAME),),
         (Span(count(len(segment.seen), "review"), Role.FIGURE),),
-        (Span(won, Role.QUIET),),
     ]
+    if split is not Split.OUTCOME:  # all of those won were won
+        won = f"{show_counts(segment.won)} won, {show_interval(segment.won, glyphs)}"
+        parts.append((Span(won, Role.QUIET),))
     yield Line(join_parts(parts, width, glyphs).spans, key)
     for label, one in (("objective", segment.objective), ("means", segment.means)):
         if one is not None:

@@ -268,7 +268,10 @@ async def test_knowledge_is_split_by_each_field(filled: Store, running: Running)
         assert seen[5].startswith("] splits by")
         await pilot.press("left_square_bracket")
         await pilot.pause()
-        assert "own · 3 reviews" in screen_text(pilot.app)
+        assert "own · 3 reviews · 3 of 3 won" in screen_text(pilot.app)
+        await pilot.press("left_square_bracket")
+        await pilot.pause()
+        assert "won · 3 reviews\n" in screen_text(pilot.app)
 
 
 async def test_gap_questions_are_added_and_changed(filled: Store, running: Running) -> None:
