@@ -183,6 +183,8 @@ class SalesdashApp(TellingApp):
 
     def _look_outside(self) -> None:
         """Take in what another process wrote, and a new day; costs two stat calls when idle."""
+        if not self.is_running:
+            return  # its screens are being taken down
         self._pass_on_notices()
         try:
             changed = self.desk.store.refresh()
