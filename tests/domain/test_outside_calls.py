@@ -39,6 +39,6 @@ def test_when_a_call_was() -> None:
     yesterday = moment_of(book, date(2026, 11, 22), "16:05")
     assert (yesterday.date(), yesterday.time()) == (date(2026, 11, 22), time(16, 5))
     with pytest.raises(InputError, match="write 14:30"):
-        moment_of(book, None, "noon")
+        moment_of(book, None, "soon")
     with pytest.raises(InputError, match="still to come"):
         moment_of(book, None, "23:59")
