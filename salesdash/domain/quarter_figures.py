@@ -18,12 +18,15 @@ class PathStep(Struct, frozen=True, kw_only=True):
 
 
 class MissPart(Struct, frozen=True, kw_only=True):
-    """One reason why more or less was won than the quota, in money; the parts add up."""
+    """One reason why more or less was won than the quota, in money; the parts add up.
+
+    `actual` is None where there was nothing to tell it from: no deal decided, or none won.
+    """
 
     name: str
     minor: int
     planned: float
-    actual: float
+    actual: float | None
 
 
 class PickFigures(Struct, frozen=True, kw_only=True, omit_defaults=True):

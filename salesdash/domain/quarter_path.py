@@ -109,10 +109,11 @@ def miss_of(book: Book, before: Book, quarter: Period) -> tuple[MissPart, ...]:
     rate, win = plan.close_rate.value, plan.average_won.value
     planned = quota / win / rate
     ended = ended_in(book, quarter)
-    actual_rate = len(ended.won) / ended.count if ended.count else 0.0
-    actual_win = ended.won_minor / len(ended.won) if ended.won else win
+    won = len(ended.won)
+    actual_rate = won / ended.count if ended.count else None
+    actual_win = ended.won_minor / won if won else None
     fewer = round((ended.count - planned) * rate * win)
-    weaker = round(ended.count * (actual_rate - rate) * win)
+    weaker = round((won - ended.count * rate) * win)
     rest = ended.won_minor - quota - fewer - weaker
     return (
         MissPart(name="decided", minor=fewer, planned=planned, actual=float(ended.count)),

@@ -186,17 +186,18 @@ def _behind(figures: QuarterFigures) -> Iterator[Cell]:
 
 
 def _miss_words(part: MissPart, currency: Currency) -> Cell:
-    """Return a part in words: what was planned and what it came to."""
-    decided = f"{count(round(part.actual), 'deal')} decided"
-    words = {
-        "decided": f"{decided}, {part.planned:.0f} needed by plan",
-        "rate": f"{show_rate(part.actual)} of them won, {show_rate(part.planned)} planned",
-    }
-    size = (
-        f"average win {show_money(round(part.actual), currency)}, "
-        f"{show_money(round(part.planned), currency)} planned"
-    )
-    return Cell(words.get(part.name, size), Role.PLAIN)
+    """Return a part in words: what it came to, where something tells, and what was planned."""
+    actual = part.actual
+    if part.name == "decided":
+        decided = count(round(actual or 0), "deal")
+        return Cell(f"{decided} decided, {part.planned:.0f} needed by plan", Role.PLAIN)
+    if part.name == "rate":
+        told = "no win rate" if actual is None else f"{show_rate(actual)} of them won"
+        planned = show_rate(part.planned)
+    else:
+        told = "no win" if actual is None else f"average win {show_money(round(actual), currency)}"
+        planned = show_money(round(part.planned), currency)
+    return Cell(f"{told}, {planned} planned", Role.PLAIN)
 
 
 def _signed(minor: int, currency: Currency, glyphs: Glyphs) -> str:

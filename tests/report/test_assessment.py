@@ -71,6 +71,15 @@ def test_a_part_that_changed_nothing_is_neither_good_nor_bad(book: Book) -> None
     assert roles == [Role.PLAIN, Role.GOOD, Role.WARNING]
 
 
+def test_a_quarter_without_a_decision_has_no_rate_and_no_size() -> None:
+    book = book_of([], quota=100_000)
+    table = why(this_quarter(book), book.settings.currency).table
+    assert table is not None
+    said = [row.cells[0] for row in table.rows[:3]]
+    told = [cell.text.split(",")[0] for cell in said if isinstance(cell, Cell)]
+    assert told == ["0 deals decided", "no win rate", "no win"]
+
+
 def test_a_new_book_has_no_forecast_to_look_back_on() -> None:
     book = book_of([], quota=100_000)
     sections = {section.key: section for section in sections_of(book, this_quarter(book))}
