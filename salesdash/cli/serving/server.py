@@ -18,6 +18,7 @@ from salesdash.domain.errors import InputError
 
 PATIENCE = 10
 HEARTBEAT = 15
+FAREWELL = 2
 COLUMNS, LINES = 80, 24
 TEMPLATES = Path(__file__).parent
 POLICY = (
@@ -99,7 +100,7 @@ class BookServer(Server):
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run a dashboard for a page, and remember that it runs."""
-        page = web.WebSocketResponse(heartbeat=HEARTBEAT)
+        page = web.WebSocketResponse(timeout=FAREWELL, heartbeat=HEARTBEAT)
         await page.prepare(request)
 
         async def close() -> None:
