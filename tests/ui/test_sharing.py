@@ -9,7 +9,7 @@ from tests.conftest import HandClock
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
 from tests.ui.test_reviews import learned
-from tests.ui.typing_ahead import paste
+from tests.ui.typing_ahead import name_file, paste
 
 
 async def test_reviews_leave_come_in_and_are_removed_as_a_set(
@@ -23,9 +23,7 @@ async def test_reviews_leave_come_in_and_are_removed_as_a_set(
         await pilot.press("tab", *"Robin", "enter")
         await pilot.pause()
         assert "wrote 3 reviews to" in screen_text(pilot.app)
-        await pilot.press("o")
-        await paste(pilot, str(file))
-        await pilot.press("enter")
+        await name_file(pilot, file, "o")
         await pilot.pause()
         assert "there already" in screen_text(pilot.app)
     text = file.read_text(encoding="utf-8")
@@ -35,18 +33,14 @@ async def test_reviews_leave_come_in_and_are_removed_as_a_set(
     with other.transaction("set up") as tx:
         tx.put_all(filled.book().open_deals)
     async with running(other, (120, 30)) as pilot:
-        await pilot.press("6", "i")
-        await paste(pilot, str(file))
-        await pilot.press("enter")
+        await name_file(pilot, file, "6", "i")
         await pilot.pause()
         assert "Robin: 3 new, 0 changed" in screen_text(pilot.app)
         await pilot.press("enter")
         await pilot.pause()
         assert "Robin 3" in screen_text(pilot.app)
         assert sharers(other.book()) == {"Robin": 3}
-        await pilot.press("i")
-        await paste(pilot, str(file))
-        await pilot.press("enter")
+        await name_file(pilot, file, "i")
         await pilot.pause()
         assert "nothing new" in screen_text(pilot.app)
         await pilot.press("escape")

@@ -9,7 +9,7 @@ from tests.exchange.calendars import calendar, hour
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text
 from tests.ui.test_ledger import entered, typed
-from tests.ui.typing_ahead import paste
+from tests.ui.typing_ahead import name_file
 
 DEMO = hour("20261120T090000", uid="a", title="Demo @Halden")
 DENTIST = hour("20261120T110000", uid="b", title="Dentist")
@@ -28,9 +28,7 @@ async def test_a_calendar_is_previewed_taken_in_and_undone(
     file = tmp_path / "work.ics"
     file.write_bytes(calendar(DEMO, DENTIST))
     async with running(filled) as pilot:
-        await pilot.press("3", "i")
-        await paste(pilot, str(file))
-        await pilot.press("enter")
+        await name_file(pilot, file, "3", "i")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         text = screen_text(pilot.app)
@@ -42,9 +40,7 @@ async def test_a_calendar_is_previewed_taken_in_and_undone(
         (entry,) = entered(filled)
         assert (entry.activity, entry.directed_by) == ("selling", DirectedBy.CLIENT)
         assert filled.book().deals[entry.deal_id or 0].name == "Halden Freight"
-        await pilot.press("i")
-        await paste(pilot, str(file))
-        await pilot.press("enter")
+        await name_file(pilot, file, "i")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "0 entered, 1 in already" in screen_text(pilot.app)
@@ -61,9 +57,7 @@ async def test_an_event_that_overlaps_makes_room_on_request(
     file.write_bytes(calendar(DEMO))
     async with running(filled) as pilot:
         await pilot.press("3", "a", *typed("8:30-11 admin friday"), "enter")
-        await pilot.press("i")
-        await paste(pilot, str(file))
-        await pilot.press("enter")
+        await name_file(pilot, file, "i")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "s make room for 1 that overlaps" in screen_text(pilot.app)
@@ -80,9 +74,7 @@ async def test_an_event_that_overlaps_makes_room_on_request(
         assert [(e.start.hour, e.end.hour, e.activity) for e in by_start] == [
             (8, 9, "administration"), (9, 10, "selling"), (10, 11, "administration"),
         ]  # fmt: skip
-        await pilot.press("i")
-        await paste(pilot, str(file))
-        await pilot.press("enter")
+        await name_file(pilot, file, "i")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press("s", "escape", "u")
@@ -96,9 +88,7 @@ async def test_a_file_of_time_is_known_by_what_is_in_it(
     file = tmp_path / "time"
     file.write_text('[{"start":"20261120T090000Z","end":"20261120T100000Z","tags":["Selling"]}]')
     async with running(filled) as pilot:
-        await pilot.press("3", "i")
-        await paste(pilot, str(file))
-        await pilot.press("enter")
+        await name_file(pilot, file, "3", "i")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press("enter")
@@ -118,9 +108,7 @@ async def test_what_cannot_be_taken_in_is_said(
         await pilot.press(*"/nowhere/at/all", "enter")
         await pilot.pause()
         assert "cannot read" in screen_text(pilot.app)
-        await pilot.press("escape", "i")
-        await paste(pilot, str(file))
-        await pilot.press("enter")
+        await name_file(pilot, file, "escape", "i")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "is cut off" in screen_text(pilot.app)

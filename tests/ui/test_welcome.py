@@ -5,7 +5,7 @@ from pathlib import Path
 from salesdash.store import Store
 from tests.ui.conftest import Running
 from tests.ui.looking import screen_text, settled
-from tests.ui.typing_ahead import paste
+from tests.ui.typing_ahead import name_file
 
 
 async def test_four_fields_make_a_book(store: Store, running: Running) -> None:
@@ -55,9 +55,7 @@ async def test_a_file_is_previewed_and_taken(
     file = tmp_path / "deals.csv"
     file.write_text("id,name,amount,stage\n1,Halden,12000,Discovery\n2,Umbra,x,Discovery\n")
     async with running(store) as pilot:
-        await pilot.press("i", "tab")
-        await paste(pilot, str(file))
-        await pilot.press("enter")
+        await name_file(pilot, file, "i", "tab")
         await settled(pilot)
         text = screen_text(pilot.app)
         assert "2 rows: 1 new, 1 skipped" in text

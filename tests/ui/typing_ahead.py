@@ -1,6 +1,7 @@
 """Keys typed before the program has answered the ones before."""
 
 import asyncio
+from pathlib import Path
 
 from textual.events import Key as KeyPress
 from textual.events import Paste
@@ -19,3 +20,10 @@ async def paste(pilot: Pilot[str], text: str) -> None:
     """Paste a text, as a terminal with bracketed paste sends it."""
     pilot.app.post_message(Paste(text))
     await pilot.pause()
+
+
+async def name_file(pilot: Pilot[str], file: Path, *keys: str) -> None:
+    """Press the keys that ask for a file, paste its path, and take it."""
+    await pilot.press(*keys)
+    await paste(pilot, str(file))
+    await pilot.press("enter")
