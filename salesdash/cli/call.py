@@ -14,7 +14,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.calling import Call, Disposition
 from salesdash.domain.contact import Contact
 from salesdash.domain.contacts import find_contact
-from salesdash.domain.outside_calls import keep_outside, moment_of
+from salesdash.domain.outside_calls import keep_outside, moment_of, outside_call
 from salesdash.domain.when import parse_when, show_when
 from salesdash.report.contacts import call_data, call_lines
 
@@ -75,12 +75,11 @@ def log_command(
     if meeting and outcome is not Disposition.APPOINTMENT:
         raise click.UsageError("--meeting is for an appointment")
     agreed_for = parse_meeting(book, meeting, found.zone) if meeting else None
-    call = Call(
-        contact_id=found.id,
-        at=moment_of(book, on, clock or ""),
-        outcome=outcome,
-        seconds=minutes * 60,
-        phone=found.phones[0] if found.phones else "",
+    call = outside_call(
+        found,
+        moment_of(book, on, clock or ""),
+        outcome,
+        minutes=minutes,
         note=note,
         next_at=parse_when(next_at, book.now) if next_at else None,
     )

@@ -45,6 +45,27 @@ def read_outcome(text: str) -> Disposition:
     return next((one for one in found if one.label == wanted), found[0])
 
 
+def outside_call(
+    contact: Contact,
+    at: datetime,
+    outcome: Disposition,
+    *,
+    minutes: float,
+    note: str,
+    next_at: datetime | None,
+) -> Call:
+    """Return a call to the contact's first number; it is not stored yet."""
+    return Call(
+        contact_id=contact.id,
+        at=at,
+        outcome=outcome,
+        seconds=minutes * 60,
+        phone=contact.phones[0] if contact.phones else "",
+        note=note,
+        next_at=next_at,
+    )
+
+
 def keep_outside(
     tx: Transaction, book: Book, call: Call, agreed_for: datetime | None, uid: str
 ) -> Call:

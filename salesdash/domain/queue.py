@@ -11,7 +11,7 @@ from salesdash.domain.calling import Call, Disposition
 from salesdash.domain.calling_settings import CallingHours, calling_settings
 from salesdash.domain.contact import CallList, Contact, ContactStatus
 from salesdash.domain.lists import members
-from salesdash.domain.recycling import blocked
+from salesdash.domain.recycling import blocked, is_blocked
 from salesdash.domain.zones import zone_of
 
 
@@ -76,10 +76,7 @@ def queues(book: Book) -> dict[int, Queue]:
 
 def is_due(book: Book, contact: Contact) -> bool:
     """Tell whether a contact can be called now, whatever list it is on."""
-    keys, ids = book.once(blocked)
-    if not contact.status.is_callable or contact.id in ids:
-        return False
-    if not keys.isdisjoint(contact.keys):
+    if not contact.status.is_callable or is_blocked(book, contact):
         return False
     if contact.next_at is not None and contact.next_at > book.now:
         return False

@@ -8,7 +8,7 @@ from salesdash.domain.book import Book
 from salesdash.domain.calling import Call, Disposition
 from salesdash.domain.contact import Contact
 from salesdash.domain.errors import InputError
-from salesdash.domain.outside_calls import moment_of, read_outcome
+from salesdash.domain.outside_calls import moment_of, outside_call, read_outcome
 from salesdash.domain.typed import parse_day
 from salesdash.domain.when import parse_when
 from salesdash.ui.dialogs.form import Field, FormDialog
@@ -42,12 +42,11 @@ def call_log_form(book: Book, contact: Contact) -> FormDialog[Logged]:
         if typed["meeting"] and outcome is not Disposition.APPOINTMENT:
             raise InputError("Meeting is for an appointment")
         on = parse_day(typed["day"], book.today, past=True) if typed["day"] else None
-        call = Call(
-            contact_id=contact.id,
-            at=moment_of(book, on, typed["time"]),
-            outcome=outcome,
-            seconds=_minutes(typed["minutes"]) * 60,
-            phone=contact.phones[0] if contact.phones else "",
+        call = outside_call(
+            contact,
+            moment_of(book, on, typed["time"]),
+            outcome,
+            minutes=_minutes(typed["minutes"]),
             note=typed["note"],
             next_at=parse_when(typed["next"], book.now) if typed["next"] else None,
         )

@@ -23,11 +23,10 @@ class ListKeys(BookScreen):
 
     def action_add(self) -> None:
         """Make a list."""
-        if self.book is not None:
-            self.app.push_screen(list_form(self.book), partial(self._keep_list, self.book))
+        self.edit_list(None)
 
-    def edit_list(self, call_list: CallList) -> None:
-        """Edit a list."""
+    def edit_list(self, call_list: CallList | None) -> None:
+        """Edit a list, or make one."""
         if self.book is not None:
             form = list_form(self.book, call_list)
             self.app.push_screen(form, partial(self._keep_list, self.book))
